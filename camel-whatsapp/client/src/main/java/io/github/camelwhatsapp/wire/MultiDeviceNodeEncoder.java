@@ -27,8 +27,7 @@ public final class MultiDeviceNodeEncoder {
     public byte[] encode(Node node) {
         long size = FLAGS_SIZE + MultiDeviceSize.ofNode(node, MAX_DEPTH);
         if (size > Integer.MAX_VALUE - 8) {
-            throw new NodeFormatException(
-                    "<" + node.tag() + "> takes " + size + " bytes, more than an array holds");
+            throw new NodeFormatException("<" + node.tag() + "> takes " + size + " bytes, more than an array holds");
         }
         byte[] out = new byte[(int) size];
         new MultiDeviceWriter(out, FLAGS_SIZE).node(node);
