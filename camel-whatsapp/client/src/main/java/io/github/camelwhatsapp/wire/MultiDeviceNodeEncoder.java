@@ -2,7 +2,7 @@ package io.github.camelwhatsapp.wire;
 
 /**
  * Writes nodes in the newer binary form (codec version 3), always in the shortest one: words of the dictionary, packed
- * numbers, an address form for every address. It measures first and then fills one array of exactly that length. Without
+ * numbers, an address form for every address. It chooses and measures first and then fills one array of exactly that length. Without
  * state, for any number of threads. {@link MultiDeviceNodeDecoder} is the way back. Source: multidevice-transport.md
  * section 4.
  */
@@ -25,12 +25,13 @@ public final class MultiDeviceNodeEncoder {
      *     children, an address with a device that its server cannot have, or more bytes than an array holds
      */
     public byte[] encode(Node node) {
-        long size = FLAGS_SIZE + MultiDeviceSize.ofNode(node, MAX_DEPTH);
+        MultiDevicePlan plan = new MultiDevicePlan(node, MAX_DEPTH);
+        long size = FLAGS_SIZE + plan.size();
         if (size > Integer.MAX_VALUE - 8) {
             throw new NodeFormatException("<" + node.tag() + "> takes " + size + " bytes, more than an array holds");
         }
         byte[] out = new byte[(int) size];
-        new MultiDeviceWriter(out, FLAGS_SIZE).node(node);
+        new MultiDeviceWriter(plan, out, FLAGS_SIZE).node(node);
         return out;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Which form a text takes in the newer binary form when it is no address: a word of the dictionary, packed, or raw. Pure
  * functions. Source: multidevice-transport.md section 4.4.
@@ -20,6 +22,11 @@ final class MultiDeviceWord {
         }
         int packed = PackedText.tagFor(text);
         return packed == 0 ? MultiDeviceTag.BINARY_8 : packed;
+    }
+
+    /** How many bytes the UTF-8 form of a text takes. */
+    static int utf8Size(String text) {
+        return isAscii(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Whether the UTF-8 form has one byte for each character. */

@@ -7,27 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes nodes into an array that {@link MultiDeviceSize} has measured: the second of the encoder's two passes. It checks
- * nothing that the first has checked. One object writes one payload.
+ * Writes a node into an array as {@link MultiDevicePlan} has measured and chosen: the second of the encoder's two passes. It
+ * must ask for the choices in the order in which they were made. One object writes one payload.
  */
 final class MultiDeviceWriter {
+    private final MultiDevicePlan plan;
     private final byte[] out;
     private int at;
 
-    MultiDeviceWriter(byte[] out, int at) {
+    MultiDeviceWriter(MultiDevicePlan plan, byte[] out, int at) {
+        this.plan = plan;
         this.out = out;
         this.at = at;
     }
 
-    /** How many parts the list has that a node is: tag, names, values and content. */
-    static int listSize(Node node) {
-        boolean content = node.rawData() != null || !node.children().isEmpty();
-        return 1 + 2 * node.attributes().size() + (content ? 1 : 0);
-    }
-
     void node(Node node) {
         Attributes attributes = node.attributes();
-        list(listSize(node));
+        list(MultiDevicePlan.listSize(node));
         word(node.tag());
         for (int i = 0; i < attributes.size(); i++) {
             word(attributes.nameAt(i));
@@ -48,7 +44,7 @@ final class MultiDeviceWriter {
         if (data instanceof ByteBuffer bytes) {
             bytes(bytes);
         } else if (data != null) {
-            text((String) data);
+            value(data);
         }
     }
 
@@ -60,24 +56,15 @@ final class MultiDeviceWriter {
     }
 
     private void value(Object value) {
-        if (value instanceof Jid jid) {
-            jid(jid);
+        int head = plan.nextHead();
+        if (!MultiDeviceTag.isJid(head)) {
+            word(head, (String) value);
         } else {
-            text((String) value);
+            jid(head, value instanceof Jid jid ? jid : Jid.parse((String) value));
         }
     }
 
-    private void text(String text) {
-        Jid jid = MultiDeviceJid.in(text);
-        if (jid == null) {
-            word(text);
-        } else {
-            jid(jid);
-        }
-    }
-
-    private void jid(Jid jid) {
-        int tag = MultiDeviceJid.tagFor(jid);
+    private void jid(int tag, Jid jid) {
         u8(tag);
         if (tag == MultiDeviceTag.AD_JID) {
             u8(MultiDeviceJid.domainOf(jid.server()));
@@ -100,7 +87,10 @@ final class MultiDeviceWriter {
     }
 
     private void word(String text) {
-        int head = MultiDeviceWord.headOf(text);
+        word(plan.nextHead(), text);
+    }
+
+    private void word(int head, String text) {
         switch (head) {
             case MultiDeviceTag.BINARY_8 -> raw(text);
             case MultiDeviceTag.NIBBLE_8, MultiDeviceTag.HEX_8 -> packed(head, text);
