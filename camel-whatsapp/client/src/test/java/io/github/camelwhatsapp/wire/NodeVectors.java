@@ -33,8 +33,9 @@ final class NodeVectors {
         return node(json, true);
     }
 
+    /** The bytes of a hexadecimal text; none for JSON null. */
     static byte[] hex(JsonNode json) {
-        return HexFormat.of().parseHex(json.asText());
+        return json.isNull() ? new byte[0] : HexFormat.of().parseHex(json.asText());
     }
 
     static Stream<JsonNode> stream(JsonNode array) {
