@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.vectors.TransportVectors;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -70,12 +71,13 @@ class MultiDeviceFramesTest {
 
     @Test
     void writesTheIntrosOfTheVectors() {
-        List<JsonNode> handshakes =
-                NodeVectors.of("noise").filter(vector -> vector.has("frames")).toList();
+        List<JsonNode> handshakes = TransportVectors.list("noise")
+                .filter(vector -> vector.has("frames"))
+                .toList();
         assertThat(handshakes).hasSize(2);
         for (JsonNode handshake : handshakes) {
-            byte[] first = NodeVectors.hex(handshake.at("/frames/client1"));
-            byte[] routing = NodeVectors.hex(handshake.get("routingInfo"));
+            byte[] first = TransportVectors.hex(handshake.at("/frames/client1"));
+            byte[] routing = TransportVectors.hex(handshake.get("routingInfo"));
             assertThat(first).startsWith(MultiDeviceIntro.bytes(routing));
             MultiDeviceIntroReader reader = new MultiDeviceIntroReader();
             ByteBuffer rest = ByteBuffer.wrap(first);
@@ -83,7 +85,7 @@ class MultiDeviceFramesTest {
             assertThat(reader.routingInfo()).isEqualTo(routing);
             assertThat(new MultiDeviceFrameAssembler().add(rest))
                     .singleElement()
-                    .isEqualTo(NodeVectors.hex(handshake.at("/messages/clientHello")));
+                    .isEqualTo(TransportVectors.hex(handshake.at("/messages/clientHello")));
         }
     }
 

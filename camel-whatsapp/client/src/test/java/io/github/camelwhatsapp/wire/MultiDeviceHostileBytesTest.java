@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.vectors.TransportVectors;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
@@ -159,13 +160,13 @@ class MultiDeviceHostileBytesTest {
 
     static Stream<byte[]> smallEncodings() {
         Stream<JsonNode> vectors = Stream.concat(
-                NodeVectors.of("nodeEncode"),
-                NodeVectors.of("nodeDecode")
+                TransportVectors.list("nodeEncode"),
+                TransportVectors.list("nodeDecode")
                         .filter(vector -> vector.get("expect").asText().equals("accept")));
         return vectors.filter(vector -> vector.has("bytes"))
                 // The only form whose last part may be missing: some peers leave out the server of an interop address.
                 .filter(vector -> !vector.get("id").asText().startsWith("interop"))
-                .map(vector -> NodeVectors.hex(vector.get("bytes")))
+                .map(vector -> TransportVectors.hex(vector.get("bytes")))
                 .filter(bytes -> bytes.length <= 300);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.vectors.TransportVectors;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,8 +28,8 @@ class MultiDeviceVectorsTest {
 
     @Test
     void hasAllVectors() {
-        assertThat(NodeVectors.of("nodeEncode")).hasSize(81);
-        assertThat(NodeVectors.of("nodeDecode")).hasSize(65);
+        assertThat(TransportVectors.list("nodeEncode")).hasSize(81);
+        assertThat(TransportVectors.list("nodeDecode")).hasSize(65);
         assertThat(NodeVectors.samples()).hasSize(5);
     }
 
@@ -37,12 +38,14 @@ class MultiDeviceVectorsTest {
     void writesTheSameBytes(String id, JsonNode vector) throws Exception {
         byte[] written = encoder.encode(NodeVectors.textual(vector.get("node")));
         if (vector.has("length")) {
-            assertThat(written).hasSize(vector.get("length").asInt()).startsWith(NodeVectors.hex(vector.get("prefix")));
+            assertThat(written)
+                    .hasSize(vector.get("length").asInt())
+                    .startsWith(TransportVectors.hex(vector.get("prefix")));
             assertThat(sha256(written)).isEqualTo(vector.get("sha256").asText());
         } else if (SHORTER_THAN_THE_REFERENCE.contains(id)) {
-            assertThat(written).isEqualTo(NodeVectors.hex(vector.at("/alsoSeen/whatsmeow")));
+            assertThat(written).isEqualTo(TransportVectors.hex(vector.at("/alsoSeen/whatsmeow")));
         } else {
-            assertThat(written).isEqualTo(NodeVectors.hex(vector.get("bytes")));
+            assertThat(written).isEqualTo(TransportVectors.hex(vector.get("bytes")));
         }
     }
 
@@ -73,7 +76,7 @@ class MultiDeviceVectorsTest {
     @MethodSource("accepted")
     void readsWhatPeersAccept(String id, JsonNode vector) {
         Node expected = NodeVectors.typed(vector.get("node"));
-        Node read = decoder.decode(NodeVectors.hex(vector.get("bytes")));
+        Node read = decoder.decode(TransportVectors.hex(vector.get("bytes")));
         assertThat(read).isEqualTo(expected);
         assertThat(read.isTextual()).isEqualTo(expected.isTextual());
     }
@@ -81,7 +84,7 @@ class MultiDeviceVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rejected")
     void rejectsWhatIsMalformed(String id, JsonNode vector) {
-        byte[] bytes = NodeVectors.hex(vector.get("bytes"));
+        byte[] bytes = TransportVectors.hex(vector.get("bytes"));
         assertThatExceptionOfType(NodeFormatException.class).isThrownBy(() -> decoder.decode(bytes));
     }
 
@@ -105,19 +108,22 @@ class MultiDeviceVectorsTest {
     }
 
     static Stream<Arguments> encodings() {
-        return NodeVectors.of("nodeEncode").map(MultiDeviceVectorsTest::named);
+        return TransportVectors.list("nodeEncode").map(MultiDeviceVectorsTest::named);
     }
 
     static Stream<Arguments> otherForms() {
         List<Arguments> forms = new ArrayList<>();
-        NodeVectors.of("nodeEncode").filter(vector -> vector.has("bytes")).forEach(vector -> {
-            String id = vector.get("id").asText();
-            forms.add(Arguments.of(id, vector, NodeVectors.hex(vector.get("bytes"))));
-            // A peer that omits empty attributes does not write another form but another node.
-            if (vector.has("alsoSeen") && !id.equals("attr-empty-string")) {
-                vector.get("alsoSeen").forEach(form -> forms.add(Arguments.of(id, vector, NodeVectors.hex(form))));
-            }
-        });
+        TransportVectors.list("nodeEncode")
+                .filter(vector -> vector.has("bytes"))
+                .forEach(vector -> {
+                    String id = vector.get("id").asText();
+                    forms.add(Arguments.of(id, vector, TransportVectors.hex(vector.get("bytes"))));
+                    // A peer that omits empty attributes does not write another form but another node.
+                    if (vector.has("alsoSeen") && !id.equals("attr-empty-string")) {
+                        vector.get("alsoSeen")
+                                .forEach(form -> forms.add(Arguments.of(id, vector, TransportVectors.hex(form))));
+                    }
+                });
         return forms.stream();
     }
 
@@ -126,7 +132,7 @@ class MultiDeviceVectorsTest {
     }
 
     static Stream<Arguments> rejected() {
-        Stream<Arguments> byPolicy = NodeVectors.of("nodeDecode")
+        Stream<Arguments> byPolicy = TransportVectors.list("nodeDecode")
                 .filter(vector -> vector.get("expect").asText().equals("policy"))
                 .filter(vector -> !READ_BY_POLICY.contains(vector.get("id").asText()))
                 .map(MultiDeviceVectorsTest::named);
@@ -139,7 +145,7 @@ class MultiDeviceVectorsTest {
     }
 
     private static Stream<Arguments> decodings(String verdict) {
-        return NodeVectors.of("nodeDecode")
+        return TransportVectors.list("nodeDecode")
                 .filter(vector -> vector.get("expect").asText().equals(verdict))
                 .map(MultiDeviceVectorsTest::named);
     }
@@ -149,11 +155,13 @@ class MultiDeviceVectorsTest {
     }
 
     private String from(String id) {
-        JsonNode vector = NodeVectors.of("nodeDecode")
+        JsonNode vector = TransportVectors.list("nodeDecode")
                 .filter(candidate -> candidate.get("id").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return decoder.decode(NodeVectors.hex(vector.get("bytes"))).attributes().requireText("from");
+        return decoder.decode(TransportVectors.hex(vector.get("bytes")))
+                .attributes()
+                .requireText("from");
     }
 
     private static String sha256(byte[] bytes) throws Exception {

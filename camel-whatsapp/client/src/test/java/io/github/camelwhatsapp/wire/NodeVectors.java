@@ -1,26 +1,18 @@
 package io.github.camelwhatsapp.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwhatsapp.jid.Jid;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.camelwhatsapp.vectors.TransportVectors;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The node vectors of the newer generation, read from JSON (multidevice-transport.md section 12). */
 final class NodeVectors {
     private NodeVectors() {}
 
-    static Stream<JsonNode> of(String list) {
-        return stream(load("/vectors/multidevice-transport-vectors.json").get(list));
-    }
-
     static Stream<JsonNode> samples() {
-        return stream(load("/vectors/multidevice-bench-nodes.json").get("nodes"));
+        return TransportVectors.stream(
+                TransportVectors.load("/vectors/multidevice-bench-nodes.json").get("nodes"));
     }
 
     /** The node with its attribute values as the texts that stand in the vector. */
@@ -31,23 +23,6 @@ final class NodeVectors {
     /** The node with each attribute value that has an {@code @} as an address. */
     static Node typed(JsonNode json) {
         return node(json, true);
-    }
-
-    /** The bytes of a hexadecimal text; none for JSON null. */
-    static byte[] hex(JsonNode json) {
-        return json.isNull() ? new byte[0] : HexFormat.of().parseHex(json.asText());
-    }
-
-    static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
-    }
-
-    private static JsonNode load(String resource) {
-        try (InputStream in = NodeVectors.class.getResourceAsStream(resource)) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Node node(JsonNode json, boolean typed) {
@@ -84,7 +59,7 @@ final class NodeVectors {
         } else if (content.has("text")) {
             builder.textual(content.get("text").asText());
         } else if (content.has("hex")) {
-            builder.data(hex(content.get("hex")));
+            builder.data(TransportVectors.hex(content.get("hex")));
         } else if (content.has("b64")) {
             builder.data(Base64.getDecoder().decode(content.get("b64").asText()));
         } else if (content.has("pattern")) {
