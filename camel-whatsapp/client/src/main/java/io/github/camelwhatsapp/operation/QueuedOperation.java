@@ -1,0 +1,13 @@
+package io.github.camelwhatsapp.operation;
+
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.SentMessage;
+
+/**
+ * An operation that must not be lost: it goes through the outbox, survives a restart, waits while the account is offline, and
+ * keeps its place in the order of its chat.
+ */
+public sealed interface QueuedOperation extends Operation<SentMessage> permits SendMessage, MarkRead {
+    /** The chat it belongs to. */
+    Party to();
+}
