@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> targetSender)
         implements QueuedOperation {
+    private static final String ID_PREFIX = "read-";
+
     /**
      * Checks the ids.
      *
@@ -24,5 +26,15 @@ public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> t
             throw new IllegalArgumentException(
                     "markRead needs the ids of the messages in targetMessageId, given was " + targetMessageId);
         }
+    }
+
+    @Override
+    public Optional<String> naturalId() {
+        return Optional.of(idFor(targetMessageId.get(0)));
+    }
+
+    /** The id in the outbox of the read receipt whose first message is this one. */
+    public static String idFor(String messageId) {
+        return ID_PREFIX + messageId;
     }
 }

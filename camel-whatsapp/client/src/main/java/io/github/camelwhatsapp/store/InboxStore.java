@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.store;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** The events that came in, until every route is done with them ({@link DeliveryStore}). */
@@ -23,4 +24,7 @@ public interface InboxStore {
 
     /** How many bytes their payloads take, as given to {@link #append}; costs the same however many. */
     long bytes();
+
+    /** When the first event in the order of arrival came; empty when there is none. */
+    Optional<Instant> oldest();
 }
