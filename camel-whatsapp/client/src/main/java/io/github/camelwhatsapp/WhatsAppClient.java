@@ -251,6 +251,8 @@ public final class WhatsAppClient implements AutoCloseable {
     @FunctionalInterface
     public interface ParkedListener {
         /**
+         * A delivery was parked.
+         *
          * @param subscription whose delivery it was
          * @param event what was to be delivered
          * @param reason why it failed last
