@@ -1,7 +1,7 @@
 package io.github.camelwhatsapp.emulator.script;
 
 /**
- * The connection is reset after a number of bytes to the client: counted from the start of the stanza that the schedule
+ * The connection ends after a number of bytes to the client: counted from the start of the stanza that the schedule
  * names, else from the start of the connection.
  *
  * @param bytes how many bytes still arrive, 0 or more
@@ -25,6 +25,6 @@ public record CutAtByte(int bytes) implements Fault {
 
     @Override
     public void strike(Target target) {
-        target.resetAfter(bytes);
+        target.cutAfter(bytes);
     }
 }

@@ -7,8 +7,11 @@ public interface Target {
     /** Resets the connection at once. */
     void reset();
 
-    /** Resets the connection after so many more bytes were sent to the client, or at once if it has none left. */
-    void resetAfter(long bytes);
+    /**
+     * Ends the connection after so many bytes to the client, counted from the start of the stanza that is about to be sent,
+     * or from the start of the connection if there is none; at once if they are sent already.
+     */
+    void cutAfter(int bytes);
 
     /** From now on swallows what comes in and sends nothing, with the connection open. */
     void fallSilent();
@@ -27,7 +30,4 @@ public interface Target {
 
     /** Answers the login with a failure of this reason. */
     void failLogin(String reason);
-
-    /** How many bytes went to the client on this connection so far. */
-    long bytesSent();
 }
