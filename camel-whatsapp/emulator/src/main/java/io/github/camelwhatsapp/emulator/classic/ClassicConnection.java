@@ -19,9 +19,10 @@ import io.github.camelwhatsapp.wire.Node;
 import io.github.camelwhatsapp.wire.NodeFormatException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class ClassicConnection {
     private final Transmitter transmitter;
     private final StanzaGate gate;
     private final ClassicFrameReader frames = new ClassicFrameReader();
-    private final List<Timer> timers = new ArrayList<>();
+    private final Set<Deadline> deadlines = new HashSet<>();
     private Phase phase = new StreamStartPhase(this);
     private String claimed = "";
     private int accountConnection;
@@ -96,7 +97,8 @@ final class ClassicConnection {
             return;
         }
         over = true;
-        timers.forEach(Timer::cancel);
+        deadlines.forEach(Deadline::cancel);
+        deadlines.clear();
         service.forget(this);
         if (session != null) {
             state().loggedOut(session.account(), session);
@@ -168,11 +170,9 @@ final class ClassicConnection {
 
     /** Runs something later on the lane, unless the connection ends before. */
     void later(Duration delay, Runnable task) {
-        timers.add(state().time().schedule(delay, () -> state().lane().execute(() -> {
-            if (!over) {
-                task.run();
-            }
-        })));
+        Deadline deadline = new Deadline(task);
+        deadlines.add(deadline);
+        deadline.timer = state().time().schedule(delay, () -> state().lane().execute(() -> run(deadline)));
     }
 
     /** Reads a payload as a node. */
@@ -275,6 +275,28 @@ final class ClassicConnection {
             return payload;
         } catch (FrameFormatException e) {
             throw new ProtocolBreach(Rule.FRAME_MAC, e);
+        }
+    }
+
+    private void run(Deadline deadline) {
+        if (deadlines.remove(deadline)) {
+            deadline.task.run();
+        }
+    }
+
+    private static final class Deadline {
+        private final Runnable task;
+        private volatile @Nullable Timer timer;
+
+        Deadline(Runnable task) {
+            this.task = task;
+        }
+
+        void cancel() {
+            Timer set = timer;
+            if (set != null) {
+                set.cancel();
+            }
         }
     }
 }
