@@ -20,7 +20,7 @@ class MultiDeviceRoundTripTest {
     private final MultiDeviceNodeEncoder encoder = new MultiDeviceNodeEncoder();
     private final MultiDeviceNodeDecoder decoder = new MultiDeviceNodeDecoder();
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void readsWhatItWrote(@ForAll("nodes") Node node) {
         assertThat(decoder.decode(encoder.encode(node))).isEqualTo(node);
     }
@@ -151,7 +151,7 @@ class MultiDeviceRoundTripTest {
     private Arbitrary<Map<String, Object>> attributes() {
         Arbitrary<Object> values = Arbitraries.oneOf(
                 texts().map(text -> (Object) text), addresses().map(jid -> jid));
-        return Arbitraries.maps(texts(), values).ofMaxSize(20);
+        return Arbitraries.maps(texts(), values).ofMaxSize(10);
     }
 
     private Arbitrary<Object> data() {
