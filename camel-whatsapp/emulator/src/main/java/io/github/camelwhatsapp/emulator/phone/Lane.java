@@ -40,7 +40,19 @@ final class Lane implements Executor {
             }
             active = true;
         }
-        pool.execute(this::turn);
+        takeTurn();
+    }
+
+    private void takeTurn() {
+        try {
+            pool.execute(this::turn);
+        } catch (RejectedExecutionException e) {
+            synchronized (tasks) {
+                tasks.clear();
+                active = false;
+            }
+            throw new RejectedExecutionException("The phones have been closed", e);
+        }
     }
 
     private void turn() {
@@ -51,7 +63,7 @@ final class Lane implements Executor {
             }
             run(task);
         }
-        pool.execute(this::turn);
+        takeTurn();
     }
 
     private @Nullable Runnable next() {

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.emulator.phone;
 
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -97,6 +99,9 @@ public final class Phone {
         if (text.isEmpty() || text.length() > MAX_TEXT) {
             throw new IllegalArgumentException(
                     "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("A message is Unicode text; this one holds half of a surrogate pair");
         }
         return new Draft(chat -> send(chat, text));
     }
@@ -264,6 +269,11 @@ public final class Phone {
      */
     public <T> T await(String what, Function<Phone, Optional<T>> look, Duration patience) {
         return new PhoneWatch<T>(this, look).await(what, patience);
+    }
+
+    /** Switches it off for good; complete when it hung up. */
+    CompletableFuture<Void> close() {
+        return CompletableFuture.runAsync(line::off, lane);
     }
 
     private void tellNow(Node node) {

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.phone;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of all phones: one that moves bytes, and a few that do everything else, one phone's work in order. */
-final class PhoneThreads implements AutoCloseable {
+final class PhoneThreads {
     private static final int WORKERS = 4;
 
     private final EventLoopGroup network = new NioEventLoopGroup(1, new DefaultThreadFactory("phone-network", true));
@@ -37,9 +38,13 @@ final class PhoneThreads implements AutoCloseable {
         return pool;
     }
 
-    /** Closes every connection and ends the threads; what still waited is not done. */
-    @Override
-    public void close() {
+    /**
+     * Closes every connection and ends the threads.
+     *
+     * @param quiet when the phones have hung up; a phone that takes longer than two seconds is not waited for
+     */
+    void close(CompletableFuture<Void> quiet) {
+        quiet.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
         network.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         pool.shutdownNow();
     }

@@ -1,10 +1,12 @@
 package io.github.camelwhatsapp.emulator.phone;
 
 import io.github.camelwhatsapp.time.TimeSource;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -20,6 +22,24 @@ public final class Phones implements AutoCloseable {
     private final PhoneThreads threads;
     private final Lines lines;
     private boolean closed;
+
+    /**
+     * Phones of one server.
+     *
+     * @param server where it takes classic connections
+     * @param accounts what knows the passwords of numbers, and makes accounts
+     * @param time the clock and the timers of the phones
+     */
+    public Phones(InetSocketAddress server, PhoneAccounts accounts, TimeSource time) {
+        this(time, new PhoneThreads(), server, accounts);
+    }
+
+    private Phones(TimeSource time, PhoneThreads threads, InetSocketAddress server, PhoneAccounts accounts) {
+        this(
+                time,
+                threads,
+                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
+    }
 
     Phones(TimeSource time, PhoneThreads threads, Lines lines) {
         this.time = time;
@@ -54,11 +74,13 @@ public final class Phones implements AutoCloseable {
     /** Switches all phones off and ends their threads. */
     @Override
     public void close() {
+        List<Phone> open;
         synchronized (this) {
             closed = true;
+            open = List.copyOf(phones.values());
             phones.clear();
         }
-        threads.close();
+        threads.close(CompletableFuture.allOf(open.stream().map(Phone::close).toArray(CompletableFuture<?>[]::new)));
     }
 
     private synchronized Optional<Phone> make(PhoneNumber number) {

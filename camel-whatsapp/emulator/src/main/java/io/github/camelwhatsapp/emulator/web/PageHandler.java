@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class PageHandler implements HttpHandler {
             Answer.json(exchange, e.status(), PhoneJson.error(e.getMessage()));
         } catch (IllegalArgumentException e) {
             Answer.json(exchange, 400, PhoneJson.error(e.getMessage()));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | RejectedExecutionException e) {
             Answer.json(exchange, 503, PhoneJson.error(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("The phone page could not answer a request", e);
