@@ -2,17 +2,46 @@ package io.github.camelwhatsapp.emulator.phone;
 
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Keeps the phone's groups up to date from the list it asks for and from notifications. Used on the phone's lane only. */
+/**
+ * Keeps the phone's groups up to date from the list that it asks for and from notifications. It asks when it logs in, and again
+ * when it meets a group that it was not told of. Used on the phone's lane only.
+ */
 final class GroupNews {
+    private static final int ASKED_LIMIT = 1_000;
+
     private final Chats chats;
     private final Groups groups;
+    private final Line line;
+    private final Set<ChatId> askedFor = new HashSet<>();
+    private int iqCounter;
 
-    GroupNews(Chats chats, Groups groups) {
+    GroupNews(Chats chats, Groups groups, Line line) {
         this.chats = chats;
         this.groups = groups;
+        this.line = line;
+    }
+
+    /** A connection is open: asks for the list. */
+    void opened() {
+        iqCounter = 0;
+        askedFor.clear();
+        ask();
+    }
+
+    /** Something happens in a chat: asks if it is a group that the phone knows nothing of, once on each connection. */
+    void met(ChatId chat) {
+        if (chat.isGroup() && !groups.knows(chat) && askedFor.size() < ASKED_LIMIT && askedFor.add(chat)) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        line.send(PhoneStanzas.groups(Integer.toHexString(++iqCounter)));
     }
 
     /** {@code <groups><group id subject><participant jid/>...</group>...</groups>}. */

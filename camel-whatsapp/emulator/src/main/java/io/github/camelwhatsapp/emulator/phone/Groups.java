@@ -18,6 +18,11 @@ final class Groups {
     private final Map<ChatId, Set<String>> members = bounded(GROUPS_KEPT);
     private final Map<String, Map<String, Tick>> receipts = bounded(MESSAGES_KEPT);
 
+    /** Whether the members of a group have been told. */
+    boolean knows(ChatId group) {
+        return members.containsKey(group);
+    }
+
     /** Replaces what is known of a group's members. */
     void set(ChatId group, Collection<String> numbers) {
         members.put(group, new TreeSet<>(numbers));

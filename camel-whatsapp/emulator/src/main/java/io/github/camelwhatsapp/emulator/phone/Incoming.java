@@ -24,17 +24,26 @@ final class Incoming {
     private final Line line;
     private final TimeSource time;
     private final TypingTimers typing;
-    private final Groups groups = new Groups();
+    private final Groups groups;
     private final GroupNews groupNews;
 
-    Incoming(PhoneNumber self, Chats chats, Outbox outbox, Line line, TimeSource time, TypingTimers typing) {
+    Incoming(
+            PhoneNumber self,
+            Chats chats,
+            Outbox outbox,
+            Line line,
+            TimeSource time,
+            TypingTimers typing,
+            Groups groups,
+            GroupNews groupNews) {
         this.self = self;
         this.chats = chats;
         this.outbox = outbox;
         this.line = line;
         this.time = time;
         this.typing = typing;
-        groupNews = new GroupNews(chats, groups);
+        this.groups = groups;
+        this.groupNews = groupNews;
     }
 
     void received(Node stanza) {
@@ -68,6 +77,7 @@ final class Incoming {
     }
 
     private void add(ChatId chat, String author, Node stanza) {
+        groupNews.met(chat);
         typing.stopped(chat, author);
         chats.add(
                 chat,

@@ -16,23 +16,23 @@ final class Outgoing {
 
     private final Line line;
     private final Outbox outbox;
+    private final GroupNews groupNews;
     private final Deque<Node> waiting = new ArrayDeque<>();
     private final Set<ChatId> subscriptions = new LinkedHashSet<>();
     private String name;
     private boolean available = true;
-    private int iqCounter;
 
-    Outgoing(Line line, Outbox outbox, String name) {
+    Outgoing(Line line, Outbox outbox, GroupNews groupNews, String name) {
         this.line = line;
         this.outbox = outbox;
+        this.groupNews = groupNews;
         this.name = name;
     }
 
     /** Sends what a phone sends first, then what waited. */
     void opened() {
-        iqCounter = 0;
         presence();
-        line.send(PhoneStanzas.groups(Integer.toHexString(++iqCounter)));
+        groupNews.opened();
         subscriptions.forEach(person -> line.send(PhoneStanzas.subscribe(person)));
         outbox.rewind();
         messages();
@@ -43,9 +43,14 @@ final class Outgoing {
     /** Sends the messages in the outbox that have not been written to this connection. */
     void messages() {
         if (isOpen()) {
-            outbox.take()
-                    .forEach(message -> line.send(PhoneStanzas.message(new ChatId(message.chat()), message, name)));
+            outbox.take().forEach(this::message);
         }
+    }
+
+    private void message(PhoneMessage message) {
+        ChatId chat = new ChatId(message.chat());
+        groupNews.met(chat);
+        line.send(PhoneStanzas.message(chat, message, name));
     }
 
     /** Sends a node as soon as the line is open. */

@@ -54,9 +54,11 @@ public final class Phone {
         name = number.digits();
         lane = new Lane(pool);
         line = lines.apply(lane);
-        outgoing = new Outgoing(line, outbox, name);
+        Groups groups = new Groups();
+        GroupNews groupNews = new GroupNews(chats, groups, line);
+        outgoing = new Outgoing(line, outbox, groupNews, name);
         typing = new TypingTimers(time, lane, chats);
-        incoming = new Incoming(number, chats, outbox, line, time, typing);
+        incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews);
     }
 
     /** Its number: digits with the country code. */

@@ -2,12 +2,16 @@
 import {byId, el, hue, initials, setText, tick} from './dom.js';
 import {brief} from './time.js';
 
+/** A name inside a sentence, kept from turning the sentence's direction (Unicode isolates). */
+export const isolated = name => `\u2068${name}\u2069`;
+
 /** What a chat is doing, as a few words. */
 export function typingText(chat) {
   if (chat.typing.length === 0) {
     return '';
   }
-  return chat.group ? `${chat.typing.join(', ')} ${chat.typing.length > 1 ? 'are' : 'is'} typing…` : 'typing…';
+  const names = chat.typing.map(isolated).join(', ');
+  return chat.group ? `${names} ${chat.typing.length > 1 ? 'are' : 'is'} typing…` : 'typing…';
 }
 
 export class ChatList {
@@ -87,6 +91,7 @@ export class ChatList {
     setText(entry.avatar, chat.group ? '#' : initials(chat.title));
     setText(entry.title, chat.title);
     setText(entry.last, typing || lastText(chat));
+    entry.last.dir = chat.group || typing ? 'ltr' : 'auto';
     entry.last.classList.toggle('typing', typing !== '');
     const own = chat.last?.direction === 'out' && !typing;
     entry.ticks.replaceChildren(...(own ? [tick(chat.last.tick)] : []));
@@ -114,5 +119,5 @@ function lastText(chat) {
     return '';
   }
   const text = chat.last.text.slice(0, 200).replace(/\s+/g, ' ');
-  return chat.group && chat.last.direction === 'in' ? `${chat.last.authorName}: ${text}` : text;
+  return chat.group && chat.last.direction === 'in' ? `${isolated(chat.last.authorName)}: ${isolated(text)}` : text;
 }

@@ -58,7 +58,7 @@ function entryItem(entry) {
     el('span', {class: `avatar ${hue(entry.id)}`, 'aria-hidden': 'true', text: initials(entry.title)}),
     el('span', {class: 'lines'},
       el('strong', {text: entry.title, dir: 'auto'}),
-      el('span', {class: 'muted', text: entry.title === entry.id ? entry.note : `${entry.id} · ${entry.note}`})));
+      el('span', {class: 'muted', text: entry.title === entry.id ? entry.note : `${entry.note} · ${entry.id}`})));
 }
 
 async function add(event) {

@@ -1,7 +1,7 @@
 // One phone: keeps what the stream of events tells, and shows it in the bar, the list of chats and the conversation.
 import * as api from './api.js';
 import {byId, el, hue, initials, setText} from './dom.js';
-import {ChatList} from './chats.js';
+import {ChatList, isolated} from './chats.js';
 import {Conversation} from './conversation.js';
 
 const POWER = {connecting: 'Connecting', online: 'On', offline: 'Off', refused: 'Refused'};
@@ -139,7 +139,7 @@ class PhoneView {
   async #groupNames() {
     const {accounts, groups} = await api.directory();
     const names = new Map(accounts.map(account => [account.number, account.name]));
-    this.#groups = new Map(groups.map(group => [group.id, group.members.map(number => names.get(number) ?? number).join(', ')]));
+    this.#groups = new Map(groups.map(group => [group.id, group.members.map(number => isolated(names.get(number) ?? number)).join(', ')]));
   }
 
   async #power() {
