@@ -1,8 +1,8 @@
 package io.github.camelwhatsapp.signal;
 
 /**
- * The receiving side of a symmetric chain: its key at the next message, and the seeds of messages that were skipped. Immutable.
- * Sessions and sender keys share it (signal.md sections 3 and 5).
+ * The receiving side of a symmetric chain: its key at the next message, and the seeds of messages that were skipped.
+ * Immutable. Sessions and sender keys share it (signal.md sections 3 and 5).
  *
  * @param head the key before the next message
  * @param skipped seeds of messages before that one

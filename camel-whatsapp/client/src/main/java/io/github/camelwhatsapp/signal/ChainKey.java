@@ -33,7 +33,7 @@ final class ChainKey {
         return new MessageSeed(Hmac.SHA256.of(key, FOR_MESSAGE));
     }
 
-    /** The key before the next message. There is no way back. Fails at the end of the numbers, where a key would be repeated. */
+    /** The key before the next message. There is no way back. Fails where the numbers end, rather than repeat one. */
     ChainKey next() {
         return new ChainKey(Hmac.SHA256.of(key, FOR_CHAIN), Math.addExact(index, 1));
     }

@@ -47,8 +47,8 @@ public final class GroupSessionBuilder {
     }
 
     /**
-     * Takes in a member's sender key. A key that is known stays as it is, so that a repeated distribution cannot turn its chain
-     * back; another key with a known id takes the place of that one.
+     * Takes in a member's sender key. A key that is known stays as it is, so that a repeated distribution cannot turn its
+     * chain back; another key with a known id takes the place of that one.
      *
      * @param from the group, and the member from whose session the distribution came
      */

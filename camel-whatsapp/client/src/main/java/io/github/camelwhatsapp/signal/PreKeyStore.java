@@ -3,8 +3,8 @@ package io.github.camelwhatsapp.signal;
 import java.util.Optional;
 
 /**
- * Where the one-time prekeys of our own are kept that are still out. All calls come within
- * one transaction of the caller's.
+ * Where the one-time prekeys of our own are kept that are still out. All calls come within one transaction of the
+ * caller's.
  */
 public interface PreKeyStore {
     /**

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sender keys of one member of a group: up to five, newest first, told apart by their ids (signal.md section 5). Immutable;
- * prints no secret.
+ * The sender keys of one member of a group: up to five, newest first, told apart by their ids (signal.md section 5).
+ * Immutable; prints no secret.
  *
- * <p>The stored form, big-endian, public keys raw: {@code 'G'}, version 1, number of keys (1), the keys, CRC-32C (4). A key: id
- * (4), signing key (32), whether it is our own (1), and then its private half (32); chain key (32), iteration (4), number of
- * skipped keys (2), their iterations (4 each, ascending), their seeds (32 each).
+ * <p>The stored form, big-endian, public keys raw: {@code 'G'}, version 1, number of keys (1), the keys, CRC-32C (4). A key:
+ * id (4), signing key (32), whether it is our own (1), and then its private half (32); chain key (32), iteration (4), number
+ * of skipped keys (2), their iterations (4 each, ascending), their seeds (32 each).
  */
 public final class SenderKeyRecord {
     private static final int KIND = 'G';
@@ -51,8 +51,8 @@ public final class SenderKeyRecord {
     }
 
     /**
-     * Whether there is a key of our own. Such a record must be dropped when an older copy of the store is restored, so that no
-     * message key is used twice.
+     * Whether there is a key of our own. Such a record must be dropped when an older copy of the store is restored, so that
+     * no message key is used twice.
      */
     public boolean isOwn() {
         return own().isPresent();

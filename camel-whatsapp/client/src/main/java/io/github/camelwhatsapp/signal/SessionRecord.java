@@ -13,11 +13,11 @@ import java.util.Optional;
  * archived state makes that one current, so the two sides come together by themselves. Immutable; prints no secret.
  *
  * <p>The stored form, big-endian, public keys raw: {@code 'S'}, version 1, our identity key (32), theirs (32), number of
- * states (1), the states, CRC-32C (4). A state: base key (32), registration id (4), root key (32); our ratchet key, public and
- * private (64), previous counter (4), whether there is a sending chain (1), and then chain key (32) and index (4); number of
- * receiving chains (1), each with ratchet key (32), chain key (32), index (4), number of skipped keys (2), their message
- * numbers (4 each, ascending), their seeds (32 each); whether a prekey is pending (1), and then signed prekey id (4), whether
- * there is a one-time prekey (1), its id (4).
+ * states (1), the states, CRC-32C (4). A state: base key (32), registration id (4), root key (32); our ratchet key, public
+ * and private (64), previous counter (4), whether there is a sending chain (1), and then chain key (32) and index (4); number
+ * of receiving chains (1), oldest first, each with ratchet key (32), chain key (32), index (4), number of skipped keys (2),
+ * their message numbers (4 each, ascending), their seeds (32 each); whether a prekey is pending (1), and then signed prekey
+ * id (4), whether there is a one-time prekey (1), its id (4).
  */
 public final class SessionRecord {
     private static final int KIND = 'S';

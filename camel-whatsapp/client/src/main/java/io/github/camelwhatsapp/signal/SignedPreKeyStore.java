@@ -3,8 +3,8 @@ package io.github.camelwhatsapp.signal;
 import java.util.Optional;
 
 /**
- * Where signed prekeys of our own are kept: the current one, and older ones while first messages to them may be on the way. All calls come within
- * one transaction of the caller's.
+ * Where signed prekeys of our own are kept: the current one, and older ones while first messages to them may be on the way.
+ * All calls come within one transaction of the caller's.
  */
 public interface SignedPreKeyStore {
     /**

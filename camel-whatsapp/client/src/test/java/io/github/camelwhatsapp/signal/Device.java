@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.signal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwhatsapp.crypto.CryptoVectors;
@@ -8,6 +10,7 @@ import io.github.camelwhatsapp.crypto.KeyPair;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Someone's device in a story: an address, stores, and the entry classes on top of them. */
 final class Device {
@@ -72,6 +75,20 @@ final class Device {
         return vector.hasNonNull("preKeyId")
                 ? Optional.of(new PreKey(vector.required("preKeyId").asInt(), CryptoVectors.keyPair(vector, "preKey")))
                 : Optional.empty();
+    }
+
+    /** The first has started a session, the second has answered, and the first has read that. */
+    static void openSession(Device first, Device second) {
+        first.start(second);
+        second.read(first, first.write(second, "hello"));
+        first.read(second, second.write(first, "hello"));
+    }
+
+    /** Something fails at a device in this way, and leaves all that it stores as it was. */
+    static void assertFails(Device at, Class<? extends SignalException> how, ThrowingCallable action) {
+        Map<String, String> before = at.snapshot();
+        assertThatExceptionOfType(how).isThrownBy(action);
+        assertThat(at.snapshot()).isEqualTo(before);
     }
 
     SignalAddress address() {

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class GroupStoriesTest {
@@ -38,8 +37,8 @@ class GroupStoriesTest {
         assertThat(read(bob, third)).isEqualTo("third");
         assertThat(read(bob, first)).isEqualTo("first");
         assertThat(read(bob, second)).isEqualTo("second");
-        assertFails(DuplicateMessageException.class, () -> read(bob, first));
-        assertFails(DuplicateMessageException.class, () -> read(bob, third));
+        Device.assertFails(bob, DuplicateMessageException.class, () -> read(bob, first));
+        Device.assertFails(bob, DuplicateMessageException.class, () -> read(bob, third));
     }
 
     @Test
@@ -47,7 +46,7 @@ class GroupStoriesTest {
         distribute(carol);
         SenderKeyMessage message = write("hello");
 
-        assertFails(NoSenderKeyException.class, () -> read(bob, message));
+        Device.assertFails(bob, NoSenderKeyException.class, () -> read(bob, message));
         assertThatExceptionOfType(NoSenderKeyException.class)
                 .isThrownBy(() -> bob.groupCipher().encrypt(alices, new byte[1]))
                 .withMessageContaining("alice.0 in group");
@@ -57,7 +56,8 @@ class GroupStoriesTest {
     void cannotEncryptWithTheKeyOfAnother() {
         distribute(bob);
 
-        assertFails(NoSenderKeyException.class, () -> bob.groupCipher().encrypt(alices, new byte[1]));
+        Device.assertFails(
+                bob, NoSenderKeyException.class, () -> bob.groupCipher().encrypt(alices, new byte[1]));
     }
 
     @Test
@@ -111,7 +111,7 @@ class GroupStoriesTest {
         give(distribution, bob);
 
         assertThat(bob.snapshot()).isEqualTo(before);
-        assertFails(DuplicateMessageException.class, () -> read(bob, first));
+        Device.assertFails(bob, DuplicateMessageException.class, () -> read(bob, first));
     }
 
     @Test
@@ -127,7 +127,7 @@ class GroupStoriesTest {
         give(other, bob);
 
         assertThat(bob.senderKeys().find(alices).orElseThrow().size()).isEqualTo(1);
-        assertFails(InvalidSignatureException.class, () -> read(bob, old));
+        Device.assertFails(bob, InvalidSignatureException.class, () -> read(bob, old));
     }
 
     @Test
@@ -139,7 +139,7 @@ class GroupStoriesTest {
         }
 
         assertThat(bob.senderKeys().find(alices).orElseThrow().size()).isEqualTo(5);
-        assertFails(UnknownSenderKeyIdException.class, () -> read(bob, messages.get(0)));
+        Device.assertFails(bob, UnknownSenderKeyIdException.class, () -> read(bob, messages.get(0)));
         assertThat(read(bob, messages.get(1))).isEqualTo("of key 1");
         assertThat(read(bob, messages.get(5))).isEqualTo("of key 5");
     }
@@ -169,7 +169,7 @@ class GroupStoriesTest {
             messages.add(write("message " + i));
         }
 
-        assertFails(FutureMessageException.class, () -> read(bob, messages.get(2001)));
+        Device.assertFails(bob, FutureMessageException.class, () -> read(bob, messages.get(2001)));
         assertThat(read(bob, messages.get(2000))).isEqualTo("message 2000");
         assertThat(read(bob, messages.get(0))).isEqualTo("message 0");
         assertThat(read(bob, messages.get(2001))).isEqualTo("message 2001");
@@ -211,11 +211,5 @@ class GroupStoriesTest {
 
     private String read(Device member, SenderKeyMessage message) {
         return new String(member.groupCipher().decrypt(alices, message), UTF_8);
-    }
-
-    private void assertFails(Class<? extends SignalException> how, ThrowingCallable action) {
-        Map<String, String> before = bob.snapshot();
-        assertThatExceptionOfType(how).isThrownBy(action);
-        assertThat(bob.snapshot()).isEqualTo(before);
     }
 }

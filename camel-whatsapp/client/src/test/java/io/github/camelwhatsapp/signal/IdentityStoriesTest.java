@@ -22,7 +22,7 @@ class IdentityStoriesTest {
 
     @Test
     void acceptANewIdentityInAFirstMessageAndReportIt() {
-        open();
+        Device.openSession(alice, bob);
         Device newBob = bob.reinstalled();
         newBob.start(alice);
 
@@ -36,7 +36,7 @@ class IdentityStoriesTest {
 
     @Test
     void acceptANewIdentityInABundleAndReportIt() {
-        open();
+        Device.openSession(alice, bob);
         Device newBob = bob.reinstalled();
 
         assertThat(alice.start(newBob)).isEqualTo(IdentityStatus.CHANGED);
@@ -47,7 +47,7 @@ class IdentityStoriesTest {
 
     @Test
     void doNotLetAForgedFirstMessageChangeAnIdentity() {
-        open();
+        Device.openSession(alice, bob);
         Device newBob = bob.reinstalled();
         newBob.start(alice);
         byte[] bytes = newBob.write(alice, "forged").bytes();
@@ -72,7 +72,7 @@ class IdentityStoriesTest {
 
     @Test
     void refuseANewIdentityUntilItIsTrusted() {
-        open();
+        Device.openSession(alice, bob);
         alice.refusingChanges();
         Device newBob = bob.reinstalled();
         newBob.start(alice);
@@ -96,7 +96,7 @@ class IdentityStoriesTest {
 
     @Test
     void dropTheSessionWhenAnotherIdentityIsTrusted() {
-        open();
+        Device.openSession(alice, bob);
         alice.identities().trust(bob.address(), bob.identityKey());
         assertThat(alice.cipher().hasSession(bob.address())).isTrue();
 
@@ -108,7 +108,7 @@ class IdentityStoriesTest {
 
     @Test
     void neverUseASessionWhoseIdentityIsNotTheStoredOne() {
-        open();
+        Device.openSession(alice, bob);
         EncryptedMessage message = bob.write(alice, "hello");
         alice.stores().identities().put(bob.address(), bob.reinstalled().identityKey());
 
@@ -119,7 +119,7 @@ class IdentityStoriesTest {
 
     @Test
     void forgetAllDevicesOfAName() {
-        open();
+        Device.openSession(alice, bob);
         Device carol = Device.named("bobby");
         alice.start(carol);
 
@@ -128,11 +128,5 @@ class IdentityStoriesTest {
         assertThat(alice.stores().sessions().find(bob.address())).isEmpty();
         assertThat(alice.stores().identities().find(bob.address())).isEmpty();
         assertThat(alice.cipher().hasSession(carol.address())).isTrue();
-    }
-
-    private void open() {
-        alice.start(bob);
-        bob.read(alice, alice.write(bob, "hello"));
-        alice.read(bob, bob.write(alice, "hello"));
     }
 }
