@@ -70,6 +70,6 @@ final class PendingSend {
     }
 
     private synchronized void forget(CompletableFuture<SentMessage> waiter) {
-        waiters.remove(waiter);
+        waiters.removeIf(each -> each == waiter);
     }
 }

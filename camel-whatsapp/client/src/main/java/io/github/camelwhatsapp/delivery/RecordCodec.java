@@ -1,15 +1,17 @@
 package io.github.camelwhatsapp.delivery;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelwhatsapp.event.Event;
@@ -22,6 +24,7 @@ import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.StoreCorruptException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,12 +38,12 @@ final class RecordCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
+            .addModule(jids())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(Jid.class, JidForm.class)
             .addMixIn(Content.class, ContentForm.class)
             .build();
 
@@ -70,7 +73,7 @@ final class RecordCodec {
 
     static byte[] encode(QueuedOperation operation) {
         byte[] body = write(operation);
-        byte[] name = operation.name().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] name = operation.name().getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[1 + name.length + body.length];
         all[0] = (byte) name.length;
         System.arraycopy(name, 0, all, 1, name.length);
@@ -89,7 +92,7 @@ final class RecordCodec {
             throw new StoreCorruptException(
                     "The outbox holds a row of " + bytes.length + " bytes that is no operation");
         }
-        String name = new String(bytes, 1, length, java.nio.charset.StandardCharsets.US_ASCII);
+        String name = new String(bytes, 1, length, StandardCharsets.US_ASCII);
         Class<?> type = OPERATIONS.get(name);
         if (type == null) {
             throw new StoreCorruptException(
@@ -110,15 +113,15 @@ final class RecordCodec {
         }
     }
 
-    private abstract static class JidForm {
-        @JsonCreator
-        static Jid parse(String text) {
-            throw new UnsupportedOperationException("only its annotation counts");
-        }
-
-        @Override
-        @JsonValue
-        public abstract String toString();
+    private static SimpleModule jids() {
+        return new SimpleModule()
+                .addSerializer(Jid.class, ToStringSerializer.instance)
+                .addDeserializer(Jid.class, new FromStringDeserializer<Jid>(Jid.class) {
+                    @Override
+                    protected Jid _deserialize(String text, DeserializationContext context) {
+                        return Jid.parse(text);
+                    }
+                });
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
