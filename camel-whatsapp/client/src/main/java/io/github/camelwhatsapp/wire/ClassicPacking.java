@@ -73,7 +73,7 @@ final class ClassicPacking {
         boolean odd = (head & ODD) != 0;
         int length = head & ~ODD;
         if (odd && length == 0) {
-            throw in.refuse("a packed text with bytes for its odd number of characters", head);
+            throw in.refuse("a packed text with bytes for its odd number of characters");
         }
         int offset = in.offset();
         int index = in.skip(length, "a packed text");
