@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One database for each directory, shared by the accounts that are kept there; open as long as one of them is. */
+/**
+ * One database for each directory, shared by the accounts that are kept there and open as long as one of them is; and one in memory,
+ * which stays until the end.
+ */
 final class SharedStores {
     private final String owner;
     private final StoreCipher cipher;
@@ -47,13 +50,19 @@ final class SharedStores {
         return shared.stores;
     }
 
-    /** Gives it back; the last one closes it. */
+    /** Gives it back; the last one closes it, unless it is in memory. */
     synchronized void release(Optional<Path> directory) {
         Shared shared = open.get(directory);
-        if (shared != null && --shared.users == 0) {
+        if (shared != null && --shared.users == 0 && directory.isPresent()) {
             open.remove(directory);
             shared.stores.close();
         }
+    }
+
+    /** Closes what is still open. */
+    synchronized void close() {
+        open.values().forEach(shared -> shared.stores.close());
+        open.clear();
     }
 
     private AccountStores file(Path directory) {
