@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.InboxStore;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Events in the table {@code inbox}. */
@@ -54,5 +55,14 @@ final class JdbcInboxStore implements InboxStore {
     @Override
     public long bytes() {
         return scope.sql().number("SELECT inbox_bytes FROM account WHERE id = ?", scope.account());
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+        return scope.sql()
+                .first(
+                        row -> Moments.fromColumn(row.getLong("received_at")),
+                        "SELECT received_at FROM inbox WHERE account = ? ORDER BY sequence LIMIT 1",
+                        scope.account());
     }
 }

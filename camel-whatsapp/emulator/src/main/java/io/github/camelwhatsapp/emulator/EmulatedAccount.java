@@ -1,0 +1,121 @@
+package io.github.camelwhatsapp.emulator;
+
+import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
+import io.github.camelwhatsapp.emulator.ledger.ViolationsLedger;
+import io.github.camelwhatsapp.emulator.state.Account;
+import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.emulator.state.Standing;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.Base64;
+import java.util.function.Function;
+
+/**
+ * An account at the emulated servers, as a test sees and sets it. Safe for use by several threads, but not from an event loop:
+ * each call waits for the emulator's lane. Found again by number after {@link WhatsAppEmulator#reset()}.
+ */
+public final class EmulatedAccount {
+    private final ServerState state;
+    private final ViolationsLedger violations;
+    private final String number;
+
+    EmulatedAccount(ServerState state, ViolationsLedger violations, String number) {
+        this.state = state;
+        this.violations = violations;
+        this.number = number;
+    }
+
+    /** The number: digits with the country code. */
+    public String number() {
+        return number;
+    }
+
+    /** The address. */
+    public Jid jid() {
+        return Jid.ofPhone(number);
+    }
+
+    /** The password in Base64, as a registration hands it out and as a client is configured with it. */
+    public String password() {
+        return Base64.getEncoder().encodeToString(get(Account::password));
+    }
+
+    /**
+     * Sets the password; who is logged in stays so.
+     *
+     * @param base64 the password in Base64
+     * @throws IllegalArgumentException if it is no Base64
+     */
+    public EmulatedAccount password(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        return set(account -> account.password(bytes));
+    }
+
+    /** Lets the next login succeed; the state of a new account. */
+    public EmulatedAccount active() {
+        return set(account -> account.standing(Standing.ACTIVE));
+    }
+
+    /** Lets the next login fail with {@code not-authorized}. */
+    public EmulatedAccount blocked() {
+        return set(account -> account.standing(Standing.BLOCKED));
+    }
+
+    /** Lets the next login end with the status {@code expired}. */
+    public EmulatedAccount expired() {
+        return set(account -> account.standing(Standing.EXPIRED));
+    }
+
+    /** Says which client uses this account, so that its known habits count as declared. */
+    public EmulatedAccount lenient(PeerProfile profile) {
+        violations.profile(number, profile);
+        return this;
+    }
+
+    /** The name that its client gave itself, or an empty one. */
+    public String name() {
+        return get(Account::name);
+    }
+
+    /** Whether a client is logged in. */
+    public boolean isOnline() {
+        return get(account -> account.link().isPresent());
+    }
+
+    /** Whether its client has shown itself as available. */
+    public boolean isAvailable() {
+        return get(Account::isAvailable);
+    }
+
+    /** How many stanzas wait for its acks, those that were sent included. */
+    public int waiting() {
+        return get(account -> account.mailbox().size());
+    }
+
+    /**
+     * Sends it a notification, now or when it logs in, until it is acked.
+     *
+     * @param from who it comes from
+     * @param type its type, for example {@code contacts}
+     * @param child what it tells
+     * @return its id
+     * @throws IllegalStateException if the mailbox is full
+     */
+    public String notification(Jid from, String type, Node child) {
+        return get(account -> state.notify(account, from, type, child));
+    }
+
+    @Override
+    public String toString() {
+        return "EmulatedAccount[" + number + "]";
+    }
+
+    private EmulatedAccount set(java.util.function.Consumer<Account> change) {
+        state.lane().run(() -> change.accept(state.accounts().provision(number)));
+        return this;
+    }
+
+    private <T> T get(Function<Account, T> question) {
+        return state.lane().call(() -> question.apply(state.accounts().provision(number)));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.camelwhatsapp.emulator;
+
+import io.github.camelwhatsapp.emulator.state.Group;
+import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.jid.Jid;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A group at the emulated servers, as a test sees and sets it. Changes made here are not told to the members. Safe for use by
+ * several threads, but not from an event loop.
+ */
+public final class EmulatedGroup {
+    private final ServerState state;
+    private final Jid jid;
+
+    EmulatedGroup(ServerState state, Jid jid) {
+        this.state = state;
+        this.jid = jid;
+    }
+
+    /** The address. */
+    public Jid jid() {
+        return jid;
+    }
+
+    /** The id, which is the address without the server. */
+    public String id() {
+        return jid.user();
+    }
+
+    /** What it is called. */
+    public String subject() {
+        return get(Group::subject);
+    }
+
+    /** The numbers of its members, in the order of joining. */
+    public List<String> members() {
+        return get(group -> group.members().stream().map(Jid::user).toList());
+    }
+
+    /** Puts a number in, whose account is made if there is none. */
+    public EmulatedGroup add(String number) {
+        return get(group -> {
+            group.add(state.accounts().provision(number).jid());
+            return this;
+        });
+    }
+
+    /** Takes a number out. */
+    public EmulatedGroup remove(String number) {
+        return get(group -> {
+            group.remove(Jid.ofPhone(number));
+            return this;
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "EmulatedGroup[" + id() + "]";
+    }
+
+    private <T> T get(Function<Group, T> question) {
+        return state.lane().call(() -> question.apply(state.groups()
+                .find(jid)
+                .orElseThrow(() -> new IllegalStateException("The group " + id() + " is gone since a reset"))));
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.camelwhatsapp.emulator;
+
+import io.github.camelwhatsapp.emulator.classic.ClassicServer;
+import io.github.camelwhatsapp.emulator.classic.ClassicService;
+import io.github.camelwhatsapp.emulator.ledger.Ledgers;
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.script.FaultPlan;
+import io.github.camelwhatsapp.emulator.state.Account;
+import io.github.camelwhatsapp.emulator.state.Group;
+import io.github.camelwhatsapp.emulator.state.Lane;
+import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.jid.Jid;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The WhatsApp servers on loopback. Start one with {@link #builder()}, make accounts, point clients at
+ * {@link #classicAddress()}, and look at the ledgers in the end: an emulator whose ledgers complain has met a client that
+ * breaks the protocol.
+ *
+ * <p>It listens on loopback only. Safe for use by several threads, but not from an event loop of the emulator. Who starts it
+ * closes it.
+ */
+public final class WhatsAppEmulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppEmulator.class);
+
+    private final Lane lane = new Lane("whatsapp-emulator");
+    private final Ledgers ledgers = new Ledgers();
+    private final FaultPlan faults;
+    private final Transcript transcript;
+    private final ServerState state;
+    private final ClassicService classic;
+    private final ClassicServer server;
+
+    WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
+        faults = new FaultPlan(settings.seed());
+        transcript = new Transcript(settings.limits().transcript());
+        state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
+        classic = new ClassicService(state, ledgers, transcript, faults);
+        server = new ClassicServer(classic, settings.classicAddress());
+        LOG.debug("The emulator serves the classic protocol on {}", server.address());
+    }
+
+    /** Begins the settings of an emulator. */
+    public static WhatsAppEmulatorBuilder builder() {
+        return new WhatsAppEmulatorBuilder();
+    }
+
+    /** Where the classic service listens. */
+    public InetSocketAddress classicAddress() {
+        return server.address();
+    }
+
+    /**
+     * The account of a number, made now if there is none.
+     *
+     * @param number 5 to 20 digits with the country code, without a plus
+     * @throws IllegalArgumentException if it is none
+     */
+    public EmulatedAccount account(String number) {
+        Account account = lane.call(() -> state.accounts().provision(number));
+        return new EmulatedAccount(state, ledgers.violations(), account.number());
+    }
+
+    /**
+     * Makes a group, and accounts for those in it who have none.
+     *
+     * @param id a number, a dash and seconds since 1970, or digits alone
+     * @param subject what it is called
+     * @param creator the number of its first member and administrator
+     * @param members the numbers of the others
+     * @throws IllegalArgumentException if a number or the id is none, or there is such a group
+     */
+    public EmulatedGroup group(String id, String subject, String creator, String... members) {
+        Group group = lane.call(() -> {
+            Jid first = state.accounts().provision(creator).jid();
+            Group made = state.groups().create(id, subject, first, state.time().now());
+            for (String member : members) {
+                made.add(state.accounts().provision(member).jid());
+            }
+            return made;
+        });
+        return new EmulatedGroup(state, group.jid());
+    }
+
+    /** What is to go wrong. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /** What clients did that they must not do. */
+    public Ledgers ledgers() {
+        return ledgers;
+    }
+
+    /** The nodes that passed lately. */
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** The numbers that are logged in. */
+    public List<String> online() {
+        return lane.call(classic::online);
+    }
+
+    /** How many connections there were, those that are open included. */
+    public int connections() {
+        return lane.call(classic::allConnections);
+    }
+
+    /** How many connections are open. */
+    public int openConnections() {
+        return lane.call(classic::openConnections);
+    }
+
+    /**
+     * Waits until a number is logged in.
+     *
+     * @param limit how long at most, in wall time
+     * @throws io.github.camelwhatsapp.emulator.state.ConditionNotMetException if it is not by then
+     */
+    public void awaitOnline(String number, Duration limit) {
+        await(number + " is logged in", limit, () -> isOnline(number));
+    }
+
+    /** Waits until a number is not logged in; otherwise as {@link #awaitOnline}. */
+    public void awaitOffline(String number, Duration limit) {
+        await(number + " is not logged in", limit, () -> !isOnline(number));
+    }
+
+    /** Waits until so many connections were made in all; otherwise as {@link #awaitOnline}. */
+    public void awaitConnections(int count, Duration limit) {
+        await(count + " connections were made", limit, () -> classic.allConnections() >= count);
+    }
+
+    /** Waits until a number has acked everything that waited for it; otherwise as {@link #awaitOnline}. */
+    public void awaitSettled(String number, Duration limit) {
+        await(number + " has acked everything", limit, () -> state.accounts()
+                .find(number)
+                .map(account -> account.mailbox().size() == 0)
+                .orElse(true));
+    }
+
+    /** Ends every connection at once, as a server that goes down does. */
+    public void disconnectAll() {
+        lane.run(classic::disconnectAll);
+    }
+
+    /** Ends every connection and forgets everything: accounts, groups, faults, ledgers, transcript. The address stays. */
+    public void reset() {
+        lane.run(() -> {
+            classic.reset();
+            state.reset();
+            faults.clear();
+            ledgers.clear();
+            transcript.clear();
+        });
+    }
+
+    /** Stops listening, closes every connection and ends the threads. */
+    @Override
+    public void close() {
+        server.close();
+        lane.close();
+    }
+
+    private boolean isOnline(String number) {
+        return state.accounts()
+                .find(number)
+                .flatMap(Account::link)
+                .isPresent();
+    }
+
+    private void await(String what, Duration limit, BooleanSupplier condition) {
+        lane.watches().await(lane, what, limit, condition);
+    }
+}

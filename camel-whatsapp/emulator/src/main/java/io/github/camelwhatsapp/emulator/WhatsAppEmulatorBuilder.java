@@ -1,0 +1,86 @@
+package io.github.camelwhatsapp.emulator;
+
+import io.github.camelwhatsapp.emulator.state.Limits;
+import io.github.camelwhatsapp.emulator.state.NonceSource;
+import io.github.camelwhatsapp.emulator.state.Patience;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** Settings of an emulator that is not started yet. Not for use by several threads. */
+public final class WhatsAppEmulatorBuilder {
+    private int classicPort;
+    private Optional<TimeSource> time = Optional.empty();
+    private long seed = 1;
+    private Limits limits = Limits.DEFAULT;
+    private Patience patience = Patience.DEFAULT;
+    private Optional<NonceSource> nonces = Optional.empty();
+
+    WhatsAppEmulatorBuilder() {}
+
+    /** The port of the classic service on loopback; 0, as if not set, is any free one. */
+    public WhatsAppEmulatorBuilder classicPort(int port) {
+        classicPort = port;
+        return this;
+    }
+
+    /** The clock; wall time if not set. */
+    public WhatsAppEmulatorBuilder time(TimeSource source) {
+        time = Optional.of(source);
+        return this;
+    }
+
+    /** The seed of faults and nonces; 1 if not set. */
+    public WhatsAppEmulatorBuilder seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /** The bounds; {@link Limits#DEFAULT} if not set. */
+    public WhatsAppEmulatorBuilder limits(Limits bounds) {
+        limits = bounds;
+        return this;
+    }
+
+    /** The deadlines; {@link Patience#DEFAULT} if not set. */
+    public WhatsAppEmulatorBuilder patience(Patience deadlines) {
+        patience = deadlines;
+        return this;
+    }
+
+    /** Where the nonces of logins come from, for tests that compare bytes; from the seed if not set. */
+    public WhatsAppEmulatorBuilder nonces(NonceSource source) {
+        nonces = Optional.of(source);
+        return this;
+    }
+
+    /** Starts the emulator, which the caller closes. */
+    public WhatsAppEmulator start() {
+        return new WhatsAppEmulator(this);
+    }
+
+    InetSocketAddress classicAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), classicPort);
+    }
+
+    TimeSource time() {
+        return time.orElseGet(TimeSource::system);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    NonceSource nonces() {
+        return nonces.orElseGet(() -> NonceSource.seeded(seed));
+    }
+}

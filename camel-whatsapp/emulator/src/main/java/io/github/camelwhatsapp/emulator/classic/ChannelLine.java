@@ -1,0 +1,55 @@
+package io.github.camelwhatsapp.emulator.classic;
+
+import io.github.camelwhatsapp.time.TimeSource;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A line that is a TCP connection. */
+final class ChannelLine implements Line {
+    private static final Duration LINGER = Duration.ofSeconds(5);
+
+    private final SocketChannel channel;
+    private final TimeSource time;
+    private final AtomicLong waiting = new AtomicLong();
+
+    ChannelLine(SocketChannel channel, TimeSource time) {
+        this.channel = channel;
+        this.time = time;
+    }
+
+    @Override
+    public void send(byte[] bytes) {
+        waiting.addAndGet(bytes.length);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(done -> waiting.addAndGet(-bytes.length));
+    }
+
+    /**
+     * Closes one direction and waits for the client to close the other, for a while: a full close with unread bytes from the
+     * client would be a reset, which can overtake what was sent last.
+     */
+    @Override
+    public void finish() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> channel.shutdownOutput());
+        time.schedule(LINGER, channel::close);
+    }
+
+    @Override
+    public void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close().addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public long waitingBytes() {
+        return waiting.get();
+    }
+}

@@ -1,0 +1,302 @@
+package io.github.camelwhatsapp.emulator.classic;
+
+import io.github.camelwhatsapp.emulator.ledger.CryptoLedger;
+import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
+import io.github.camelwhatsapp.emulator.ledger.Violation;
+import io.github.camelwhatsapp.emulator.script.Fault;
+import io.github.camelwhatsapp.emulator.script.Occasion;
+import io.github.camelwhatsapp.emulator.state.Account;
+import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.time.TimeSource.Timer;
+import io.github.camelwhatsapp.wire.ClassicFrame;
+import io.github.camelwhatsapp.wire.ClassicFrameReader;
+import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
+import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
+import io.github.camelwhatsapp.wire.FrameFormatException;
+import io.github.camelwhatsapp.wire.Node;
+import io.github.camelwhatsapp.wire.NodeFormatException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: hands its frames to the phase that it is in, writes down what breaks a rule, and ends it. Used on
+ * the lane only.
+ */
+final class ClassicConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassicConnection.class);
+
+    private final ClassicService service;
+    private final int number;
+    private final Transmitter transmitter;
+    private final StanzaGate gate;
+    private final ClassicFrameReader frames = new ClassicFrameReader();
+    private final Set<Deadline> deadlines = new HashSet<>();
+    private Phase phase = new StreamStartPhase(this);
+    private String claimed = "";
+    private int accountConnection;
+    private String cipherName = "";
+    private long sequence;
+    private @Nullable Session session;
+    private boolean over;
+
+    ClassicConnection(ClassicService service, int number, Line line) {
+        this.service = service;
+        this.number = number;
+        transmitter = new Transmitter(line, node -> transcribe(Direction.SENT, node));
+        gate = new StanzaGate(this, transmitter);
+    }
+
+    /** The connection was accepted. */
+    void opened() {
+        later(state().patience().login(), () -> {
+            if (session == null) {
+                end(new ProtocolBreach(Rule.LOGIN_TIME, "no login in " + state().patience().login()));
+            }
+        });
+        gate.strike(Occasion.connect(number));
+    }
+
+    /** A {@link ClientFrame} came, or the {@link ProtocolBreach} of what is none. */
+    void receive(Object inbound) {
+        if (over || transmitter.isSilent()) {
+            return;
+        }
+        try {
+            if (inbound instanceof ClientFrame frame) {
+                receive(frame);
+            } else {
+                throw (ProtocolBreach) inbound;
+            }
+        } catch (ProtocolBreach breach) {
+            end(breach);
+        } catch (RuntimeException e) {
+            LOG.error("The emulator failed on connection {}", number, e);
+            gate.reset();
+        }
+    }
+
+    /** The client has read, so there is room again. */
+    void writable() {
+        if (session != null && !over) {
+            session.account().mailbox().pump();
+        }
+    }
+
+    /** The connection is gone, from whichever side. */
+    void gone() {
+        if (over) {
+            return;
+        }
+        over = true;
+        deadlines.forEach(Deadline::cancel);
+        deadlines.clear();
+        service.forget(this);
+        if (session != null) {
+            state().loggedOut(session.account(), session);
+        }
+    }
+
+    /** Leaves the state if a fault has ended the line. */
+    void leaveIfEnded() {
+        if (transmitter.isEnded()) {
+            gone();
+        }
+    }
+
+    /** Whether it has ended or is about to. */
+    boolean isOver() {
+        return over;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The number that the client claimed; empty before the auth. */
+    String accountNumber() {
+        return claimed;
+    }
+
+    /** The number of this connection among those of its account, from 1; 0 before the auth. */
+    int accountConnection() {
+        return accountConnection;
+    }
+
+    /** Whether the client is logged in. */
+    boolean isLoggedIn() {
+        return session != null && !over;
+    }
+
+    ServerState state() {
+        return service.state();
+    }
+
+    ClassicService service() {
+        return service;
+    }
+
+    Transmitter transmitter() {
+        return transmitter;
+    }
+
+    StanzaGate gate() {
+        return gate;
+    }
+
+    List<Fault> faultsDue(Occasion occasion) {
+        return service.faults().due(occasion);
+    }
+
+    /** Writes down that a rule was broken. */
+    void note(Rule rule, String detail) {
+        service.ledgers()
+                .violations()
+                .add(new Violation(state().time().now(), number, claimed, rule, detail));
+    }
+
+    void transcribe(Direction direction, Node node) {
+        service.transcript()
+                .add(new Transcript.Entry(state().time().now(), number, claimed, direction, node));
+    }
+
+    /** Runs something later on the lane, unless the connection ends before. */
+    void later(Duration delay, Runnable task) {
+        Deadline deadline = new Deadline(task);
+        deadlines.add(deadline);
+        deadline.timer = state().time().schedule(delay, () -> state().lane().execute(() -> run(deadline)));
+    }
+
+    /** Reads a payload as a node. */
+    Stanza read(ByteBuffer payload) {
+        try {
+            Node node = ClassicNodeDecoder.decode(payload);
+            transcribe(Direction.RECEIVED, node);
+            byte[] encoded = ClassicNodeEncoder.encode(node);
+            if (!ByteBuffer.wrap(encoded).equals(payload)) {
+                note(Rule.NODE_ENCODING, "<" + node.tag() + "> in " + payload.remaining() + " bytes, " + encoded.length
+                        + " bytes as prescribed");
+            }
+            return new Stanza(node, encoded);
+        } catch (NodeFormatException e) {
+            throw new ProtocolBreach(Rule.NODE_FORMAT, e);
+        }
+    }
+
+    /** The client says whose connection this is. */
+    void claims(String account, int connectionOfAccount) {
+        claimed = account;
+        accountConnection = connectionOfAccount;
+        gate.strike(Occasion.login(number, account, connectionOfAccount));
+    }
+
+    /** Writes down what the keys of a login covered first. */
+    void recordBlob(LoginProof proof, byte[] blob) {
+        cipherName = CryptoLedger.nameOf(proof.keys().k1());
+        service.ledgers().crypto().record(claimed, cipherName, sequence++, ByteBuffer.wrap(blob));
+    }
+
+    /** Encrypts in both directions from now on. */
+    void encryptWith(LoginProof proof) {
+        frames.decryptWith(proof.fromClient());
+        transmitter.encryptWith(proof.keys().toClient());
+    }
+
+    /** The client is logged in. */
+    Phase enterStream(Account account, boolean passive) {
+        Session entered = new Session(this, account);
+        session = entered;
+        state().loggedIn(account, entered, passive);
+        entered.start();
+        return new StreamPhase(this, entered);
+    }
+
+    /** Refuses the login and ends the connection. */
+    void failLogin(String reason) {
+        transmitter.transmit(Node.builder("failure").child(Node.of(reason)).build());
+        finish();
+    }
+
+    /** Sends a stream error past whatever waits, and ends the connection. */
+    void endStream(Node error) {
+        transmitter.transmit(error);
+        finish();
+    }
+
+    /** Ends the connection for a breach of a rule. */
+    void end(ProtocolBreach breach) {
+        note(breach.rule(), breach.detail());
+        if (breach.rule() == Rule.STREAM_HEADER || breach.rule() == Rule.SLOW_READER) {
+            gate.reset();
+        } else {
+            endStream(StreamErrors.of(breach.rule()));
+        }
+    }
+
+    /** Ends the connection once what was sent is out. */
+    void finish() {
+        transmitter.finish();
+        gone();
+    }
+
+    private void receive(ClientFrame inbound) {
+        ClassicFrame frame = inbound.frame();
+        if (inbound.strayFlags()) {
+            note(Rule.FRAME_FLAGS, "a frame of " + frame.header().length() + " bytes with stray flags");
+        }
+        if (frame.header().compressed()) {
+            throw new ProtocolBreach(Rule.FRAME_COMPRESSION, "a compressed frame");
+        }
+        boolean encrypted = frame.header().encrypted();
+        if (encrypted != phase.isEncrypted() && (encrypted || frame.header().length() > 0)) {
+            throw new ProtocolBreach(
+                    Rule.FRAME_ENCRYPTION, (encrypted ? "an encrypted" : "a plain") + " frame in the wrong phase");
+        }
+        Optional<ByteBuffer> payload = open(frame);
+        if (payload.isPresent()) {
+            phase = phase.receive(payload.get());
+        }
+    }
+
+    private Optional<ByteBuffer> open(ClassicFrame frame) {
+        try {
+            Optional<ByteBuffer> payload = frames.read(frame);
+            if (frame.header().encrypted()) {
+                service.ledgers().crypto().record(claimed, cipherName, sequence++, frame.payload());
+            }
+            return payload;
+        } catch (FrameFormatException e) {
+            throw new ProtocolBreach(Rule.FRAME_MAC, e);
+        }
+    }
+
+    private void run(Deadline deadline) {
+        if (deadlines.remove(deadline)) {
+            deadline.task.run();
+        }
+    }
+
+    private static final class Deadline {
+        private final Runnable task;
+        private volatile @Nullable Timer timer;
+
+        Deadline(Runnable task) {
+            this.task = task;
+        }
+
+        void cancel() {
+            Timer set = timer;
+            if (set != null) {
+                set.cancel();
+            }
+        }
+    }
+}

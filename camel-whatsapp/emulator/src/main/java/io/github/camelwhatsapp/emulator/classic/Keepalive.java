@@ -1,0 +1,74 @@
+package io.github.camelwhatsapp.emulator.classic;
+
+import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Pings a client that was silent for long, and ends the stream when it does not answer. Used on the lane only. Source:
+ * classic.md section 11.3.
+ */
+final class Keepalive {
+    private final ClassicConnection connection;
+    private final Session session;
+    private final Set<String> unanswered = new HashSet<>();
+    private Instant heard;
+    private int pings;
+
+    Keepalive(ClassicConnection connection, Session session) {
+        this.connection = connection;
+        this.session = session;
+        heard = session.state().time().now();
+    }
+
+    /** Begins to watch. */
+    void start() {
+        watch(patience());
+    }
+
+    /** The client sent something. */
+    void heard() {
+        heard = session.state().time().now();
+    }
+
+    /** The client answered a ping; false if it answered nothing that was asked. */
+    boolean answered(String id) {
+        return unanswered.remove(id);
+    }
+
+    private void watch(Duration delay) {
+        connection.later(delay, () -> {
+            Duration left = Duration.between(session.state().time().now(), heard.plus(patience()));
+            if (left.isZero() || left.isNegative()) {
+                ping();
+                watch(patience());
+            } else {
+                watch(left);
+            }
+        });
+    }
+
+    private void ping() {
+        String id = "ping-" + ++pings;
+        unanswered.add(id);
+        session.send(Node.builder("iq")
+                .attribute("from", Jid.SERVER)
+                .attribute("id", id)
+                .attribute("type", "get")
+                .attribute("xmlns", "urn:xmpp:ping")
+                .build());
+        connection.later(session.state().patience().pong(), () -> {
+            if (unanswered.contains(id)) {
+                connection.end(new ProtocolBreach(Rule.PONG_DUE, id));
+            }
+        });
+    }
+
+    private Duration patience() {
+        return session.state().patience().ping();
+    }
+}

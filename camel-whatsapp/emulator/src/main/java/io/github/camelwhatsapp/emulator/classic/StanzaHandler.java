@@ -1,0 +1,13 @@
+package io.github.camelwhatsapp.emulator.classic;
+
+/** Handles one kind of stanza from clients that are logged in. Without state of its own. */
+@FunctionalInterface
+interface StanzaHandler {
+    /**
+     * Handles a stanza.
+     *
+     * @throws ProtocolBreach if the stream must end for it
+     * @throws io.github.camelwhatsapp.wire.MissingAttributeException if it lacks what it cannot be handled without
+     */
+    void handle(Session session, Stanza stanza);
+}

@@ -1,0 +1,27 @@
+package io.github.camelwhatsapp.emulator.ledger;
+
+import java.util.Set;
+
+/**
+ * The rules that a known foreign client breaks by its nature. Its breaches are written down as declared. Only rules that are
+ * merely noted can be in a profile: nobody is let off what ends a stream. Source: classic.md sections 2.4, 7.6 and 14.
+ */
+public enum PeerProfile {
+    /** Keeps every rule, as the client of this project does. */
+    STRICT(Set.of()),
+    /** Chat API (PHP) of July 2016. */
+    CHAT_API_2016(Set.of(Rule.READ_BEFORE_DELIVERED, Rule.NODE_ENCODING, Rule.SUBSCRIBED_TWICE)),
+    /** yowsup 2.5.2 (Python). */
+    YOWSUP_2_5(Set.of(Rule.TIME_ATTRIBUTE, Rule.NODE_ENCODING, Rule.READ_BEFORE_DELIVERED));
+
+    private final Set<Rule> waived;
+
+    PeerProfile(Set<Rule> waived) {
+        this.waived = waived;
+    }
+
+    /** The rules that this client is known to break. */
+    public Set<Rule> waived() {
+        return waived;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelwhatsapp.emulator.script;
+
+/**
+ * A moment of a connection at which faults may strike.
+ *
+ * @param point which moment
+ * @param connection the number of the connection among all, from 1
+ * @param account the number that it belongs to, empty while not known
+ * @param accountConnection the number of the connection among those of the account, from 1; 0 while not known
+ * @param tag the tag of the stanza about to be sent, else empty
+ * @param stanza the number of the stanza among those sent on this connection since the login, from 1; else 0
+ * @param stanzaOfTag the number of the stanza among those with its tag, from 1; else 0
+ */
+public record Occasion(
+        Point point,
+        int connection,
+        String account,
+        int accountConnection,
+        String tag,
+        int stanza,
+        int stanzaOfTag) {
+    /** A connection was accepted. */
+    public static Occasion connect(int connection) {
+        return new Occasion(Point.CONNECT, connection, "", 0, "", 0, 0);
+    }
+
+    /** A client named its account. */
+    public static Occasion login(int connection, String account, int accountConnection) {
+        return new Occasion(Point.LOGIN, connection, account, accountConnection, "", 0, 0);
+    }
+
+    /** What a random choice on this occasion hangs on: the same in each run, however connections interleave. */
+    long fingerprint() {
+        long where = account.isEmpty() ? connection : 31L * account.hashCode() + accountConnection;
+        return (where * 31 + point.ordinal()) * 1_000_003 + stanza;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelwhatsapp.emulator.script;
+
+/** The moments of a connection at which a fault can strike. */
+public enum Point {
+    /** The connection was accepted and nothing was read or written; its account is not known. */
+    CONNECT,
+    /** The client named its account and is not yet answered. */
+    LOGIN,
+    /** The server is about to send a stanza to a client that is logged in. */
+    STANZA
+}

@@ -1,0 +1,33 @@
+package io.github.camelwhatsapp.emulator.script;
+
+import java.time.Duration;
+
+/** What a fault can do to a connection, and to the stanza that is about to be sent on it. */
+public interface Target {
+    /** Resets the connection at once. */
+    void reset();
+
+    /**
+     * Ends the connection after so many bytes to the client, counted from the start of the stanza that is about to be sent,
+     * or from the start of the connection if there is none; at once if they are sent already.
+     */
+    void cutAfter(int bytes);
+
+    /** From now on swallows what comes in and sends nothing, with the connection open. */
+    void fallSilent();
+
+    /** Holds this stanza and all behind it back for a while. */
+    void holdBack(Duration duration);
+
+    /** Sends this stanza twice in a row. */
+    void sendTwice();
+
+    /** Does not send this stanza. */
+    void withhold();
+
+    /** Sends a stream error in place of this stanza and closes. */
+    void endStream(StreamErrorKind kind);
+
+    /** Answers the login with a failure of this reason. */
+    void failLogin(String reason);
+}

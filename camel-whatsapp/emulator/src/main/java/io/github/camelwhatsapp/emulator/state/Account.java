@@ -1,0 +1,176 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import io.github.camelwhatsapp.jid.Jid;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the servers know of one number. Used on the lane only. */
+public final class Account {
+    private static final Instant CREATION = Instant.ofEpochSecond(1_411_643_804);
+    private static final Instant EXPIRATION = Instant.ofEpochSecond(1_893_456_000);
+
+    private final String number;
+    private final Jid jid;
+    private final LoginNonces nonces = new LoginNonces();
+    private final Mailbox mailbox;
+    private final Deliveries deliveries;
+    private final SentMessages sent;
+    private final Set<Jid> subscriptions = new HashSet<>();
+    private byte[] password;
+    private Standing standing = Standing.ACTIVE;
+    private int connections;
+    private String name = "";
+    private boolean available;
+    private @Nullable Instant lastSeen;
+    private PushConfig pushConfig = PushConfig.NONE;
+    private List<Jid> denied = List.of();
+    private @Nullable Link link;
+
+    Account(String number, byte[] password, Mailbox mailbox, int rememberedIds) {
+        this.number = number;
+        this.jid = Jid.ofPhone(number);
+        this.password = password.clone();
+        this.mailbox = mailbox;
+        deliveries = new Deliveries(rememberedIds);
+        sent = new SentMessages(rememberedIds);
+    }
+
+    /** The number: digits with the country code. */
+    public String number() {
+        return number;
+    }
+
+    /** The number's address. */
+    public Jid jid() {
+        return jid;
+    }
+
+    /** A copy of the password that the login is derived from. */
+    public byte[] password() {
+        return password.clone();
+    }
+
+    /** Changes the password; what is logged in stays so. */
+    public void password(byte[] bytes) {
+        password = bytes.clone();
+    }
+
+    /** Whether it may log in. */
+    public Standing standing() {
+        return standing;
+    }
+
+    /** Changes whether it may log in; what is logged in stays so. */
+    public void standing(Standing now) {
+        standing = now;
+    }
+
+    /** When the account was made, as the login tells it. */
+    public Instant creation() {
+        return CREATION;
+    }
+
+    /** When it ends, as the login tells it. */
+    public Instant expiration() {
+        return EXPIRATION;
+    }
+
+    /** The nonces of its next login. */
+    public LoginNonces nonces() {
+        return nonces;
+    }
+
+    /** Counts a connection that named this account; gives its number, from 1. */
+    public int countConnection() {
+        return ++connections;
+    }
+
+    /** What waits for it. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The messages that it was given lately. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The messages that it sent lately. */
+    public SentMessages sent() {
+        return sent;
+    }
+
+    /** The name that it gave itself, or an empty one. */
+    public String name() {
+        return name;
+    }
+
+    /** Changes the name. */
+    public void name(String given) {
+        name = given;
+    }
+
+    /** What it was configured with. */
+    public PushConfig pushConfig() {
+        return pushConfig;
+    }
+
+    /** Changes what it was configured with. */
+    public void pushConfig(PushConfig given) {
+        pushConfig = given;
+    }
+
+    /** The addresses on its privacy list, in order. */
+    public List<Jid> denied() {
+        return denied;
+    }
+
+    /** Changes its privacy list. */
+    public void denied(List<Jid> addresses) {
+        denied = List.copyOf(addresses);
+    }
+
+    /** The line to its client, if it is logged in. */
+    public Optional<Link> link() {
+        return Optional.ofNullable(link);
+    }
+
+    /** Whether its client is logged in and has shown itself. */
+    public boolean isAvailable() {
+        return available;
+    }
+
+    /** When it was last available, if ever and not now. */
+    public Optional<Instant> lastSeen() {
+        return Optional.ofNullable(lastSeen);
+    }
+
+    Set<Jid> subscriptions() {
+        return subscriptions;
+    }
+
+    void link(@Nullable Link line) {
+        link = line;
+    }
+
+    void available() {
+        available = true;
+        lastSeen = null;
+    }
+
+    void unavailable(Instant since) {
+        available = false;
+        lastSeen = since;
+    }
+
+    void reset() {
+        mailbox.clear();
+        deliveries.clear();
+        sent.clear();
+        subscriptions.clear();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** The accounts by number. Used on the lane only. */
+public final class Accounts {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{4,19}");
+
+    private final Supplier<Mailbox> mailboxes;
+    private final int rememberedIds;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+
+    Accounts(Supplier<Mailbox> mailboxes, int rememberedIds) {
+        this.mailboxes = mailboxes;
+        this.rememberedIds = rememberedIds;
+    }
+
+    /** Whether a text is a number: 5 to 20 digits with the country code, the first not 0, without a plus. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** The account of a number, if there is one. */
+    public Optional<Account> find(String number) {
+        return Optional.ofNullable(accounts.get(number));
+    }
+
+    /**
+     * The account of a number, made now if there is none, with the password {@code password of NUMBER} in UTF-8.
+     *
+     * @throws IllegalArgumentException if the text is no number
+     */
+    public Account provision(String number) {
+        if (!isNumber(number)) {
+            throw new IllegalArgumentException(
+                    "A number is 5 to 20 digits with the country code and without a plus, '" + number + "' was given");
+        }
+        return accounts.computeIfAbsent(
+                number,
+                digits -> new Account(
+                        digits,
+                        ("password of " + digits).getBytes(StandardCharsets.UTF_8),
+                        mailboxes.get(),
+                        rememberedIds));
+    }
+
+    /** All accounts, in the order in which they were made. */
+    public Collection<Account> all() {
+        return List.copyOf(accounts.values());
+    }
+
+    void clear() {
+        accounts.clear();
+    }
+}

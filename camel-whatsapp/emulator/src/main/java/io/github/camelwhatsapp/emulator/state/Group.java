@@ -1,0 +1,74 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import io.github.camelwhatsapp.jid.Jid;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A group and who is in it. Used on the lane only. */
+public final class Group {
+    private final Jid jid;
+    private final String subject;
+    private final Jid creator;
+    private final Instant creation;
+    private final Map<Jid, Boolean> adminByMember = new LinkedHashMap<>();
+
+    Group(String id, String subject, Jid creator, Instant creation) {
+        jid = Jid.ofGroup(id);
+        this.subject = subject;
+        this.creator = creator;
+        this.creation = creation;
+        adminByMember.put(creator, true);
+    }
+
+    /** The group's address. */
+    public Jid jid() {
+        return jid;
+    }
+
+    /** The group's id, its address without the server. */
+    public String id() {
+        return jid.user();
+    }
+
+    /** What the group is called. */
+    public String subject() {
+        return subject;
+    }
+
+    /** Who made it; its first member and an administrator. */
+    public Jid creator() {
+        return creator;
+    }
+
+    /** When it was made. */
+    public Instant creation() {
+        return creation;
+    }
+
+    /** Who is in it, in the order of joining. */
+    public List<Jid> members() {
+        return List.copyOf(adminByMember.keySet());
+    }
+
+    /** Whether someone is in it. */
+    public boolean hasMember(Jid person) {
+        return adminByMember.containsKey(person);
+    }
+
+    /** Whether someone is an administrator of it. */
+    public boolean isAdmin(Jid person) {
+        return adminByMember.getOrDefault(person, false);
+    }
+
+    /** Puts someone in; does nothing for a member. */
+    public void add(Jid person) {
+        adminByMember.putIfAbsent(person, false);
+    }
+
+    /** Takes someone out; does nothing for anyone else. */
+    public void remove(Jid person) {
+        adminByMember.remove(person);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread on which an emulator's state lives: what runs here runs one task after the other, so nothing in this package
+ * needs a lock. Tasks must not wait for anything.
+ *
+ * <p>The queue has no bound of its own: each connection may have a bounded number of frames in it, and timers and test
+ * threads one task each. Safe for use by several threads.
+ */
+public final class Lane implements Executor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private final ThreadPoolExecutor executor;
+    private final Watches watches = new Watches();
+    private volatile Thread thread = Thread.currentThread();
+
+    /** Starts the thread, a daemon with this name. */
+    public Lane(String name) {
+        executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread daemon = new Thread(task, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        executor.setRejectedExecutionHandler((task, ignored) -> {});
+        call(() -> thread = Thread.currentThread());
+    }
+
+    /** Runs a task after those before it; after {@link #close} it is dropped. An exception of the task's is logged. */
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A task of the emulator failed", e);
+            }
+            watches.check();
+        });
+    }
+
+    /**
+     * Runs a task and waits for its result; on the lane itself it runs at once. Never call it from an event loop.
+     *
+     * @throws RuntimeException whatever the task throws
+     */
+    public <T> T call(Supplier<T> task) {
+        if (Thread.currentThread() == thread && !executor.isShutdown() && executor.getPoolSize() > 0) {
+            return task.get();
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        execute(() -> result.completeAsync(task, Runnable::run));
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** As {@link #call}, without a result. */
+    public void run(Runnable task) {
+        call(() -> {
+            task.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** The conditions that threads wait for; they are looked at after each task. */
+    public Watches watches() {
+        return watches;
+    }
+
+    /** Drops the tasks that have not begun, and ends the thread. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelwhatsapp.emulator.state;
+
+/**
+ * Why a message or receipt was not accepted. The codes are ours: what the real service answers is not known, but for 404,
+ * whose use for this is unverified. Source: classic.md sections 5.1 and 7.4.
+ */
+public enum Refusal {
+    /** No account or group has this address. */
+    UNKNOWN_RECIPIENT(404),
+    /** The sender is not in the group. */
+    NOT_A_MEMBER(403),
+    /** The message is addressed to too many. */
+    TOO_MANY_RECIPIENTS(406),
+    /** The message has no content that fits its type. */
+    UNFIT_CONTENT(406),
+    /** A mailbox is full. */
+    MAILBOX_FULL(503);
+
+    private final int code;
+
+    Refusal(int code) {
+        this.code = code;
+    }
+
+    /** The number that the refusal carries on the wire. */
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The message ids that an account used lately, each with what it stood for. Bounded. */
+public final class SentMessages {
+    private final Map<String, Sent> messages;
+
+    SentMessages(int bound) {
+        messages = new BoundedMap<>(bound);
+    }
+
+    /**
+     * Writes down that a message was sent, and says whether its id may be used for it: it is new, or the same bytes came
+     * before on another connection, or the recipient asked for it again.
+     *
+     * @param id the message's id
+     * @param connection the number of the connection
+     * @param bytes the encoded message; its length and hash code are kept
+     */
+    public boolean isAllowed(String id, int connection, byte[] bytes) {
+        Sent now = new Sent(connection, bytes.length, Arrays.hashCode(bytes), false);
+        @Nullable Sent before = messages.put(id, now);
+        return before == null || before.retryAsked || (before.connection != connection && before.sameBytes(now));
+    }
+
+    /** Writes down that a recipient asked for a message again, so that it may come with other bytes. */
+    void retryAsked(String id) {
+        messages.computeIfPresent(id, (key, sent) -> new Sent(sent.connection, sent.length, sent.hash, true));
+    }
+
+    void clear() {
+        messages.clear();
+    }
+
+    private record Sent(int connection, int length, int hash, boolean retryAsked) {
+        boolean sameBytes(Sent other) {
+            return length == other.length && hash == other.hash;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+
+/**
+ * All that the servers of one emulator remember. It and what it holds belong to the {@link Lane}: other threads go through
+ * {@link Lane#call}.
+ */
+public final class ServerState {
+    private final Lane lane;
+    private final TimeSource time;
+    private final Limits limits;
+    private final Patience patience;
+    private final NonceSource nonces;
+    private final Accounts accounts;
+    private final Groups groups = new Groups();
+    private final Presences presences;
+    private final Courier courier;
+    private final Postman postman = new Postman();
+    private long notifications;
+
+    /** Empty servers. */
+    public ServerState(Lane lane, TimeSource time, Limits limits, Patience patience, NonceSource nonces) {
+        this.lane = lane;
+        this.time = time;
+        this.limits = limits;
+        this.patience = patience;
+        this.nonces = nonces;
+        accounts = new Accounts(
+                () -> new Mailbox(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
+        presences = new Presences(accounts, time);
+        courier = new Courier(accounts, groups, limits.broadcastRecipients());
+    }
+
+    /** Where all of this is used. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /** The clock. */
+    public TimeSource time() {
+        return time;
+    }
+
+    /** The bounds. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The deadlines. */
+    public Patience patience() {
+        return patience;
+    }
+
+    /** Where nonces come from. */
+    public NonceSource nonces() {
+        return nonces;
+    }
+
+    /** The accounts. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** The groups. */
+    public Groups groups() {
+        return groups;
+    }
+
+    /** Who is available. */
+    public Presences presences() {
+        return presences;
+    }
+
+    /** Who brings messages. */
+    public Courier courier() {
+        return courier;
+    }
+
+    /** Who takes receipts back. */
+    public Postman postman() {
+        return postman;
+    }
+
+    /** The time now as stanzas carry it: seconds since 1970. */
+    public String seconds() {
+        return Long.toString(time.now().getEpochSecond());
+    }
+
+    /**
+     * A client has logged in: an earlier one of the same number is thrown out, and the new one is told what waits and given
+     * it.
+     *
+     * @param passive whether it wants nothing that waits; nothing is sent to it then but answers
+     */
+    public void loggedIn(Account account, Link link, boolean passive) {
+        account.link().ifPresent(earlier -> {
+            loggedOut(account, earlier);
+            earlier.replaced();
+        });
+        account.link(link);
+        if (!passive) {
+            link.send(offlineCount(account.mailbox().size()));
+            account.mailbox().attach(link);
+        }
+    }
+
+    /** A client's connection is gone; does nothing if the number has another one by now. */
+    public void loggedOut(Account account, Link link) {
+        if (account.link().filter(open -> open == link).isPresent()) {
+            account.link(null);
+            account.mailbox().detach();
+            presences.disconnected(account);
+        }
+    }
+
+    /**
+     * Stores a notification for an account, with an id and the time.
+     *
+     * @param from who it comes from
+     * @param type its type, for example {@code w:gp2}
+     * @param child what it tells
+     * @return the id that its ack will carry
+     * @throws IllegalStateException if the mailbox is full
+     */
+    public String notify(Account account, Jid from, String type, Node child) {
+        String id = seconds() + "-" + ++notifications;
+        account.mailbox()
+                .store(Node.builder("notification")
+                        .attribute("from", from)
+                        .attribute("id", id)
+                        .attribute("type", type)
+                        .attribute("t", seconds())
+                        .child(child)
+                        .build());
+        return id;
+    }
+
+    /** Forgets accounts, groups and what waits; connections must be closed before. */
+    public void reset() {
+        accounts.all().forEach(Account::reset);
+        accounts.clear();
+        groups.clear();
+        presences.clear();
+    }
+
+    private static Node offlineCount(int count) {
+        return Node.builder("ib")
+                .attribute("from", Jid.SERVER)
+                .child(Node.builder("offline")
+                        .attribute("count", Integer.toString(count))
+                        .build())
+                .build();
+    }
+}
