@@ -22,6 +22,11 @@ public class WhatsAppSendDynamicAware extends SendDynamicAwareSupport {
             "idempotencyKey", WhatsAppConstants.IDEMPOTENCY_KEY);
 
     @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), null);
     }
@@ -52,9 +57,14 @@ public class WhatsAppSendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public @Nullable Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
         Map<String, String> lifted = lifted(entry);
-        return lifted.isEmpty()
-                ? null
-                : given -> lifted.keySet().forEach(header -> given.getMessage().removeHeader(header));
+        if (lifted.isEmpty()) {
+            return null;
+        }
+        return given -> lifted.forEach((header, value) -> {
+            if (value.equals(given.getMessage().getHeader(header))) {
+                given.getMessage().removeHeader(header);
+            }
+        });
     }
 
     private static Map<String, String> lifted(DynamicAwareEntry entry) {
