@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class ClassicPacking {
     /** The longest text that is packed, in characters. */
-    static final int LONGEST = 127;
+    private static final int LONGEST = 127;
 
     /** The bit of the head that says that the last half byte is padding; the other bits count the bytes. */
-    static final int ODD = 0x80;
+    private static final int ODD = 0x80;
 
     private static final byte[] NIBBLE_ALPHABET = "0123456789-.".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX_ALPHABET = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);

@@ -54,14 +54,6 @@ final class ClassicTextReader {
                 | in.unsigned16("a length of 31 bits");
     }
 
-    private int highByte(int most, String expected) {
-        int high = in.unsigned8(expected);
-        if (high > most) {
-            throw in.refuse(expected);
-        }
-        return high;
-    }
-
     /** Counts a node or a text. */
     void count() {
         if (++parts > ClassicNodeDecoder.MAX_PARTS) {
@@ -83,6 +75,14 @@ final class ClassicTextReader {
             case ClassicTag.BINARY_8, ClassicTag.BINARY_20, ClassicTag.BINARY_31 -> ClassicText.read(in, length(first));
             default -> throw in.refuse("the first byte of a text");
         };
+    }
+
+    private int highByte(int most, String expected) {
+        int high = in.unsigned8(expected);
+        if (high > most) {
+            throw in.refuse(expected);
+        }
+        return high;
     }
 
     private String secondary(int first) {
@@ -119,7 +119,7 @@ final class ClassicTextReader {
         }
     }
 
-    /** The address, if the text form of one would be read back as the same one and it is of the common kind. */
+    /** An address where it is a common one and its text form is exactly what was sent; else that text. */
     private static Object joined(String user, String server) {
         if (user.isEmpty()) {
             return server;
