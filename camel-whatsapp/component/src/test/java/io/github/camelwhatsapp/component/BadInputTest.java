@@ -59,7 +59,7 @@ class BadInputTest extends ScriptedRoutes {
 
     @Test
     void aUriWithoutAnAccountSaysWhatIsMissing() {
-        assertThatThrownBy(() -> context.getEndpoint("whatsapp-web:"))
+        assertThatThrownBy(() -> context.getEndpoint("whatsapp-web:?to=34600000001"))
                 .hasStackTraceContaining("whatsapp-web:account");
     }
 
