@@ -59,6 +59,7 @@ public final class RawClient implements AutoCloseable {
     public static RawClient login(WhatsAppEmulator emulator, String number) {
         RawClient client = new RawClient(emulator.classicAddress(), number);
         client.login(emulator.account(number).password());
+        emulator.awaitOnline(number, Stanzas.SOON);
         return client;
     }
 
