@@ -16,8 +16,6 @@ import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
@@ -38,7 +36,6 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     private @Nullable LiveAccount account;
     private @Nullable RouteSubscription subscription;
     private @Nullable ExecutorService threads;
-    private @Nullable WhatsAppHealthCheck health;
 
     /** A consumer of this endpoint's account. */
     public WhatsAppConsumer(WhatsAppEndpoint endpoint, Processor processor) {
@@ -83,7 +80,6 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
 
     @Override
     protected void doStop() throws Exception {
-        removeHealthCheck();
         if (subscription != null) {
             subscription.detach();
         }
@@ -160,24 +156,12 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         return routeId;
     }
 
+    /** Camel finds it through the route. */
     private void addHealthCheck(LiveAccount live) {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "consumers", WritableHealthCheckRepository.class);
-        if (repository != null) {
-            health = new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
-            health.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-            repository.addHealthCheck(health);
-            setHealthCheck(health);
-        }
-    }
-
-    private void removeHealthCheck() {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "consumers", WritableHealthCheckRepository.class);
-        if (repository != null && health != null) {
-            repository.removeHealthCheck(health);
-            health = null;
-        }
+        WhatsAppHealthCheck check = new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
+        check.setCamelContext(endpoint.getCamelContext());
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(check);
     }
 
     private String subscriptionName() {
