@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 
 /** The codec over random trees, random bytes, and trees whose bytes were damaged on the way. */
 class ClassicCodecPropertiesTest {
-    @Property
+    @Property(tries = 400)
     void decodesWhatItEncoded(@ForAll("nodes") Node node) {
         byte[] payload = ClassicNodeEncoder.encode(node);
         Node read = ClassicNodeDecoder.decode(payload);
@@ -27,12 +27,12 @@ class ClassicCodecPropertiesTest {
         assertThat(ClassicNodeEncoder.encode(read)).isEqualTo(payload);
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 3000)
     void readsOrRejectsRandomBytes(@ForAll("payloads") byte[] payload) {
         assertReadOrRejected(payload);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void readsOrRejectsDamagedNodes(
             @ForAll("nodes") Node node,
             @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 1 << 16) Integer> places,
@@ -45,7 +45,7 @@ class ClassicCodecPropertiesTest {
         assertReadOrRejected(payload);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 50)
     void rejectsEveryTruncation(@ForAll("nodes") Node node) {
         byte[] payload = ClassicNodeEncoder.encode(node);
         for (int length = 0; length < payload.length; length++) {

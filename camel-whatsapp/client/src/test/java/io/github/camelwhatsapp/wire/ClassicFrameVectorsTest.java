@@ -64,7 +64,7 @@ class ClassicFrameVectorsTest {
     @ParameterizedTest
     @MethodSource("blobs")
     void sealsAndOpensBlobs(JsonNode vector) {
-        ClassicKeys keys = ClassicKeys.of(vector.get("passwordBase64"), ClassicVectors.hex(vector.get("challenge")));
+        ClassicKeys keys = new ClassicKeys(vector.get("passwordBase64"), vector.get("challenge"));
         byte[] plain = ClassicVectors.hex(vector.get("plaintext"));
         ClassicFrameCipher client = keys.clientToServer();
 
@@ -85,7 +85,7 @@ class ClassicFrameVectorsTest {
     void playsAWholeExchange(String group) {
         JsonNode exchange = ClassicVectors.group(group);
         JsonNode nonce = exchange.has("cachedChallenge") ? exchange.get("cachedChallenge") : exchange.get("challenge");
-        ClassicKeys keys = ClassicKeys.of(exchange.get("passwordBase64"), ClassicVectors.hex(nonce));
+        ClassicKeys keys = new ClassicKeys(exchange.get("passwordBase64"), nonce);
         End client = new End(keys.clientToServer(), keys.clientToServer());
         End server = new End(keys.serverToClient(), keys.serverToClient());
 
@@ -122,7 +122,7 @@ class ClassicFrameVectorsTest {
 
     private static ClassicFrameCipher cipher(String direction) {
         JsonNode frames = ClassicVectors.group("frames");
-        ClassicKeys keys = ClassicKeys.of(frames.get("passwordBase64"), ClassicVectors.hex(frames.get("nonce")));
+        ClassicKeys keys = new ClassicKeys(frames.get("passwordBase64"), frames.get("nonce"));
         return direction.equals("clientToServer") ? keys.clientToServer() : keys.serverToClient();
     }
 

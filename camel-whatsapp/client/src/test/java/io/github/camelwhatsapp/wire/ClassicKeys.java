@@ -9,28 +9,30 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** The four keys of a login (classic.md section 3.2), for passwords of ASCII bytes, which those of the vectors are. */
-record ClassicKeys(byte[] k1, byte[] k2, byte[] k3, byte[] k4) {
-    static ClassicKeys of(JsonNode passwordBase64, byte[] nonce) {
-        byte[] password = Base64.getDecoder().decode(passwordBase64.asText());
-        return new ClassicKeys(
-                key(password, nonce, 1), key(password, nonce, 2), key(password, nonce, 3), key(password, nonce, 4));
+final class ClassicKeys {
+    private final char[] password;
+    private final byte[] nonce;
+
+    ClassicKeys(JsonNode passwordBase64, JsonNode nonce) {
+        byte[] bytes = Base64.getDecoder().decode(passwordBase64.asText());
+        password = new String(bytes, StandardCharsets.US_ASCII).toCharArray();
+        this.nonce = ClassicVectors.hex(nonce);
     }
 
     ClassicFrameCipher clientToServer() {
-        return new ClassicFrameCipher(k1, k2);
+        return new ClassicFrameCipher(key(1), key(2));
     }
 
     ClassicFrameCipher serverToClient() {
-        return new ClassicFrameCipher(k3, k4);
+        return new ClassicFrameCipher(key(3), key(4));
     }
 
-    private static byte[] key(byte[] password, byte[] nonce, int number) {
+    private byte[] key(int number) {
         try {
             byte[] salt = Arrays.copyOf(nonce, nonce.length + 1);
             salt[nonce.length] = (byte) number;
-            char[] characters = new String(password, StandardCharsets.US_ASCII).toCharArray();
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA1")
-                    .generateSecret(new PBEKeySpec(characters, salt, 2, 160))
+                    .generateSecret(new PBEKeySpec(password, salt, 2, 160))
                     .getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Statements on the one connection, each prepared once. For use by one thread.
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the transaction was rolled back; whoever swallowed the exception meets it again.
  */
 final class Sql implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private long changes;
@@ -34,7 +38,7 @@ final class Sql implements AutoCloseable {
 
     /** Executes a statement that changes rows; answers how many. */
     int update(String statement, @Nullable Object... values) {
-        return guarded(() -> {
+        return guarded(statement, () -> {
             int count = bound(statement, values).executeUpdate();
             changes += count;
             return count;
@@ -43,7 +47,7 @@ final class Sql implements AutoCloseable {
 
     /** Executes an INSERT with a RETURNING clause of one number. */
     long insert(String statement, @Nullable Object... values) {
-        return guarded(() -> {
+        return guarded(statement, () -> {
             try (ResultSet rows = bound(statement, values).executeQuery()) {
                 rows.next();
                 changes++;
@@ -54,7 +58,7 @@ final class Sql implements AutoCloseable {
 
     /** Reads all rows of a query. */
     <T> List<T> query(RowReader<T> reader, String statement, @Nullable Object... values) {
-        return guarded(() -> {
+        return guarded(statement, () -> {
             try (ResultSet rows = bound(statement, values).executeQuery()) {
                 List<T> result = new ArrayList<>();
                 while (rows.next()) {
@@ -95,16 +99,16 @@ final class Sql implements AutoCloseable {
     }
 
     void savepoint() throws SQLException {
-        bound("SAVEPOINT body").execute();
+        control("SAVEPOINT body");
         changesAtSavepoint = changes;
     }
 
     void releaseSavepoint() throws SQLException {
-        bound("RELEASE body").execute();
+        control("RELEASE body");
     }
 
     void rollbackToSavepoint() throws SQLException {
-        bound("ROLLBACK TO body").execute();
+        control("ROLLBACK TO body");
         changes = changesAtSavepoint;
         failure = null;
     }
@@ -125,18 +129,40 @@ final class Sql implements AutoCloseable {
         connection.close();
     }
 
-    private <T> T guarded(Execution<T> execution) {
+    private <T> T guarded(String statement, Execution<T> execution) {
         if (failure != null) {
             throw failure;
         }
         try {
             return execution.run();
         } catch (SQLException e) {
+            forget(statement);
             if (SqlErrors.isConstraint(e)) {
                 throw new ConstraintException(e);
             }
             failure = SqlErrors.translate("A statement", e);
             throw failure;
+        }
+    }
+
+    private void control(String statement) throws SQLException {
+        try {
+            bound(statement).execute();
+        } catch (SQLException e) {
+            forget(statement);
+            throw e;
+        }
+    }
+
+    /** The driver may have closed a statement that failed; it is prepared anew when it is needed again. */
+    private void forget(String statement) {
+        PreparedStatement failed = prepared.remove(statement);
+        if (failed != null) {
+            try {
+                failed.close();
+            } catch (SQLException e) {
+                LOG.debug("A failed statement could not be closed", e);
+            }
         }
     }
 

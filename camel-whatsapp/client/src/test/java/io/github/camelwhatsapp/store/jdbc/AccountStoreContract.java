@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,19 @@ abstract class AccountStoreContract {
 
     final void reopenAccount() {
         account = stores.open("support");
+    }
+
+    /** Has the writer stand at the commit of a first message, so that what is submitted now becomes the next group. */
+    final Gate occupyWriter() {
+        Gate gate = new Gate();
+        recording.fault = gate;
+        CompletableFuture<Long> unused = append("first");
+        gate.awaitReached();
+        return gate;
+    }
+
+    final CompletableFuture<Long> append(String text) {
+        return account.transact(tx -> tx.inbox().append(message(text)));
     }
 
     final void checkCounters() {

@@ -1,0 +1,164 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A line over the classic protocol. It reconnects with a growing delay, but not when another client took its place. */
+final class ClassicLine implements Line, PhoneConnection.Listener {
+    private static final Duration FIRST_DELAY = Duration.ofMillis(250);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final PhoneNumber number;
+    private final InetSocketAddress server;
+    private final PhoneAccounts accounts;
+    private final TimeSource time;
+    private final EventLoopGroup network;
+    private final Executor lane;
+    private PhoneStatus status = PhoneStatus.OFFLINE;
+    private Duration delay = FIRST_DELAY;
+    private @Nullable Owner owner;
+    private @Nullable PhoneConnection connection;
+    private TimeSource.@Nullable Timer retry;
+
+    ClassicLine(
+            PhoneNumber number,
+            InetSocketAddress server,
+            PhoneAccounts accounts,
+            TimeSource time,
+            EventLoopGroup network,
+            Executor lane) {
+        this.number = number;
+        this.server = server;
+        this.accounts = accounts;
+        this.time = time;
+        this.network = network;
+        this.lane = lane;
+    }
+
+    @Override
+    public PhoneStatus status() {
+        return status;
+    }
+
+    @Override
+    public void on(Owner newOwner) {
+        PhoneStatus.State state = status.state();
+        if (state == PhoneStatus.State.OFFLINE || state == PhoneStatus.State.REFUSED) {
+            owner = newOwner;
+            delay = FIRST_DELAY;
+            connect();
+        }
+    }
+
+    @Override
+    public void off() {
+        leave(PhoneStatus.OFFLINE);
+    }
+
+    @Override
+    public void send(Node node) {
+        PhoneConnection open = connection;
+        if (open != null && status.state() == PhoneStatus.State.ONLINE) {
+            open.send(node);
+        }
+    }
+
+    @Override
+    public void loggedIn(PhoneConnection from) {
+        delay = FIRST_DELAY;
+        become(PhoneStatus.ONLINE);
+        tell(Owner::opened);
+    }
+
+    @Override
+    public void refused(PhoneConnection from, String why) {
+        leave(PhoneStatus.refused(why));
+    }
+
+    @Override
+    public void received(PhoneConnection from, Node stanza) {
+        if (stanza.is("stream:error") && stanza.child("conflict").isPresent()) {
+            leave(PhoneStatus.refused("Another client has logged in with this number and took this phone's place"));
+            return;
+        }
+        tell(to -> to.received(stanza));
+    }
+
+    @Override
+    public void lost(PhoneConnection from) {
+        connection = null;
+        become(PhoneStatus.CONNECTING);
+        retry = time.schedule(delay, () -> lane.execute(this::retry));
+        delay = delay.compareTo(LONGEST_DELAY.dividedBy(2)) <= 0 ? delay.multipliedBy(2) : LONGEST_DELAY;
+    }
+
+    private void retry() {
+        if (connection == null && status.state() == PhoneStatus.State.CONNECTING) {
+            connect();
+        }
+    }
+
+    private void connect() {
+        become(PhoneStatus.CONNECTING);
+        PhoneConnection next = new PhoneConnection(number, accounts.passwordOf(number.digits()), time.now(), this);
+        connection = next;
+        new Bootstrap()
+                .group(network)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.AUTO_READ, false)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new FrameSplitter(), new FrameHandler(lane, next));
+                    }
+                })
+                .connect(server)
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        lane.execute(next::closed);
+                    }
+                });
+    }
+
+    private void leave(PhoneStatus reason) {
+        TimeSource.Timer waiting = retry;
+        if (waiting != null) {
+            waiting.cancel();
+            retry = null;
+        }
+        PhoneConnection open = connection;
+        if (open != null) {
+            open.hangUp();
+            connection = null;
+        }
+        become(reason);
+    }
+
+    private void become(PhoneStatus next) {
+        if (!status.equals(next)) {
+            status = next;
+            tell(to -> to.changed(next));
+        }
+    }
+
+    private void tell(Consumer<Owner> news) {
+        Owner listener = owner;
+        if (listener != null) {
+            news.accept(listener);
+        }
+    }
+}

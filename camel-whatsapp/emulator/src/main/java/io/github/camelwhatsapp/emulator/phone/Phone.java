@@ -1,0 +1,315 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A phone that a test or a person plays. Get one from {@link Phones#phone(String)}.
+ *
+ * <p>It is a real client: it logs in over the loopback socket, tells the authors of messages that they arrived, and
+ * reconnects when it is cut off. Nothing here waits for the network except the {@code await} methods; what cannot leave now
+ * leaves when the phone is connected. Safe for use by several threads; what it returns are snapshots.
+ *
+ * <p>Wherever a chat is named, the number of a person ({@code 34600000001}, also {@code +34 600 000 001}) or the id of a group
+ * ({@code 34600000001-1400000000}) is meant, and anything else is refused with an {@link IllegalArgumentException} that says so.
+ */
+public final class Phone {
+    /** Longest text in characters: in any script its stanza stays below the largest frame, 1 MiB. */
+    public static final int MAX_TEXT = 65_536;
+
+    /** Longest name in characters. */
+    public static final int MAX_NAME = 100;
+
+    private final PhoneNumber number;
+    private final TimeSource time;
+    private final Lane lane;
+    private final PhoneListeners listeners = new PhoneListeners();
+    private final Chats chats = new Chats(this::announce);
+    private final Outbox outbox = new Outbox();
+    private final MessageIds ids = new MessageIds();
+    private final Line line;
+    private final Line.Owner owner = new Owner();
+    private final Outgoing outgoing;
+    private final TypingTimers typing;
+    private final Incoming incoming;
+    private volatile String name;
+    private volatile PhoneStatus status = PhoneStatus.OFFLINE;
+
+    Phone(PhoneNumber number, TimeSource time, Executor pool, Function<Executor, Line> lines) {
+        this.number = number;
+        this.time = time;
+        name = number.digits();
+        lane = new Lane(pool);
+        line = lines.apply(lane);
+        Groups groups = new Groups();
+        GroupNews groupNews = new GroupNews(chats, groups, line);
+        outgoing = new Outgoing(line, outbox, groupNews, name);
+        typing = new TypingTimers(time, lane, chats);
+        incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews);
+    }
+
+    /** Its number: digits with the country code. */
+    public String number() {
+        return number.digits();
+    }
+
+    /** What it calls itself; its number until it gets a name. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it is connected. */
+    public PhoneStatus status() {
+        return status;
+    }
+
+    /**
+     * Gives it the name that others see.
+     *
+     * @throws IllegalArgumentException if the name is blank or longer than 100 characters
+     */
+    public Phone named(String newName) {
+        if (newName.isBlank() || newName.length() > MAX_NAME) {
+            throw new IllegalArgumentException("A name has 1 to " + MAX_NAME + " characters and not only blanks; "
+                    + newName.length() + " characters were given");
+        }
+        name = newName.strip();
+        lane.execute(() -> outgoing.named(name));
+        announce(new PhoneEvent.PhoneChanged(name, status));
+        return this;
+    }
+
+    /**
+     * Begins a message; {@link Draft#to(String)} sends it.
+     *
+     * @throws IllegalArgumentException if the text is empty or longer than {@link #MAX_TEXT}
+     */
+    public Draft sends(String text) {
+        if (text.isEmpty() || text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException(
+                    "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("A message is Unicode text; this one holds half of a surrogate pair");
+        }
+        return new Draft(chat -> send(chat, text));
+    }
+
+    private PhoneMessage send(ChatId chat, String text) {
+        PhoneMessage message = new PhoneMessage(
+                ids.next(),
+                chat.value(),
+                number.digits(),
+                text,
+                time.now().truncatedTo(ChronoUnit.SECONDS),
+                Direction.OUT,
+                Tick.PENDING);
+        outbox.add(message);
+        chats.add(chat, message);
+        lane.execute(outgoing::messages);
+        return message;
+    }
+
+    /** The messages of all chats, received and sent, in the order in which they came and went; the latest 2,000. */
+    public List<PhoneMessage> messages() {
+        return chats.messages();
+    }
+
+    /** The received ones of {@link #messages()}. */
+    public List<PhoneMessage> received() {
+        return messages().stream()
+                .filter(message -> message.direction() == Direction.IN)
+                .toList();
+    }
+
+    /** All chats, latest activity first. */
+    public List<PhoneChat> chats() {
+        return chats.all();
+    }
+
+    /** A chat as it is now; empty when nothing has happened there. */
+    public PhoneChat chat(String chat) {
+        return chats.chat(ChatId.parse(chat));
+    }
+
+    /** Opens a chat, so that it is in the list before the first message, and asks for the other person's presence. */
+    public PhoneChat opens(String chat) {
+        ChatId id = ChatId.parse(chat);
+        chats.open(id);
+        if (!id.isGroup()) {
+            lane.execute(() -> outgoing.subscribe(id));
+        }
+        return chats.chat(id);
+    }
+
+    /** Lets the others of a chat see that somebody types here. Lost when the phone is off. */
+    public void composing(String chat) {
+        tellNow(PhoneStanzas.chatState(ChatId.parse(chat), "composing"));
+    }
+
+    /** Lets the others of a chat see that nobody types here any more. Lost when the phone is off. */
+    public void paused(String chat) {
+        tellNow(PhoneStanzas.chatState(ChatId.parse(chat), "paused"));
+    }
+
+    /** Reads what was received in a chat: the authors see blue ticks. Told later when the phone is not connected. */
+    public void reads(String chat) {
+        ChatId id = ChatId.parse(chat);
+        Map<String, List<String>> idsByAuthor = new LinkedHashMap<>();
+        chats.read(id).forEach(message -> idsByAuthor
+                .computeIfAbsent(message.author(), author -> new ArrayList<>())
+                .add(message.id()));
+        idsByAuthor.forEach((author, read) -> {
+            Node receipt = PhoneStanzas.read(id, author, read, time.now());
+            lane.execute(() -> outgoing.surely(receipt));
+        });
+    }
+
+    /** Shows the phone as online to those who may see it; it does so on its own when it connects. */
+    public void available() {
+        lane.execute(() -> outgoing.available(true));
+    }
+
+    /** Shows the phone as gone although it stays connected. */
+    public void unavailable() {
+        lane.execute(() -> outgoing.available(false));
+    }
+
+    /** Asks to be told whether somebody is online, now and after every reconnect; their chat is opened. */
+    public void subscribes(String person) {
+        opens(new PhoneNumber(PhoneNumber.undecorated(person)).digits());
+    }
+
+    /** What is known of somebody's presence; unknown until {@link #subscribes(String)} has had an answer. */
+    public PhonePresence presenceOf(String person) {
+        return chat(person).presence();
+    }
+
+    /** Cuts the connection and stays away; messages for the phone wait on the server, its own wait on the phone. */
+    public void goOffline() {
+        lane.execute(line::off);
+    }
+
+    /** Connects again after {@link #goOffline()} or a refusal. Does nothing when the phone is on. */
+    public void comeBack() {
+        lane.execute(() -> line.on(owner));
+    }
+
+    /**
+     * Tells a listener each event from now on, in order, on the phone's own lane: it must not block for long.
+     *
+     * @return ends the listening
+     * @throws IllegalStateException if 256 listeners follow this phone already
+     */
+    public PhoneSubscription listen(Consumer<PhoneEvent> listener) {
+        return listeners.add(listener);
+    }
+
+    /** Waits for a received message with exactly this text; one that has arrived before counts. */
+    public PhoneMessage awaitReceived(String text, Duration patience) {
+        return awaitReceived(message -> message.text().equals(text), patience);
+    }
+
+    /**
+     * Waits for a received message; one that has arrived before counts.
+     *
+     * @throws PhoneTimeoutException if there is none in time
+     */
+    public PhoneMessage awaitReceived(Predicate<PhoneMessage> wanted, Duration patience) {
+        return await(
+                "a message", phone -> phone.received().stream().filter(wanted).findFirst(), patience);
+    }
+
+    /**
+     * Waits until an own message has at least this tick.
+     *
+     * @return the message with its tick
+     * @throws PhoneTimeoutException if it has not in time
+     */
+    public PhoneMessage awaitTick(PhoneMessage message, Tick tick, Duration patience) {
+        return await(
+                "the tick " + tick,
+                phone -> phone.chat(message.chat())
+                        .message(message.id())
+                        .filter(now -> now.tick().compareTo(tick) >= 0),
+                patience);
+    }
+
+    /**
+     * Waits until the phone is connected.
+     *
+     * @throws PhoneTimeoutException if it is not in time
+     */
+    public Phone awaitOnline(Duration patience) {
+        return await(
+                "its connection",
+                phone -> Optional.of(phone).filter(on -> on.status().state() == PhoneStatus.State.ONLINE),
+                patience);
+    }
+
+    /**
+     * Waits until a look at the phone gives something; it looks at once and after every event.
+     *
+     * @param what what is waited for, for the exception
+     * @param look what to look for
+     * @param patience how long to wait, in wall time
+     * @throws PhoneTimeoutException if it gives nothing in time
+     */
+    public <T> T await(String what, Function<Phone, Optional<T>> look, Duration patience) {
+        return new PhoneWatch<T>(this, look).await(what, patience);
+    }
+
+    /** Switches it off for good; complete when it hung up. */
+    CompletableFuture<Void> close() {
+        return CompletableFuture.runAsync(line::off, lane);
+    }
+
+    private void tellNow(Node node) {
+        lane.execute(() -> outgoing.now(node));
+    }
+
+    private void announce(PhoneEvent event) {
+        lane.execute(() -> listeners.tell(event));
+    }
+
+    /** Number, name and state. */
+    @Override
+    public String toString() {
+        return "Phone[" + number + " '" + name + "' " + status.state() + "]";
+    }
+
+    private final class Owner implements Line.Owner {
+        @Override
+        public void opened() {
+            outgoing.opened();
+        }
+
+        @Override
+        public void received(Node stanza) {
+            incoming.received(stanza);
+        }
+
+        @Override
+        public void changed(PhoneStatus now) {
+            status = now;
+            if (now.state() != PhoneStatus.State.ONLINE) {
+                typing.cancelAll();
+                chats.forgetPresence();
+            }
+            announce(new PhoneEvent.PhoneChanged(name, now));
+        }
+    }
+}

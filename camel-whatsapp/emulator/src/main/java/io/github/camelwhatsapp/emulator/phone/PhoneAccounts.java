@@ -1,0 +1,13 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+/** Where a phone gets its account: the one thing that it is told by the server's side and does not learn over the wire. */
+@FunctionalInterface
+public interface PhoneAccounts {
+    /**
+     * The login password of a number, the account being made if there is none: what registration by SMS gives a real phone.
+     *
+     * @param number digits with the country code
+     * @return the password, not Base64; usually 20 bytes
+     */
+    byte[] passwordOf(String number);
+}

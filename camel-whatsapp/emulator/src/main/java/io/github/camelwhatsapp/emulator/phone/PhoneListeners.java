@@ -1,0 +1,36 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who want to know what happens on a phone. One that throws is logged and told the next event all the same. */
+final class PhoneListeners {
+    /** How many may listen to one phone at once. */
+    static final int LIMIT = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneListeners.class);
+
+    private final List<Consumer<PhoneEvent>> listeners = new CopyOnWriteArrayList<>();
+
+    PhoneSubscription add(Consumer<PhoneEvent> listener) {
+        if (listeners.size() >= LIMIT) {
+            throw new IllegalStateException(LIMIT + " listeners follow this phone already; close one first");
+        }
+        Consumer<PhoneEvent> own = listener::accept;
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    void tell(PhoneEvent event) {
+        for (Consumer<PhoneEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.error("A listener of a phone failed", e);
+            }
+        }
+    }
+}

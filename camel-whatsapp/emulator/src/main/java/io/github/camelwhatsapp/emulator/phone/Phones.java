@@ -1,0 +1,100 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import io.github.camelwhatsapp.time.TimeSource;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * All phones that are played against one server. It makes a phone when it is first asked for and owns the threads of all.
+ * Safe for use by several threads.
+ */
+public final class Phones implements AutoCloseable {
+    /** How many phones there may be. */
+    public static final int LIMIT = 500;
+
+    private final Map<String, Phone> phones = new LinkedHashMap<>();
+    private final TimeSource time;
+    private final PhoneThreads threads;
+    private final Lines lines;
+    private boolean closed;
+
+    /**
+     * Phones of one server.
+     *
+     * @param server where it takes classic connections
+     * @param accounts what knows the passwords of numbers, and makes accounts
+     * @param time the clock and the timers of the phones
+     */
+    public Phones(InetSocketAddress server, PhoneAccounts accounts, TimeSource time) {
+        this(time, new PhoneThreads(), server, accounts);
+    }
+
+    private Phones(TimeSource time, PhoneThreads threads, InetSocketAddress server, PhoneAccounts accounts) {
+        this(time, threads, (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
+    }
+
+    Phones(TimeSource time, PhoneThreads threads, Lines lines) {
+        this.time = time;
+        this.threads = threads;
+        this.lines = lines;
+    }
+
+    /**
+     * The phone with this number. At first use it is made and begins to connect; what it is told to do meanwhile waits.
+     *
+     * @param number digits with the country code; what people write between digits is dropped
+     * @throws IllegalArgumentException if it is no phone number
+     * @throws IllegalStateException if there are 500 phones already, or this has been closed
+     */
+    public Phone phone(String number) {
+        PhoneNumber parsed = PhoneNumber.parse(number);
+        Optional<Phone> made = make(parsed);
+        made.ifPresent(Phone::comeBack);
+        return made.or(() -> find(parsed.digits()))
+                .orElseThrow(() -> new IllegalStateException("The phones have been closed"));
+    }
+
+    /** The phone with this number if there is one. */
+    public synchronized Optional<Phone> find(String number) {
+        return Optional.ofNullable(phones.get(number));
+    }
+
+    /** All phones, oldest first. */
+    public synchronized List<Phone> all() {
+        return List.copyOf(phones.values());
+    }
+
+    /** Switches all phones off and ends their threads. */
+    @Override
+    public void close() {
+        List<Phone> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(phones.values());
+            phones.clear();
+        }
+        threads.close(CompletableFuture.allOf(open.stream().map(Phone::close).toArray(CompletableFuture<?>[]::new)));
+    }
+
+    private synchronized Optional<Phone> make(PhoneNumber number) {
+        if (closed || phones.containsKey(number.digits())) {
+            return Optional.empty();
+        }
+        if (phones.size() >= LIMIT) {
+            throw new IllegalStateException("There are " + LIMIT + " phones already; no more can be played at once");
+        }
+        Phone phone = new Phone(number, time, threads.pool(), lane -> lines.line(number, lane));
+        phones.put(number.digits(), phone);
+        return Optional.of(phone);
+    }
+
+    /** Makes the line of a phone. */
+    interface Lines {
+        Line line(PhoneNumber number, Executor lane);
+    }
+}

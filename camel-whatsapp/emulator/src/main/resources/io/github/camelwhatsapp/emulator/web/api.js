@@ -1,0 +1,50 @@
+// The HTTP interface of the emulator. A refusal becomes an Error whose message is the server's sentence.
+
+const base = number => `/api/phones/${encodeURIComponent(number)}`;
+
+async function request(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Error('The emulator does not answer. Is it still running?');
+  }
+  const body = response.status === 204 ? null : await response.json();
+  if (!response.ok) {
+    throw new Error(body?.error ?? `The emulator answered with status ${response.status}.`);
+  }
+  return body;
+}
+
+const get = path => request(path);
+const post = (path, body = {}) =>
+  request(path, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
+
+export const phones = () => get('/api/phones');
+export const directory = () => get('/api/directory');
+export const addPhone = (number, name) => post('/api/phones', name ? {number, name} : {number});
+export const messages = (number, chat, limit) =>
+  get(`${base(number)}/messages?chat=${encodeURIComponent(chat)}&limit=${limit}`);
+export const send = (number, to, text) => post(`${base(number)}/messages`, {to, text});
+export const openChat = (number, chat) => post(`${base(number)}/chats`, {chat});
+export const typing = (number, to, state) => post(`${base(number)}/typing`, {to, state});
+export const read = (number, chat) => post(`${base(number)}/read`, {chat});
+export const rename = (number, name) => post(`${base(number)}/name`, {name});
+export const power = (number, on) => post(`${base(number)}/${on ? 'online' : 'offline'}`);
+
+/**
+ * Follows a phone: calls the handler named like each event with its data. The stream begins with a snapshot, also after the
+ * browser has reconnected on its own.
+ */
+export function follow(number, handlers, onLost) {
+  const source = new EventSource(`${base(number)}/events`);
+  for (const [name, handler] of Object.entries(handlers)) {
+    source.addEventListener(name, event => handler(JSON.parse(event.data)));
+  }
+  source.addEventListener('error', () => {
+    onLost();
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(() => follow(number, handlers, onLost), 2000);
+    }
+  });
+}
