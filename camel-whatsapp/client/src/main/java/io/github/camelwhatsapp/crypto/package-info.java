@@ -1,6 +1,6 @@
 /**
  * Primitives: curve keys, agreement and signatures, key derivation, ciphers, MACs. The only package of the client that
- * imports Bouncy Castle; it knows no protocol, neither WhatsApp's nor Signal's, and keeps no state between calls.
+ * imports Bouncy Castle; it knows no protocol, neither WhatsApp's nor Signal's.
  */
 @NullMarked
 package io.github.camelwhatsapp.crypto;
