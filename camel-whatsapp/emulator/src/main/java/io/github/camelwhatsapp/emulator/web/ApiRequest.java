@@ -101,6 +101,18 @@ final class ApiRequest {
         return texts;
     }
 
+    /**
+     * Checks that the body says nothing.
+     *
+     * @throws Refusal if it is anything but absent or an empty JSON object
+     */
+    void nothing() throws IOException {
+        byte[] body = bytes();
+        if (body.length > 0 && !parsed(body).isEmpty()) {
+            throw Refusal.badRequest("The body says nothing here: leave it out, or send {}");
+        }
+    }
+
     /** The body as it is, read as UTF-8. */
     String text() throws IOException {
         try {
