@@ -61,8 +61,9 @@ public final class EmulatedGroup {
     }
 
     private <T> T get(Function<Group, T> question) {
-        return state.lane().call(() -> question.apply(state.groups()
-                .find(jid)
-                .orElseThrow(() -> new IllegalStateException("The group " + id() + " is gone since a reset"))));
+        return state.lane()
+                .call(() -> question.apply(state.groups()
+                        .find(jid)
+                        .orElseThrow(() -> new IllegalStateException("The group " + id() + " is gone since a reset"))));
     }
 }

@@ -169,10 +169,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
     }
 
     private boolean isOnline(String number) {
-        return state.accounts()
-                .find(number)
-                .flatMap(Account::link)
-                .isPresent();
+        return state.accounts().find(number).flatMap(Account::link).isPresent();
     }
 
     private void await(String what, Duration limit, BooleanSupplier condition) {

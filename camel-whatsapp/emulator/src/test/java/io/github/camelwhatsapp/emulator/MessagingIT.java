@@ -46,7 +46,8 @@ class MessagingIT {
             Node message = bob.await("message");
             assertThat(message.attributes().names()).containsExactly("from", "id", "type", "t", "notify");
             assertThat(message.attributes().text("from")).contains(ANN + "@s.whatsapp.net");
-            assertThat(message.attributes().text("t")).isEqualTo(ack.attributes().text("t"));
+            assertThat(message.attributes().text("t"))
+                    .isEqualTo(ack.attributes().text("t"));
             assertThat(message.attributes().text("notify")).contains("Tester");
             assertThat(message.child("body").orElseThrow().text()).isEqualTo("hello");
         }
@@ -166,7 +167,8 @@ class MessagingIT {
 
     @Test
     void refusesAListThatIsTooLongOrNamesAStranger() {
-        String[] crowd = IntStream.range(0, 51).mapToObj(i -> "3460000" + (1000 + i)).toArray(String[]::new);
+        String[] crowd =
+                IntStream.range(0, 51).mapToObj(i -> "3460000" + (1000 + i)).toArray(String[]::new);
         try (RawClient ann = RawClient.login(emulator, ANN)) {
             ann.send(Stanzas.broadcast("1@broadcast", "b1", "news", crowd));
             assertThat(ann.await("ack").attributes().text("error")).contains("406");

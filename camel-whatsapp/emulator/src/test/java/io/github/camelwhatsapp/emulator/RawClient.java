@@ -180,7 +180,7 @@ public final class RawClient implements AutoCloseable {
         }
         while (true) {
             Node node = next().orElseThrow(
-                    () -> new AssertionError("The connection ended before <" + tag + ">, after " + skipped));
+                            () -> new AssertionError("The connection ended before <" + tag + ">, after " + skipped));
             if (node.is(tag)) {
                 return node;
             }

@@ -20,8 +20,7 @@ final class AckHandler implements StanzaHandler {
             session.ledgers().order().answered(session.account().number(), id, "ack");
         }
         StanzaKey key = new StanzaKey(answered, to, id);
-        Optional<Boolean> fits =
-                CLASSES.contains(answered) ? settle(session, ack, key) : Optional.empty();
+        Optional<Boolean> fits = CLASSES.contains(answered) ? settle(session, ack, key) : Optional.empty();
         if (fits.isEmpty()) {
             session.note(Rule.ACK_UNKNOWN, key.toString());
         } else if (!fits.get()) {

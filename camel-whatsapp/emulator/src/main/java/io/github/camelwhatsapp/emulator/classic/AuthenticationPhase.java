@@ -75,7 +75,8 @@ final class AuthenticationPhase implements Phase {
     private Phase challenge() {
         nonce = state.nonces().next();
         step = Step.RESPONSE;
-        connection.transmitter()
+        connection
+                .transmitter()
                 .transmit(Node.builder("challenge").data(nonce.clone()).build());
         return this;
     }

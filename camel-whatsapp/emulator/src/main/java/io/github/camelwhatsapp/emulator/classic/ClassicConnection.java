@@ -59,7 +59,8 @@ final class ClassicConnection {
     void opened() {
         later(state().patience().login(), () -> {
             if (session == null) {
-                end(new ProtocolBreach(Rule.LOGIN_TIME, "no login in " + state().patience().login()));
+                end(new ProtocolBreach(
+                        Rule.LOGIN_TIME, "no login in " + state().patience().login()));
             }
         });
         gate.strike(Occasion.connect(number));
@@ -158,14 +159,11 @@ final class ClassicConnection {
 
     /** Writes down that a rule was broken. */
     void note(Rule rule, String detail) {
-        service.ledgers()
-                .violations()
-                .add(new Violation(state().time().now(), number, claimed, rule, detail));
+        service.ledgers().violations().add(new Violation(state().time().now(), number, claimed, rule, detail));
     }
 
     void transcribe(Direction direction, Node node) {
-        service.transcript()
-                .add(new Transcript.Entry(state().time().now(), number, claimed, direction, node));
+        service.transcript().add(new Transcript.Entry(state().time().now(), number, claimed, direction, node));
     }
 
     /** Runs something later on the lane, unless the connection ends before. */
@@ -182,8 +180,10 @@ final class ClassicConnection {
             transcribe(Direction.RECEIVED, node);
             byte[] encoded = ClassicNodeEncoder.encode(node);
             if (!ByteBuffer.wrap(encoded).equals(payload)) {
-                note(Rule.NODE_ENCODING, "<" + node.tag() + "> in " + payload.remaining() + " bytes, " + encoded.length
-                        + " bytes as prescribed");
+                note(
+                        Rule.NODE_ENCODING,
+                        "<" + node.tag() + "> in " + payload.remaining() + " bytes, " + encoded.length
+                                + " bytes as prescribed");
             }
             return new Stanza(node, encoded);
         } catch (NodeFormatException e) {

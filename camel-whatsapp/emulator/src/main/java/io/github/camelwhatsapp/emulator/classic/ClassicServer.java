@@ -23,7 +23,8 @@ public final class ClassicServer implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
     private static final int FLUSHES_IN_ONE = 64;
 
-    private final EventLoopGroup loop = new NioEventLoopGroup(1, new DefaultThreadFactory("whatsapp-emulator-io", true));
+    private final EventLoopGroup loop =
+            new NioEventLoopGroup(1, new DefaultThreadFactory("whatsapp-emulator-io", true));
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel server;
 

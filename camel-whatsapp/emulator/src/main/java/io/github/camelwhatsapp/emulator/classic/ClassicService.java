@@ -53,7 +53,8 @@ public final class ClassicService {
 
     /** Ends every connection at once. */
     public void disconnectAll() {
-        List.copyOf(connections.values()).forEach(connection -> connection.gate().reset());
+        List.copyOf(connections.values())
+                .forEach(connection -> connection.gate().reset());
     }
 
     /** Ends every connection and counts from the start again. */

@@ -7,8 +7,7 @@ import java.util.Optional;
 final class DirtyIqs implements IqFamily {
     @Override
     public Optional<Node> answer(Session session, Node iq) {
-        boolean cleans = !iq.children().isEmpty()
-                && iq.children().stream().allMatch(child -> child.is("clean"));
+        boolean cleans = !iq.children().isEmpty() && iq.children().stream().allMatch(child -> child.is("clean"));
         if (!iq.attributes().is("type", "set") || !cleans) {
             return Optional.empty();
         }

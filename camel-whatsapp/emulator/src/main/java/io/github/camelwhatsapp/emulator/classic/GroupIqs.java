@@ -31,9 +31,9 @@ final class GroupIqs implements IqFamily {
         if (iq.child("participating").isPresent()) {
             return Optional.of(all);
         }
-        return iq.child("owning")
-                .map(owning ->
-                        all.stream().filter(group -> group.creator().equals(self)).toList());
+        return iq.child("owning").map(owning -> all.stream()
+                .filter(group -> group.creator().equals(self))
+                .toList());
     }
 
     private static Node group(Session session, Jid to, Node iq) {

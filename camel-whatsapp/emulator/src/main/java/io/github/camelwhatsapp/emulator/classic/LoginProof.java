@@ -35,7 +35,6 @@ record LoginProof(ServerKeys keys, ClassicFrameCipher fromClient) {
         expected.writeBytes(number.getBytes(StandardCharsets.US_ASCII));
         expected.writeBytes(nonce);
         int length = expected.size();
-        return plain.length >= length
-                && Arrays.equals(expected.toByteArray(), 0, length, plain, 0, length);
+        return plain.length >= length && Arrays.equals(expected.toByteArray(), 0, length, plain, 0, length);
     }
 }

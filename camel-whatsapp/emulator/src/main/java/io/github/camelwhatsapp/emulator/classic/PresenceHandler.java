@@ -14,9 +14,10 @@ final class PresenceHandler implements StanzaHandler {
             case "available", "active" -> available(session, presence);
             case "unavailable" -> session.state().presences().unavailable(session.account());
             case "subscribe" -> subscribe(session, presence.attributes().requireJid("to"));
-            case "unsubscribe" -> session.state()
-                    .presences()
-                    .unsubscribe(session.account(), presence.attributes().requireJid("to"));
+            case "unsubscribe" ->
+                session.state()
+                        .presences()
+                        .unsubscribe(session.account(), presence.attributes().requireJid("to"));
             default -> session.note(Rule.PRESENCE_TYPE, type);
         }
     }

@@ -32,7 +32,9 @@ final class PrivacyListIqs implements IqFamily {
         for (Node item : list.children()) {
             denied.add(item.attributes().requireJid("value"));
             boolean inOrder = item.attributes().is("order", Integer.toString(denied.size()));
-            if (!inOrder || !item.attributes().is("type", "jid") || !item.attributes().is("action", "deny")) {
+            if (!inOrder
+                    || !item.attributes().is("type", "jid")
+                    || !item.attributes().is("action", "deny")) {
                 throw new ProtocolBreach(Rule.PRIVACY_ORDER, item.attributes().toString());
             }
         }

@@ -8,10 +8,11 @@ import java.util.Optional;
 /** {@code w}: the server's properties, exactly those of the notes. Source: classic.md sections 5.4 and 5.5. */
 final class PropertyIqs implements IqFamily {
     private static final String VERSION = "4";
-    private static final String LISTING = "timeout 300, location 0, readreceipts 1415214000, qr 0, groups_v2 1, lists 1, "
-            + "library 0, audio 1, checkmarks 0, newmedia 0, video_max_edge 960, image_max_kbytes 5120, "
-            + "image_quality 80, image_max_edge 1280, media 16, broadcast 50, max_subject 25, max_participants 101, "
-            + "max_groups 9999";
+    private static final String LISTING =
+            "timeout 300, location 0, readreceipts 1415214000, qr 0, groups_v2 1, lists 1, "
+                    + "library 0, audio 1, checkmarks 0, newmedia 0, video_max_edge 960, image_max_kbytes 5120, "
+                    + "image_quality 80, image_max_edge 1280, media 16, broadcast 50, max_subject 25, max_participants 101, "
+                    + "max_groups 9999";
     private static final Map<String, String> PROPERTIES = parse();
 
     @Override

@@ -67,7 +67,8 @@ final class ReceiptHandler implements StanzaHandler {
     }
 
     private static boolean haveOneAuthor(Session session, Map<String, Delivery> deliveries) {
-        boolean one = deliveries.values().stream().map(Delivery::author).distinct().count() == 1;
+        boolean one =
+                deliveries.values().stream().map(Delivery::author).distinct().count() == 1;
         if (!one) {
             session.note(Rule.RECEIPT_UNKNOWN, "messages of several authors in one receipt");
         }
@@ -86,7 +87,12 @@ final class ReceiptHandler implements StanzaHandler {
     private static void forward(Session session, Node receipt, List<String> ids, Account author) {
         Optional<Refusal> refusal = session.state()
                 .postman()
-                .forward(session.account(), receipt, ids, author, session.state().time().now());
+                .forward(
+                        session.account(),
+                        receipt,
+                        ids,
+                        author,
+                        session.state().time().now());
         Node.Builder ack = Node.builder("ack")
                 .attribute("from", receipt.attributes().requireJid("to"))
                 .attribute("id", receipt.attributes().requireText("id"))

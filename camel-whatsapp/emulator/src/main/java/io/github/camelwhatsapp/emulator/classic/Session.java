@@ -84,7 +84,7 @@ final class Session implements Link {
 
     @Override
     public void ackOverdue(String stanza) {
-        connection.end(new ProtocolBreach(Rule.ACK_DUE, stanza + " was not acked in "
-                + state().patience().ack()));
+        connection.end(new ProtocolBreach(
+                Rule.ACK_DUE, stanza + " was not acked in " + state().patience().ack()));
     }
 }

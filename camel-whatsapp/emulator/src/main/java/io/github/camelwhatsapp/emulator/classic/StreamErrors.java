@@ -11,7 +11,9 @@ final class StreamErrors {
     /** One of the known errors; a conflict carries the text of the real service. */
     static Node of(StreamErrorKind kind) {
         return kind == StreamErrorKind.CONFLICT
-                ? with(kind, Node.builder("text").data("Replaced by new connection").build())
+                ? with(
+                        kind,
+                        Node.builder("text").data("Replaced by new connection").build())
                 : Node.builder("stream:error").child(Node.of(kind.tag())).build();
     }
 

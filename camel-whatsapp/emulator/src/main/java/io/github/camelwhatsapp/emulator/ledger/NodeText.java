@@ -18,11 +18,9 @@ final class NodeText {
 
     private static void print(Node node, StringBuilder out) {
         out.append('<').append(node.tag());
-        node.attributes().forEach((name, value) -> out.append(' ')
-                .append(name)
-                .append("=\"")
-                .append(value)
-                .append('"'));
+        node.attributes()
+                .forEach((name, value) ->
+                        out.append(' ').append(name).append("=\"").append(value).append('"'));
         out.append('>');
         node.children().forEach(child -> print(child, out));
         out.append(node.hasData() ? data(node.dataBytes()) : "");
@@ -31,7 +29,10 @@ final class NodeText {
 
     private static String data(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return "hex:" + HexFormat.of().formatHex(bytes);
         }

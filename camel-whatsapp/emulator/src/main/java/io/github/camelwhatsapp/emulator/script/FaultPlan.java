@@ -84,8 +84,7 @@ public final class FaultPlan {
         String planned = entries.stream()
                 .map(entry -> "\n  planned " + entry.fault + " " + entry.schedule)
                 .collect(Collectors.joining());
-        String struck =
-                firings.stream().map(firing -> "\n  struck " + firing).collect(Collectors.joining());
+        String struck = firings.stream().map(firing -> "\n  struck " + firing).collect(Collectors.joining());
         return "faults under seed " + seed + planned + struck;
     }
 

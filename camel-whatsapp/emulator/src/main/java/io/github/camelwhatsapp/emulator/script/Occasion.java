@@ -12,13 +12,7 @@ package io.github.camelwhatsapp.emulator.script;
  * @param stanzaOfTag the number of the stanza among those with its tag, from 1; else 0
  */
 public record Occasion(
-        Point point,
-        int connection,
-        String account,
-        int accountConnection,
-        String tag,
-        int stanza,
-        int stanzaOfTag) {
+        Point point, int connection, String account, int accountConnection, String tag, int stanza, int stanzaOfTag) {
     /** A connection was accepted. */
     public static Occasion connect(int connection) {
         return new Occasion(Point.CONNECT, connection, "", 0, "", 0, 0);

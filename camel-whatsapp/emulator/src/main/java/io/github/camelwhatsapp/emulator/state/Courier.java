@@ -62,8 +62,7 @@ public final class Courier {
     }
 
     private Optional<Refusal> toList(Account author, Jid to, Node message, Instant at) {
-        List<Node> named =
-                message.child("broadcast").map(Node::children).orElse(List.of());
+        List<Node> named = message.child("broadcast").map(Node::children).orElse(List.of());
         if (named.size() > broadcastRecipients) {
             return Optional.of(Refusal.TOO_MANY_RECIPIENTS);
         }

@@ -101,8 +101,9 @@ public final class Mailbox {
         Deque<StoredStanza> candidates = byKey.getOrDefault(key, new ArrayDeque<>());
         Optional<StoredStanza> exact = first(
                 candidates,
-                stanza -> (key.kind().equals(MESSAGE) || stanza.attribute("type").equals(type))
-                        && stanza.attribute("participant").equals(participant));
+                stanza ->
+                        (key.kind().equals(MESSAGE) || stanza.attribute("type").equals(type))
+                                && stanza.attribute("participant").equals(participant));
         Optional<StoredStanza> settled = exact.or(() -> first(candidates, stanza -> true));
         settled.ifPresent(stanza -> remove(stanza, candidates));
         return settled.map(stanza -> exact.isPresent());

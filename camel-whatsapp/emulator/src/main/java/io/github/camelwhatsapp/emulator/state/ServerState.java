@@ -28,8 +28,8 @@ public final class ServerState {
         this.limits = limits;
         this.patience = patience;
         this.nonces = nonces;
-        accounts = new Accounts(
-                () -> new Mailbox(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
+        accounts =
+                new Accounts(() -> new Mailbox(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
         presences = new Presences(accounts, time);
         courier = new Courier(accounts, groups, limits.broadcastRecipients());
     }

@@ -27,7 +27,8 @@ final class StoredStanza {
     }
 
     /** When it was sent on the connection that is open now, or null if it was not. */
-    @Nullable Instant sentAt() {
+    @Nullable
+    Instant sentAt() {
         return sentAt;
     }
 

@@ -25,7 +25,16 @@ class ChatIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "1234", "0034600000001", "1234567890123456", "34600000001@s.whatsapp.net", "٣٤٦٠٠٠٠٠٠٠١"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "1234",
+                "0034600000001",
+                "1234567890123456",
+                "34600000001@s.whatsapp.net",
+                "٣٤٦٠٠٠٠٠٠٠١"
+            })
     void refusesWhatIsNeitherAndSaysWhatIsExpected(String text) {
         assertThatThrownBy(() -> ChatId.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

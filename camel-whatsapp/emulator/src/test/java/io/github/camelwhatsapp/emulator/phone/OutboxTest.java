@@ -52,7 +52,6 @@ class OutboxTest {
     }
 
     private static PhoneMessage message(String id) {
-        return new PhoneMessage(
-                id, "34600000001", "34123456789", "hello", Instant.EPOCH, Direction.OUT, Tick.PENDING);
+        return new PhoneMessage(id, "34600000001", "34123456789", "hello", Instant.EPOCH, Direction.OUT, Tick.PENDING);
     }
 }

@@ -140,10 +140,7 @@ class PhoneIT {
     }
 
     private static void title(Phone phone, String subject) {
-        phone.await(
-                "the subject",
-                now -> Optional.of(now.chat(GROUP).title()).filter(subject::equals),
-                SOON);
+        phone.await("the subject", now -> Optional.of(now.chat(GROUP).title()).filter(subject::equals), SOON);
     }
 
     @Test
@@ -254,16 +251,14 @@ class PhoneIT {
     }
 
     private static void state(Phone phone, PhoneStatus.State expected) {
-        phone.await(
-                expected.name(),
-                now -> Optional.of(now.status().state()).filter(expected::equals),
-                SOON);
+        phone.await(expected.name(), now -> Optional.of(now.status().state()).filter(expected::equals), SOON);
     }
 
     @Test
     void notificationsAreAckedAndGroupNewsIsShown() {
         Phone ann = phone(ANN);
-        Node subject = Node.builder("subject").attribute("subject", "New subject").build();
+        Node subject =
+                Node.builder("subject").attribute("subject", "New subject").build();
 
         emulator.account(ANN).notification(Jid.ofGroup(GROUP), "w:gp2", subject);
         emulator.account(ANN).notification(Jid.ofPhone(BOB), "picture", Node.of("delete"));

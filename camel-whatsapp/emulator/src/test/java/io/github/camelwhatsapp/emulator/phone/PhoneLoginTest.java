@@ -65,8 +65,8 @@ class PhoneLoginTest {
     void endsWithTheReasonOfAFailure(String reason) {
         start();
 
-        LoginStep step = login.take(plain(
-                Node.builder("failure").child(Node.of(reason)).build()));
+        LoginStep step =
+                login.take(plain(Node.builder("failure").child(Node.of(reason)).build()));
 
         assertThat(step).isEqualTo(new LoginStep.Refused("The server refused the login: " + reason));
     }

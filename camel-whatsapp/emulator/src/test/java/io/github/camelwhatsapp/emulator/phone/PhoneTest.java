@@ -93,7 +93,12 @@ class PhoneTest {
         ann.reads(BOB);
         ann.composing(BOB);
 
-        ann.await("chatstate", phone -> server.sent().stream().filter(node -> node.is("chatstate")).findFirst(), SOON);
+        ann.await(
+                "chatstate",
+                phone -> server.sent().stream()
+                        .filter(node -> node.is("chatstate"))
+                        .findFirst(),
+                SOON);
         List<Node> read = receipts().stream()
                 .filter(node -> node.attributes().is("type", "read"))
                 .toList();
@@ -103,16 +108,29 @@ class PhoneTest {
                 .extracting(item -> item.attributes().requireText("id"))
                 .containsExactly("m2", "m3");
         assertThat(ann.chat(BOB).unread()).isZero();
-        assertThat(ann.received()).allSatisfy(message -> assertThat(message.isUnread()).isFalse());
+        assertThat(ann.received())
+                .allSatisfy(message -> assertThat(message.isUnread()).isFalse());
     }
 
     @Test
     void answersPingsAndAcksWhatIsToBeAcked() {
         Phone ann = phones.phone(ANN);
-        server.deliver(ANN, Node.builder("iq").attribute("from", Jid.SERVER).attribute("id", "p1")
-                .attribute("type", "get").attribute("xmlns", "urn:xmpp:ping").build());
-        server.deliver(ANN, Node.builder("notification").attribute("from", Jid.ofPhone(BOB)).attribute("id", "n1")
-                .attribute("type", "picture").attribute("t", "1").build());
+        server.deliver(
+                ANN,
+                Node.builder("iq")
+                        .attribute("from", Jid.SERVER)
+                        .attribute("id", "p1")
+                        .attribute("type", "get")
+                        .attribute("xmlns", "urn:xmpp:ping")
+                        .build());
+        server.deliver(
+                ANN,
+                Node.builder("notification")
+                        .attribute("from", Jid.ofPhone(BOB))
+                        .attribute("id", "n1")
+                        .attribute("type", "picture")
+                        .attribute("t", "1")
+                        .build());
         server.deliver(ANN, receipt("other", "read"));
         server.deliver(ANN, incoming("m1", "end"));
 
@@ -120,21 +138,38 @@ class PhoneTest {
         ann.await("the receipt", phone -> receipts().stream().findFirst(), SOON);
         assertThat(server.sent())
                 .contains(
-                        Node.builder("iq").attribute("to", Jid.SERVER).attribute("id", "p1")
-                                .attribute("type", "result").build(),
-                        Node.builder("ack").attribute("to", Jid.ofPhone(BOB)).attribute("class", "notification")
-                                .attribute("id", "n1").attribute("type", "picture").build(),
-                        Node.builder("ack").attribute("to", Jid.ofPhone(BOB)).attribute("class", "receipt")
-                                .attribute("id", "other").attribute("type", "read").build());
+                        Node.builder("iq")
+                                .attribute("to", Jid.SERVER)
+                                .attribute("id", "p1")
+                                .attribute("type", "result")
+                                .build(),
+                        Node.builder("ack")
+                                .attribute("to", Jid.ofPhone(BOB))
+                                .attribute("class", "notification")
+                                .attribute("id", "n1")
+                                .attribute("type", "picture")
+                                .build(),
+                        Node.builder("ack")
+                                .attribute("to", Jid.ofPhone(BOB))
+                                .attribute("class", "receipt")
+                                .attribute("id", "other")
+                                .attribute("type", "read")
+                                .build());
     }
 
     @Test
     void survivesStanzasThatLackWhatTheyMustHave() {
         Phone ann = phones.phone(ANN);
-        for (String tag : List.of("message", "receipt", "ack", "notification", "presence", "chatstate", "iq", "call", "x")) {
+        for (String tag :
+                List.of("message", "receipt", "ack", "notification", "presence", "chatstate", "iq", "call", "x")) {
             server.deliver(ANN, Node.of(tag));
-            server.deliver(ANN, Node.builder(tag).attribute("from", "x".repeat(2000)).attribute("class", "message")
-                    .attribute("type", "w:gp2").build());
+            server.deliver(
+                    ANN,
+                    Node.builder(tag)
+                            .attribute("from", "x".repeat(2000))
+                            .attribute("class", "message")
+                            .attribute("type", "w:gp2")
+                            .build());
         }
         server.deliver(ANN, incoming("m1", "end"));
 
@@ -144,10 +179,32 @@ class PhoneTest {
     @Test
     void saysWhatAMediumIsAndThatItCannotReadWhatIsEncrypted() {
         Phone ann = phones.phone(ANN);
-        server.deliver(ANN, with("m1", Node.builder("media").attribute("type", "image").attribute("caption", "the map").build()));
-        server.deliver(ANN, with("m2", Node.builder("media").attribute("type", "location").attribute("latitude", "41.3")
-                .attribute("longitude", "2.1").attribute("name", "station").build()));
-        server.deliver(ANN, with("m3", Node.builder("enc").attribute("v", "2").data(new byte[3]).build()));
+        server.deliver(
+                ANN,
+                with(
+                        "m1",
+                        Node.builder("media")
+                                .attribute("type", "image")
+                                .attribute("caption", "the map")
+                                .build()));
+        server.deliver(
+                ANN,
+                with(
+                        "m2",
+                        Node.builder("media")
+                                .attribute("type", "location")
+                                .attribute("latitude", "41.3")
+                                .attribute("longitude", "2.1")
+                                .attribute("name", "station")
+                                .build()));
+        server.deliver(
+                ANN,
+                with(
+                        "m3",
+                        Node.builder("enc")
+                                .attribute("v", "2")
+                                .data(new byte[3])
+                                .build()));
 
         ann.awaitReceived(message -> message.id().equals("m3"), SOON);
 
@@ -181,7 +238,9 @@ class PhoneTest {
 
         ann.await(
                 "the read receipt",
-                phone -> receipts().stream().filter(node -> node.attributes().is("type", "read")).findFirst(),
+                phone -> receipts().stream()
+                        .filter(node -> node.attributes().is("type", "read"))
+                        .findFirst(),
                 SOON);
         assertThat(server.sent()).noneMatch(node -> node.is("chatstate"));
     }
@@ -210,7 +269,10 @@ class PhoneTest {
         assertThat(threads).allMatch(name -> name.startsWith("phone-"));
         subscription.close();
         ann.sends("unheard").to(BOB);
-        ann.await("the chat", phone -> phone.chat(BOB).last().filter(last -> last.text().equals("unheard")), SOON);
+        ann.await(
+                "the chat",
+                phone -> phone.chat(BOB).last().filter(last -> last.text().equals("unheard")),
+                SOON);
         assertThat(texts).hasSize(20);
     }
 
@@ -258,7 +320,8 @@ class PhoneTest {
 
         assertThatThrownBy(() -> ann.awaitReceived("never", Duration.ofMillis(20)))
                 .isInstanceOf(PhoneTimeoutException.class)
-                .hasMessage("Phone 34123456789 waited 20 ms for a message, in vain; it shows ONLINE, 0 chats and 0 received messages");
+                .hasMessage(
+                        "Phone 34123456789 waited 20 ms for a message, in vain; it shows ONLINE, 0 chats and 0 received messages");
     }
 
     @Test
@@ -273,14 +336,15 @@ class PhoneTest {
         Phone ann = phones.phone(ANN);
         phones.close();
 
-        assertThatThrownBy(() -> phones.phone(BOB)).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> phones.phone(BOB))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
         assertThatThrownBy(() -> ann.sends("hello").to(BOB)).hasMessageContaining("closed");
     }
 
     @Test
     void showsNoMessageInItsTextForm() {
-        PhoneMessage message = new PhoneMessage(
-                "m1", BOB, ANN, "a secret", Instant.EPOCH, Direction.OUT, Tick.SENT);
+        PhoneMessage message = new PhoneMessage("m1", BOB, ANN, "a secret", Instant.EPOCH, Direction.OUT, Tick.SENT);
 
         assertThat(message.toString()).doesNotContain("secret").contains("8 characters");
         assertThat(PhoneChat.empty(new ChatId(BOB)).with(message).toString()).doesNotContain("secret");

@@ -95,7 +95,16 @@ class PhonePageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "assets/", "assets/PhonePage.class", "assets/../page.html", "phones/1/2", "api/x", "api/phones/1/2/3/4"})
+    @ValueSource(
+            strings = {
+                "x",
+                "assets/",
+                "assets/PhonePage.class",
+                "assets/../page.html",
+                "phones/1/2",
+                "api/x",
+                "api/phones/1/2/3/4"
+            })
     void answers404WithASentenceWhereThereIsNothing(String path) throws Exception {
         HttpResponse<String> response = get(path);
 
@@ -108,8 +117,8 @@ class PhonePageIT {
         Phone bob = phones.phone(BOB);
         String text = "<script>alert('no')</script> \"&\" 🎉 שלום";
 
-        HttpResponse<String> response =
-                post("api/phones/" + ANN + "/messages", "{\"to\": \"+34 600 000 001\", \"text\": " + quoted(text) + "}");
+        HttpResponse<String> response = post(
+                "api/phones/" + ANN + "/messages", "{\"to\": \"+34 600 000 001\", \"text\": " + quoted(text) + "}");
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(json(response).get("text").textValue()).isEqualTo(text);
@@ -182,7 +191,8 @@ class PhonePageIT {
         assertThat(phone.get("state").textValue()).isEqualTo("online");
         assertThat(phone.get("unread").intValue()).isEqualTo(1);
         assertThat(phone.get("chats").get(0).get("id").textValue()).isEqualTo(BOB);
-        assertThat(phone.get("chats").get(0).get("last").get("text").textValue()).isEqualTo("hello");
+        assertThat(phone.get("chats").get(0).get("last").get("text").textValue())
+                .isEqualTo("hello");
         assertThat(json(get("api/phones")).findValuesAsText("number")).containsExactly(ANN, BOB);
         JsonNode directory = json(get("api/directory"));
         assertThat(directory.get("accounts").get(0).get("name").textValue()).isEqualTo("Support");
@@ -192,22 +202,31 @@ class PhonePageIT {
     @Test
     void doesWhatAPersonDoesWithAPhone() throws Exception {
         Phone bob = phones.phone(BOB);
-        assertThat(post("api/phones", "{\"number\": \"+34 123 456 789\", \"name\": \"Ann\"}").statusCode()).isEqualTo(201);
+        assertThat(post("api/phones", "{\"number\": \"+34 123 456 789\", \"name\": \"Ann\"}")
+                        .statusCode())
+                .isEqualTo(201);
         Phone ann = phones.find(ANN).orElseThrow();
-        assertThat(post("api/phones/" + ANN + "/name", "{\"name\": \"Anna\"}").statusCode()).isEqualTo(204);
+        assertThat(post("api/phones/" + ANN + "/name", "{\"name\": \"Anna\"}").statusCode())
+                .isEqualTo(204);
         assertThat(ann.name()).isEqualTo("Anna");
 
-        assertThat(post("api/phones/" + ANN + "/chats", "{\"chat\": \"" + BOB + "\"}").statusCode()).isEqualTo(201);
-        assertThat(post("api/phones/" + ANN + "/typing", "{\"to\": \"" + BOB + "\", \"state\": \"composing\"}").statusCode())
+        assertThat(post("api/phones/" + ANN + "/chats", "{\"chat\": \"" + BOB + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post("api/phones/" + ANN + "/typing", "{\"to\": \"" + BOB + "\", \"state\": \"composing\"}")
+                        .statusCode())
                 .isEqualTo(204);
         bob.await("typing", phone -> Optional.of(phone.chat(ANN)).filter(chat -> chat.isTyping()), SOON);
         bob.sends("hello").to(ANN);
         ann.awaitReceived("hello", SOON);
-        assertThat(post("api/phones/" + ANN + "/read", "{\"chat\": \"" + BOB + "\"}").statusCode()).isEqualTo(204);
+        assertThat(post("api/phones/" + ANN + "/read", "{\"chat\": \"" + BOB + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(ann.chat(BOB).unread()).isZero();
         assertThat(post("api/phones/" + ANN + "/offline", "{}").statusCode()).isEqualTo(204);
         state(ann, PhoneStatus.State.OFFLINE);
-        HttpResponse<String> bare = send(request("api/phones/" + ANN + "/online").POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> bare =
+                send(request("api/phones/" + ANN + "/online").POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(bare.statusCode()).isEqualTo(204);
         state(ann, PhoneStatus.State.ONLINE);
     }
@@ -219,8 +238,8 @@ class PhonePageIT {
     @Test
     void streamsASnapshotAndThenEachEvent() throws Exception {
         Phone ann = phones.phone(ANN).awaitOnline(SOON);
-        HttpResponse<Stream<String>> response = client.send(
-                request("api/phones/" + ANN + "/events").GET().build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response =
+                client.send(request("api/phones/" + ANN + "/events").GET().build(), BodyHandlers.ofLines());
         assertThat(header(response, "Content-Type")).startsWith("text/event-stream");
 
         try (Stream<String> lines = response.body()) {
@@ -243,8 +262,8 @@ class PhonePageIT {
     @Test
     void endsStreamsAndWaitingRequestsWhenItIsClosed() throws Exception {
         phones.phone(ANN);
-        HttpResponse<Stream<String>> stream = client.send(
-                request("api/phones/" + ANN + "/events").GET().build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> stream =
+                client.send(request("api/phones/" + ANN + "/events").GET().build(), BodyHandlers.ofLines());
 
         page.close();
 
@@ -277,7 +296,8 @@ class PhonePageIT {
 
         assertThat(List.of(post.statusCode(), simple.statusCode())).containsOnly(403);
         assertThat(error(post)).contains("Another web page");
-        assertThat(send(request("api/phones").header(name, value).GET()).statusCode()).isEqualTo(403);
+        assertThat(send(request("api/phones").header(name, value).GET()).statusCode())
+                .isEqualTo(403);
         assertThat(phones.all()).isEmpty();
     }
 
@@ -368,7 +388,8 @@ class PhonePageIT {
     void refusesABodyThatIsTooLarge() throws Exception {
         String text = "x".repeat(ApiRequest.MAX_BODY);
 
-        HttpResponse<String> response = post("api/phones/" + ANN + "/messages", "{\"to\": \"1\", \"text\": \"" + text + "\"}");
+        HttpResponse<String> response =
+                post("api/phones/" + ANN + "/messages", "{\"to\": \"1\", \"text\": \"" + text + "\"}");
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(error(response)).contains("524288 bytes are allowed");
@@ -386,7 +407,8 @@ class PhonePageIT {
 
     @Test
     void namesTheMethodsThatAnAddressTakes() throws Exception {
-        HttpResponse<String> response = send(request("api/phones/" + ANN + "/messages").DELETE());
+        HttpResponse<String> response =
+                send(request("api/phones/" + ANN + "/messages").DELETE());
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(header(response, "Allow")).isEqualTo("GET, POST");
