@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.emulator.state.Standing;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Base64;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -110,7 +111,7 @@ public final class EmulatedAccount {
         return "EmulatedAccount[" + number + "]";
     }
 
-    private EmulatedAccount set(java.util.function.Consumer<Account> change) {
+    private EmulatedAccount set(Consumer<Account> change) {
         state.lane().run(() -> change.accept(state.accounts().provision(number)));
         return this;
     }

@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.ClassicStreamHeader;
 import io.github.camelwhatsapp.wire.Node;
 import io.github.camelwhatsapp.wire.StreamStart;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class RawClient implements AutoCloseable {
     private final Deque<Node> skipped = new ArrayDeque<>();
     private final String number;
     private byte[] nextNonce = {};
+    private String proofSuffix = "";
 
     /** Connects, and sends nothing. */
     public RawClient(InetSocketAddress address, String number) {
@@ -57,6 +59,7 @@ public final class RawClient implements AutoCloseable {
     public static RawClient login(WhatsAppEmulator emulator, String number) {
         RawClient client = new RawClient(emulator.classicAddress(), number);
         client.login(emulator.account(number).password());
+        emulator.awaitOnline(number, Stanzas.SOON);
         return client;
     }
 
@@ -79,6 +82,12 @@ public final class RawClient implements AutoCloseable {
     public RawClient start() {
         sendBytes(ClassicStreamHeader.JULY_2016.toBytes());
         sendPayload(StreamStart.ofClient("Android-2.16.148").encode());
+        return this;
+    }
+
+    /** Sets what stands behind number and nonce in the blob. */
+    public RawClient proofSuffix(String suffix) {
+        proofSuffix = suffix;
         return this;
     }
 
@@ -256,11 +265,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     private byte[] proof(byte[] nonce) {
-        byte[] digits = number.getBytes(StandardCharsets.US_ASCII);
-        byte[] proof = new byte[digits.length + nonce.length];
-        System.arraycopy(digits, 0, proof, 0, digits.length);
-        System.arraycopy(nonce, 0, proof, digits.length, nonce.length);
-        return proof;
+        ByteArrayOutputStream proof = new ByteArrayOutputStream();
+        proof.writeBytes(number.getBytes(StandardCharsets.US_ASCII));
+        proof.writeBytes(nonce);
+        proof.writeBytes(proofSuffix.getBytes(StandardCharsets.US_ASCII));
+        return proof.toByteArray();
     }
 
     private static boolean isStreamStart(ByteBuffer payload) {

@@ -214,8 +214,8 @@ final class ClassicConnection {
     Phase enterStream(Account account, boolean passive) {
         Session entered = new Session(this, account);
         session = entered;
-        state().loggedIn(account, entered, passive);
         entered.start();
+        state().loggedIn(account, entered, passive);
         return new StreamPhase(this, entered);
     }
 

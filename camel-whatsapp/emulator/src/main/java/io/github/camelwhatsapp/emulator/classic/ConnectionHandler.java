@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object inbound) {
         if (waiting.incrementAndGet() == bound) {
             channel.config().setAutoRead(false);
+            // The lane may have passed the lower mark before the line above, and will not pass it again by itself.
+            if (waiting.get() <= bound / 2) {
+                channel.config().setAutoRead(true);
+            }
         }
         onLane(open -> {
             open.receive(inbound);
@@ -65,7 +70,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         context.close();
     }
 
-    private void onLane(java.util.function.Consumer<ClassicConnection> task) {
+    private void onLane(Consumer<ClassicConnection> task) {
         lane().execute(() -> {
             if (connection != null) {
                 task.accept(connection);

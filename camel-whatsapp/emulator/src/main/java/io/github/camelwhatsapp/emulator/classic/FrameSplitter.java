@@ -57,6 +57,7 @@ final class FrameSplitter extends ByteToMessageDecoder {
         int at = in.readerIndex();
         ClassicFrameHeader header = ClassicFrameHeader.parse(in.getByte(at), in.getByte(at + 1), in.getByte(at + 2));
         if (header.length() > limit) {
+            in.skipBytes(in.readableBytes());
             refuse(new ProtocolBreach(Rule.FRAME_SIZE, header.length() + " bytes, the limit is " + limit), out);
         } else if (in.readableBytes() >= ClassicFrameHeader.SIZE + header.length()) {
             boolean strayFlags = (in.getByte(at) & STRAY_FLAGS) != 0;

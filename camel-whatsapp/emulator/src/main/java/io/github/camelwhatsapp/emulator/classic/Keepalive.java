@@ -27,7 +27,7 @@ final class Keepalive {
 
     /** Begins to watch. */
     void start() {
-        watch(patience());
+        watch();
     }
 
     /** The client sent something. */
@@ -40,32 +40,34 @@ final class Keepalive {
         return unanswered.remove(id);
     }
 
-    private void watch(Duration delay) {
-        connection.later(delay, () -> {
-            Duration left = Duration.between(session.state().time().now(), heard.plus(patience()));
-            if (left.isZero() || left.isNegative()) {
-                ping();
-                watch(patience());
-            } else {
-                watch(left);
-            }
-        });
+    private void watch() {
+        Duration left = Duration.between(session.state().time().now(), heard.plus(patience()));
+        connection.later(left, this::look);
     }
 
-    private void ping() {
-        String id = "ping-" + ++pings;
+    private void look() {
+        if (session.state().time().now().isBefore(heard.plus(patience()))) {
+            watch();
+            return;
+        }
+        connection.later(patience(), this::look);
+        ping("ping-" + ++pings);
+    }
+
+    /** The deadline is set before the ping leaves, so that no answer and no test can overtake it. */
+    private void ping(String id) {
         unanswered.add(id);
+        connection.later(session.state().patience().pong(), () -> {
+            if (unanswered.contains(id)) {
+                connection.end(new ProtocolBreach(Rule.PONG_DUE, id));
+            }
+        });
         session.send(Node.builder("iq")
                 .attribute("from", Jid.SERVER)
                 .attribute("id", id)
                 .attribute("type", "get")
                 .attribute("xmlns", "urn:xmpp:ping")
                 .build());
-        connection.later(session.state().patience().pong(), () -> {
-            if (unanswered.contains(id)) {
-                connection.end(new ProtocolBreach(Rule.PONG_DUE, id));
-            }
-        });
     }
 
     private Duration patience() {
