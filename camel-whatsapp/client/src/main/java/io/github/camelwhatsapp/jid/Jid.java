@@ -9,7 +9,8 @@ import java.util.Objects;
  * not matter. A phone number form and a hidden (LID) form of one person are different JIDs: which belong together is data
  * that the server sends, never a matter of text. Source: multidevice-transport.md section 5, classic.md section 1.1.
  *
- * @param user digits of a phone number, a group id, an opaque id; empty for a server itself
+ * @param user digits of a phone number, a group id, an opaque id; empty for a server itself. With an {@code @} or a colon in
+ *     it, which no real one has, the text form would be read back as another address
  * @param server the part behind the {@code @}, never empty
  * @param device 0 for the primary device (it is never written), 1..65535 for a linked one
  * @param integrator 0 but for addresses of the server {@code interop}, 0..65535
@@ -70,7 +71,8 @@ public record Jid(String user, String server, int device, int integrator) implem
      * Reads {@code [user][_agent|.agent][:device]@server}, or a bare server when there is no {@code @}. The agent, a relic,
      * is dropped for people known by phone number or LID. On {@code interop} the user is {@code integrator-user}.
      *
-     * @throws JidFormatException if the text is empty, longer than 1024 characters, has no server or a bad device
+     * @throws JidFormatException if the text is empty, longer than 1024 characters, has no server, two of them, or a device
+     *     or integrator that is no number
      */
     public static Jid parse(String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
@@ -82,6 +84,9 @@ public record Jid(String user, String server, int device, int integrator) implem
             return of("", text);
         }
         String server = text.substring(at + 1);
+        if (server.indexOf('@') >= 0) {
+            throw new JidFormatException(text, "there is more than one @");
+        }
         String local = text.substring(0, at);
         int device = 0;
         int colon = local.indexOf(':');
@@ -144,11 +149,16 @@ public record Jid(String user, String server, int device, int integrator) implem
     /** The text form; a bare server has no {@code @}. */
     @Override
     public String toString() {
-        if (user.isEmpty()) {
+        if (user.isEmpty() && device == 0) {
             return server;
         }
-        String local = server.equals(INTEROP_SERVER) && integrator != 0 ? integrator + "-" + user : user;
+        String local = hasWrittenIntegrator() ? integrator + "-" + user : user;
         return device == 0 ? local + "@" + server : local + ":" + device + "@" + server;
+    }
+
+    /** A zero is written where a dash in the user would otherwise be taken for the one behind an integrator. */
+    private boolean hasWrittenIntegrator() {
+        return server.equals(INTEROP_SERVER) && (integrator != 0 || user.indexOf('-') > 0);
     }
 
     private static String withoutAgent(String local) {
@@ -167,9 +177,14 @@ public record Jid(String user, String server, int device, int integrator) implem
     }
 
     private static int number(String text, String digits) {
-        if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        int value = digits.isEmpty() ? MAX_NUMBER + 1 : 0;
+        for (int i = 0; i < digits.length() && value <= MAX_NUMBER; i++) {
+            char c = digits.charAt(i);
+            value = c >= '0' && c <= '9' ? 10 * value + c - '0' : MAX_NUMBER + 1;
+        }
+        if (value > MAX_NUMBER) {
             throw new JidFormatException(text, "'" + digits + "' is no number from 0 to " + MAX_NUMBER);
         }
-        return Integer.parseInt(digits);
+        return value;
     }
 }

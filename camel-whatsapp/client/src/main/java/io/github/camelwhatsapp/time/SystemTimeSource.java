@@ -10,10 +10,11 @@ import org.slf4j.LoggerFactory;
 
 /** Wall time. The thread is a daemon and ends when nothing has been scheduled for a while. */
 final class SystemTimeSource implements TimeSource {
-    static final SystemTimeSource INSTANCE = new SystemTimeSource();
-
     private static final Logger LOG = LoggerFactory.getLogger(SystemTimeSource.class);
     private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** Made after the constants that its constructor reads. */
+    static final SystemTimeSource INSTANCE = new SystemTimeSource();
 
     private final ScheduledThreadPoolExecutor executor;
 

@@ -53,12 +53,6 @@ final class ClassicCursor {
         return (bytes[at - 2] & 0xFF) << 8 | (bytes[at - 1] & 0xFF);
     }
 
-    int unsigned24(String expected) {
-        require(3, expected);
-        at += 3;
-        return (bytes[at - 3] & 0xFF) << 16 | (bytes[at - 2] & 0xFF) << 8 | (bytes[at - 1] & 0xFF);
-    }
-
     /** Goes past a number of bytes that must be there; gives their index in the array. */
     int skip(int length, String expected) {
         require(length, expected);
@@ -75,8 +69,8 @@ final class ClassicCursor {
     }
 
     /** What to throw when the byte just read is not what it must be. */
-    NodeFormatException refuse(String expected, int found) {
-        return new NodeFormatException(
-                "Expected " + expected + ", found 0x" + Integer.toHexString(found) + " at offset " + (offset() - 1));
+    NodeFormatException refuse(String expected) {
+        return new NodeFormatException("Expected " + expected + ", found 0x" + Integer.toHexString(bytes[at - 1] & 0xFF)
+                + " at offset " + (offset() - 1));
     }
 }

@@ -31,7 +31,7 @@ final class ClassicNodeReader {
         int size = size(in.unsigned8("the list of a stream start"));
         int tag = in.unsigned8("the byte of a stream start");
         if (tag != ClassicTag.STREAM_START || (size & 1) == 0) {
-            throw in.refuse("the byte of a stream start in a list of an odd size", tag);
+            throw in.refuse("the byte of a stream start in a list of an odd size");
         }
         attributes(start, size / 2);
         requireEnd();
@@ -42,11 +42,11 @@ final class ClassicNodeReader {
         texts.count();
         int first = in.unsigned8("a node");
         if (depth > ClassicNodeDecoder.MAX_DEPTH) {
-            throw in.refuse("nodes nested at most " + ClassicNodeDecoder.MAX_DEPTH + " deep", first);
+            throw in.refuse("nodes nested at most " + ClassicNodeDecoder.MAX_DEPTH + " deep");
         }
         int size = size(first);
         if (size == 0) {
-            throw in.refuse("a node, which is a list with items", first);
+            throw in.refuse("a node, which is a list with items");
         }
         in.require(size, "the items of a node");
         Node.Builder node = Node.builder(texts.name("the tag of a node"));
@@ -62,7 +62,7 @@ final class ClassicNodeReader {
             case ClassicTag.EMPTY -> 0;
             case ClassicTag.LIST_8 -> in.unsigned8("the size of a list");
             case ClassicTag.LIST_16 -> in.unsigned16("the size of a list");
-            default -> throw in.refuse("the first byte of a list", first);
+            default -> throw in.refuse("the first byte of a list");
         };
     }
 

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class ClassicPacking {
     /** The longest text that is packed, in characters. */
-    static final int LONGEST = 127;
+    private static final int LONGEST = 127;
 
     /** The bit of the head that says that the last half byte is padding; the other bits count the bytes. */
-    static final int ODD = 0x80;
+    private static final int ODD = 0x80;
 
     private static final byte[] NIBBLE_ALPHABET = "0123456789-.".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX_ALPHABET = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
@@ -73,7 +73,7 @@ final class ClassicPacking {
         boolean odd = (head & ODD) != 0;
         int length = head & ~ODD;
         if (odd && length == 0) {
-            throw in.refuse("a packed text with bytes for its odd number of characters", head);
+            throw in.refuse("a packed text with bytes for its odd number of characters");
         }
         int offset = in.offset();
         int index = in.skip(length, "a packed text");

@@ -1,7 +1,7 @@
 package io.github.camelwhatsapp.wire;
 
 /**
- * The first bytes that tell what follows in the classic binary form. Values 3 to 235 are words of the dictionary; 240 to
+ * The first bytes that tell what follows in the classic binary form. Values 3 to 235 are words of the dictionary; 238 to
  * 247 mean nothing. Source: classic.md section 2.3.
  */
 final class ClassicTag {
@@ -13,10 +13,9 @@ final class ClassicTag {
 
     /** The first byte that is a word of the primary dictionary. */
     static final int FIRST_WORD = 3;
-    /** The first of the four bytes that select a page of the secondary dictionary; an index byte follows. */
+    /** The first of the two bytes that select a page of the secondary dictionary; an index byte follows. */
     static final int SECONDARY_0 = 236;
 
-    static final int SECONDARY_3 = 239;
     static final int LIST_8 = 248;
     static final int LIST_16 = 249;
     static final int JID_PAIR = 250;

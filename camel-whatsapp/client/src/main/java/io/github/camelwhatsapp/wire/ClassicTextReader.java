@@ -25,7 +25,7 @@ final class ClassicTextReader {
     String name(int first, String expected) {
         String name = text(first, 0);
         if (name.isEmpty()) {
-            throw in.refuse(expected + " that is not empty", first);
+            throw in.refuse(expected + " that is not empty");
         }
         return name;
     }
@@ -47,17 +47,11 @@ final class ClassicTextReader {
             return in.unsigned8("a length of 8 bits");
         }
         if (first == ClassicTag.BINARY_20) {
-            int length = in.unsigned24("a length of 20 bits");
-            if (length >= 1 << 20) {
-                throw in.refuse("a length of 20 bits", length);
-            }
-            return length;
+            return highByte(0x0F, "a length of 20 bits") << 16 | in.unsigned16("a length of 20 bits");
         }
-        int high = in.unsigned8("a length of 31 bits");
-        if (high > 0x7F) {
-            throw in.refuse("a length of 31 bits", high);
-        }
-        return high << 24 | in.unsigned24("a length of 31 bits");
+        return highByte(0x7F, "a length of 31 bits") << 24
+                | in.unsigned8("a length of 31 bits") << 16
+                | in.unsigned16("a length of 31 bits");
     }
 
     /** Counts a node or a text. */
@@ -79,14 +73,22 @@ final class ClassicTextReader {
             case ClassicTag.JID_PAIR -> pair(depth + 1).toString();
             case ClassicTag.HEX, ClassicTag.NIBBLE -> ClassicPacking.read(in, first);
             case ClassicTag.BINARY_8, ClassicTag.BINARY_20, ClassicTag.BINARY_31 -> ClassicText.read(in, length(first));
-            default -> throw in.refuse("the first byte of a text", first);
+            default -> throw in.refuse("the first byte of a text");
         };
+    }
+
+    private int highByte(int most, String expected) {
+        int high = in.unsigned8(expected);
+        if (high > most) {
+            throw in.refuse(expected);
+        }
+        return high;
     }
 
     private String secondary(int first) {
         int code = first << 8 | in.unsigned8("the second byte of a word");
         if (!DICTIONARY.hasCode(code)) {
-            throw in.refuse("the second byte of a word", code);
+            throw in.refuse("the second byte of a word");
         }
         return DICTIONARY.word(code);
     }
@@ -94,7 +96,7 @@ final class ClassicTextReader {
     /** User and server; the server may be such a pair itself, and so on, which makes a chain and not a nesting. */
     private Object pair(int depth) {
         if (depth > ClassicNodeDecoder.MAX_DEPTH) {
-            throw in.refuse("user parts nested at most " + ClassicNodeDecoder.MAX_DEPTH + " deep", ClassicTag.JID_PAIR);
+            throw in.refuse("user parts nested at most " + ClassicNodeDecoder.MAX_DEPTH + " deep");
         }
         String user = text(in.unsigned8("the user part of a JID"), depth);
         int first = in.unsigned8("the server part of a JID");
@@ -117,7 +119,7 @@ final class ClassicTextReader {
         }
     }
 
-    /** The address, if the text form of one would be read back as the same one and it is of the common kind. */
+    /** An address where it is a common one and its text form is exactly what was sent; else that text. */
     private static Object joined(String user, String server) {
         if (user.isEmpty()) {
             return server;

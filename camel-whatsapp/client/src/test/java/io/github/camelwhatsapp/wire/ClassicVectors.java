@@ -13,29 +13,29 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The vectors of the classic generation; their layout stands in the group {@code about} of the file. */
-final class ClassicVectors {
+public final class ClassicVectors {
     private static final HexFormat HEX = HexFormat.of();
     private static final JsonNode FILE = load();
 
     private ClassicVectors() {}
 
-    static JsonNode group(String name) {
+    public static JsonNode group(String name) {
         return FILE.get(name);
     }
 
-    static Stream<JsonNode> stream(JsonNode array) {
+    public static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    static byte[] hex(JsonNode text) {
+    public static byte[] hex(JsonNode text) {
         return HEX.parseHex(text.asText());
     }
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HEX.formatHex(bytes);
     }
 
-    static Node node(JsonNode json) {
+    public static Node node(JsonNode json) {
         Node.Builder builder = Node.builder(json.get("tag").asText());
         json.get("attrs")
                 .forEach(pair ->

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.emulator.classic.ClassicServer;
 import io.github.camelwhatsapp.emulator.classic.ClassicService;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Group;
@@ -11,8 +12,10 @@ import io.github.camelwhatsapp.emulator.state.Lane;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.jid.Jid;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final ServerState state;
     private final ClassicService classic;
     private final ClassicServer server;
+    private final PlayedPhones phones;
 
     WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
         faults = new FaultPlan(settings.seed());
@@ -42,6 +46,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
         classic = new ClassicService(state, ledgers, transcript, faults);
         server = new ClassicServer(classic, settings.classicAddress());
+        phones = new PlayedPhones(state, server.address(), settings.pagePort());
         LOG.debug("The emulator serves the classic protocol on {}", server.address());
     }
 
@@ -85,6 +90,27 @@ public final class WhatsAppEmulator implements AutoCloseable {
             return made;
         });
         return new EmulatedGroup(state, group.jid());
+    }
+
+    /**
+     * The phone of a number, for a test to play: an ordinary client of the classic service. At first use it is made, with its
+     * account, and begins to connect.
+     *
+     * @throws IllegalArgumentException if the text is no number
+     * @throws IllegalStateException if there are too many phones
+     */
+    public Phone phone(String number) {
+        return phones.phone(number);
+    }
+
+    /** The page on which a person plays phones; empty if the emulator was started without one. */
+    public Optional<URI> page() {
+        return phones.page("");
+    }
+
+    /** The part of the page that plays one phone; empty if the emulator was started without a page. */
+    public Optional<URI> page(String number) {
+        return phones.page("phones/" + number);
     }
 
     /** What is to go wrong. */
@@ -150,8 +176,12 @@ public final class WhatsAppEmulator implements AutoCloseable {
         lane.run(classic::disconnectAll);
     }
 
-    /** Ends every connection and forgets everything: accounts, groups, faults, ledgers, transcript. The address stays. */
+    /**
+     * Switches the phones off, ends every connection and forgets everything: accounts, groups, faults, ledgers, transcript.
+     * The addresses stay.
+     */
     public void reset() {
+        phones.switchOff();
         lane.run(() -> {
             classic.reset();
             state.reset();
@@ -159,11 +189,13 @@ public final class WhatsAppEmulator implements AutoCloseable {
             ledgers.clear();
             transcript.clear();
         });
+        phones.begin();
     }
 
     /** Stops listening, closes every connection and ends the threads. */
     @Override
     public void close() {
+        phones.close();
         server.close();
         lane.close();
     }

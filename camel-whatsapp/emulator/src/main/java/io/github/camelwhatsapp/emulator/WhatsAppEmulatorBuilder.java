@@ -7,10 +7,12 @@ import io.github.camelwhatsapp.time.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings of an emulator that is not started yet. Not for use by several threads. */
 public final class WhatsAppEmulatorBuilder {
     private int classicPort;
+    private OptionalInt pagePort = OptionalInt.empty();
     private Optional<TimeSource> time = Optional.empty();
     private long seed = 1;
     private Limits limits = Limits.DEFAULT;
@@ -22,6 +24,12 @@ public final class WhatsAppEmulatorBuilder {
     /** The port of the classic service on loopback; 0, as if not set, is any free one. */
     public WhatsAppEmulatorBuilder classicPort(int port) {
         classicPort = port;
+        return this;
+    }
+
+    /** The port of the phone page on loopback, 0 for any free one; there is no page if not set. */
+    public WhatsAppEmulatorBuilder pagePort(int port) {
+        pagePort = OptionalInt.of(port);
         return this;
     }
 
@@ -62,6 +70,10 @@ public final class WhatsAppEmulatorBuilder {
 
     InetSocketAddress classicAddress() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), classicPort);
+    }
+
+    OptionalInt pagePort() {
+        return pagePort;
     }
 
     TimeSource time() {

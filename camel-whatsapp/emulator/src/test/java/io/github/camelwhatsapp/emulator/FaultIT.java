@@ -161,7 +161,9 @@ class FaultIT {
     @Test
     void sendsAStanzaTwice() {
         emulator.faults()
-                .add(new DuplicateStanza(), Schedule.always().account(BOB).tag("message").stanza(1));
+                .add(
+                        new DuplicateStanza(),
+                        Schedule.always().account(BOB).tag("message").stanza(1));
         try (RawClient ann = RawClient.login(emulator, ANN);
                 RawClient bob = RawClient.login(emulator, BOB)) {
             ann.send(text(BOB, "m1", "one"));
@@ -188,7 +190,8 @@ class FaultIT {
     @ParameterizedTest
     @EnumSource
     void endsTheStreamWithEachError(StreamErrorKind kind) {
-        emulator.faults().add(new StreamError(kind), Schedule.always().account(ANN).stanza(2));
+        emulator.faults()
+                .add(new StreamError(kind), Schedule.always().account(ANN).stanza(2));
         try (RawClient ann = RawClient.login(emulator, ANN)) {
             ann.await("ib");
             ann.send(RawClient.ping("1"));
@@ -202,7 +205,9 @@ class FaultIT {
     @Test
     void failsALoginForTheReasonGiven() {
         emulator.faults()
-                .add(new LoginFailure("temporarily-unavailable"), Schedule.always().account(ANN).connection(1));
+                .add(
+                        new LoginFailure("temporarily-unavailable"),
+                        Schedule.always().account(ANN).connection(1));
         try (RawClient ann = new RawClient(emulator.classicAddress(), ANN)) {
             ann.begin().send(ann.auth().build());
             assertThat(ann.await("failure").firstChild().orElseThrow().tag()).isEqualTo("temporarily-unavailable");
@@ -213,7 +218,8 @@ class FaultIT {
 
     @Test
     void printsWhatStruckWithTheSeed() {
-        emulator.faults().add(new DuplicateStanza(), Schedule.always().account(ANN).once());
+        emulator.faults()
+                .add(new DuplicateStanza(), Schedule.always().account(ANN).once());
         RawClient.login(emulator, ANN).close();
         assertThat(emulator.faults().toString())
                 .contains("seed 42")

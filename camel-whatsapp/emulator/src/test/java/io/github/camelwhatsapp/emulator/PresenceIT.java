@@ -50,8 +50,7 @@ class PresenceIT {
             bob.send(Node.builder("presence").attribute("type", "unavailable").build());
             Node gone = ann.await("presence");
             assertThat(gone.attribute("type")).contains("unavailable");
-            assertThat(gone.attribute("last"))
-                    .contains(Long.toString(time.now().getEpochSecond()));
+            assertThat(gone.attribute("last")).contains(Long.toString(time.now().getEpochSecond()));
         }
         assertThat(emulator.ledgers().complaints()).isEmpty();
     }

@@ -80,8 +80,7 @@ class RequestIT {
 
     @Test
     void keepsThePrivacyList() {
-        assertThat(ask(privacy("1", "get")).child("query").orElseThrow())
-                .isEqualTo(query());
+        assertThat(ask(privacy("1", "get")).child("query").orElseThrow()).isEqualTo(query());
         Node answer = ask(privacy("2", "set", item(BOB, "1"), item("34999888777", "2")));
         assertThat(answer.attribute("type")).contains("result");
         assertThat(answer.children()).isEmpty();
@@ -134,8 +133,7 @@ class RequestIT {
                                 .build());
 
         group.remove(ANN);
-        assertThat(errorOf(ask(iq("2", "get", "w:g2", GROUP + "@g.us", query))))
-                .isEqualTo("403");
+        assertThat(errorOf(ask(iq("2", "get", "w:g2", GROUP + "@g.us", query)))).isEqualTo("403");
         assertThat(errorOf(ask(iq("3", "get", "w:g2", "34600000009-1@g.us", query))))
                 .isEqualTo("404");
         assertThat(group.members()).containsExactly(BOB);

@@ -225,9 +225,21 @@ class StrictnessIT {
     void closesOnStanzasWithoutWhatTheyNeed() {
         Node body = Node.builder("body").data("x").build();
         for (Node incomplete : List.of(
-                Node.builder("message").attribute("id", "1").attribute("type", "text").child(body).build(),
-                Node.builder("message").attribute("to", SERVER).attribute("type", "text").child(body).build(),
-                Node.builder("message").attribute("to", SERVER).attribute("id", "1").child(body).build(),
+                Node.builder("message")
+                        .attribute("id", "1")
+                        .attribute("type", "text")
+                        .child(body)
+                        .build(),
+                Node.builder("message")
+                        .attribute("to", SERVER)
+                        .attribute("type", "text")
+                        .child(body)
+                        .build(),
+                Node.builder("message")
+                        .attribute("to", SERVER)
+                        .attribute("id", "1")
+                        .child(body)
+                        .build(),
                 Node.builder("message")
                         .attribute("to", SERVER)
                         .attribute("id", "1")
@@ -237,8 +249,14 @@ class StrictnessIT {
                 Node.builder("receipt").attribute("id", "1").build(),
                 Node.builder("receipt").attribute("to", SERVER).build(),
                 Node.builder("ack").attribute("to", SERVER).attribute("id", "1").build(),
-                Node.builder("ack").attribute("class", "message").attribute("id", "1").build(),
-                Node.builder("ack").attribute("class", "message").attribute("to", SERVER).build(),
+                Node.builder("ack")
+                        .attribute("class", "message")
+                        .attribute("id", "1")
+                        .build(),
+                Node.builder("ack")
+                        .attribute("class", "message")
+                        .attribute("to", SERVER)
+                        .build(),
                 Node.builder("presence").attribute("type", "subscribe").build(),
                 Node.builder("chatstate").child(Node.of("composing")).build(),
                 Node.builder("iq").attribute("id", "1").build(),
@@ -259,7 +277,9 @@ class StrictnessIT {
                         .build());
         closes(
                 Rule.FOREIGN_SENDER,
-                Node.builder("presence").attribute("from", BOB + "@s.whatsapp.net").build());
+                Node.builder("presence")
+                        .attribute("from", BOB + "@s.whatsapp.net")
+                        .build());
     }
 
     @Test

@@ -84,9 +84,11 @@ public final class WhatsAppEmulatorExtension
         List<String> complaints = emulator().ledgers().complaints();
         boolean failed = context.getExecutionException().isPresent();
         if (failed || !complaints.isEmpty()) {
-            LOG.error("{}: {}\nThe last stanzas:\n{}", context.getDisplayName(), emulator().faults(), emulator()
-                    .transcript()
-                    .tail(TAIL));
+            LOG.error(
+                    "{}: {}\nThe last stanzas:\n{}",
+                    context.getDisplayName(),
+                    emulator().faults(),
+                    emulator().transcript().tail(TAIL));
         }
         if (!failed && !complaints.isEmpty()) {
             throw new AssertionError("The client under test breaks the protocol:\n" + String.join("\n", complaints));

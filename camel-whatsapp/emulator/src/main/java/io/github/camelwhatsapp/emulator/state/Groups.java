@@ -39,6 +39,11 @@ public final class Groups {
         return group;
     }
 
+    /** All groups, in the order in which they were made. */
+    public List<Group> all() {
+        return List.copyOf(groups.values());
+    }
+
     /** The groups that someone is in, in the order in which they were made. */
     public List<Group> of(Jid member) {
         return groups.values().stream().filter(group -> group.hasMember(member)).toList();

@@ -81,7 +81,8 @@ class RecordedLoginTest {
     @ValueSource(strings = {"login", "fastLogin"})
     void encodesEveryRecordedServerFrameByteForByte(String group) {
         JsonNode vector = Vectors.group(group);
-        byte[] password = Base64.getDecoder().decode(vector.get("passwordBase64").asText());
+        byte[] password =
+                Base64.getDecoder().decode(vector.get("passwordBase64").asText());
         byte[] nonce = Vectors.hex(vector.has("challenge") ? vector.get("challenge") : vector.get("cachedChallenge"));
         RecordingLine line = new RecordingLine();
         Transmitter transmitter = new Transmitter(line, node -> {});
@@ -157,7 +158,9 @@ class RecordedLoginTest {
                 .attribute("notify", "Bob")
                 .child(Node.builder("body").data("Hi there").build())
                 .build();
-        assertThat(test.state().courier().deliver(bob, message, test.state().time().now()))
+        assertThat(test.state()
+                        .courier()
+                        .deliver(bob, message, test.state().time().now()))
                 .isEmpty();
     }
 

@@ -49,8 +49,8 @@ class ServerKeysTest {
         Account account = account(vector);
         byte[] nonce = Vectors.hex(vector.get("challenge"));
 
-        LoginProof proof =
-                LoginProof.check(account, nonce, Vectors.hex(vector.get("blob"))).orElseThrow();
+        LoginProof proof = LoginProof.check(account, nonce, Vectors.hex(vector.get("blob")))
+                .orElseThrow();
 
         ClassicFrameReader reader = new ClassicFrameReader();
         reader.decryptWith(proof.fromClient());

@@ -1,0 +1,322 @@
+package io.github.camelwhatsapp;
+
+import io.github.camelwhatsapp.connection.ConnectionObserver;
+import io.github.camelwhatsapp.connection.ConnectionSupervisor;
+import io.github.camelwhatsapp.delivery.DeliveryEngine;
+import io.github.camelwhatsapp.delivery.DeliveryListener;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.DeliveryStatistics;
+import io.github.camelwhatsapp.delivery.SendOptions;
+import io.github.camelwhatsapp.delivery.Subscription;
+import io.github.camelwhatsapp.delivery.SubscriptionHandle;
+import io.github.camelwhatsapp.error.NotConnectedException;
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.event.ConnectionChanged;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.model.ConnectionStatus;
+import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.ConnectionListener;
+import io.github.camelwhatsapp.spi.ProtocolGeneration;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.ParkedDelivery;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WhatsApp account in a program: it stays connected, hands out what comes, and sends.
+ *
+ * <pre>{@code
+ * try (AccountStores stores = SqliteAccountStores.open(directory, "my program");
+ *         WhatsAppClient client = WhatsAppClient.builder(settings, stores).build()) {
+ *     client.subscribe(subscription).toCompletableFuture().join().resume();
+ *     client.start();
+ *     client.execute(new SendMessage(Party.parse("+34 123456789"), new Text("hello")));
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. Stages complete on shared threads; nothing here blocks but {@link #close()}. The stores are
+ * the caller's to close, after the client.
+ */
+public final class WhatsAppClient implements AutoCloseable {
+    private final AccountSettings settings;
+    private final ProtocolGeneration generation;
+    private final TimeSource time;
+    private final Executor executor;
+    private final AccountStore store;
+    private final DeliveryEngine delivery;
+    private final ConnectionSupervisor supervisor;
+    private volatile @Nullable Connection connection;
+
+    private WhatsAppClient(Builder builder) {
+        settings = builder.settings;
+        generation = builder.generation();
+        time = builder.time;
+        executor = builder.executor;
+        store = builder.stores.open(settings.name());
+        delivery = new DeliveryEngine(
+                store, builder.delivery, generation.messageIds(), time, executor, new Overflow(builder.parkedListener));
+        supervisor = new ConnectionSupervisor(
+                settings.name(),
+                this::open,
+                new Observer(),
+                settings.timings(),
+                time,
+                RandomGenerator.getDefault(),
+                executor);
+    }
+
+    /** Starts a client for this account, whose state is kept in these stores. */
+    public static Builder builder(AccountSettings settings, AccountStores stores) {
+        return new Builder(settings, stores);
+    }
+
+    /**
+     * Connects and stays connected. Subscribe first: what comes is offered to those who are there. After a failure that only a
+     * person can mend, this is how to try again.
+     */
+    public void start() {
+        delivery.begin().whenComplete((done, problem) -> supervisor.start());
+    }
+
+    /** Disconnects and stays disconnected; deliveries and the outbox go on as far as they can. */
+    public CompletionStage<Void> stop() {
+        return supervisor.stop();
+    }
+
+    /**
+     * Adds a subscriber; see {@link DeliveryEngine#subscribe}. It gets nothing until it is resumed.
+     *
+     * @throws IllegalArgumentException if there is one of this id
+     */
+    public CompletionStage<SubscriptionHandle> subscribe(Subscription subscription) {
+        return delivery.subscribe(subscription);
+    }
+
+    /**
+     * Does an operation. A queued one waits while the account is offline, with {@link SendOptions#DEFAULT}; any other needs a
+     * connection.
+     *
+     * @return its answer; fails with a {@link io.github.camelwhatsapp.error.WhatsAppException} or a store's exception
+     */
+    public <R> CompletionStage<R> execute(Operation<R> operation) {
+        if (operation instanceof QueuedOperation queued) {
+            @SuppressWarnings("unchecked") // a queued operation answers with a SentMessage: QueuedOperation says so
+            CompletionStage<R> sent = (CompletionStage<R>) send(queued, SendOptions.DEFAULT);
+            return sent;
+        }
+        if (!generation.supports(operation)) {
+            return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
+        }
+        Connection live = connection;
+        if (live == null) {
+            return CompletableFuture.failedFuture(
+                    new NotConnectedException(settings.name(), operation.name(), status().toString()));
+        }
+        return live.execute(operation);
+    }
+
+    /** Sends; see {@link DeliveryEngine#send} for the ways in which it can fail. */
+    public CompletionStage<SentMessage> send(QueuedOperation operation, SendOptions options) {
+        if (!generation.supports(operation)) {
+            return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
+        }
+        return delivery.send(operation, options);
+    }
+
+    /** The account. */
+    public AccountSettings settings() {
+        return settings;
+    }
+
+    /** The state of the connection, its cause, and since when. */
+    public ConnectionStatus status() {
+        return supervisor.status();
+    }
+
+    /** How many times a connection was opened after the first one. */
+    public long reconnects() {
+        return supervisor.reconnects();
+    }
+
+    /** How much there is to do. */
+    public CompletionStage<DeliveryStatistics> statistics() {
+        return delivery.statistics();
+    }
+
+    /** Deliveries that were given up after their last failure, the oldest first. */
+    public CompletionStage<List<ParkedDelivery>> parked(int limit) {
+        return delivery.parked(limit);
+    }
+
+    /** Offers a parked delivery again; answers whether there was one. */
+    public CompletionStage<Boolean> replay(long sequence, String subscription) {
+        return delivery.replay(sequence, subscription);
+    }
+
+    /** Gives a parked delivery up for good; answers whether there was one. */
+    public CompletionStage<Boolean> drop(long sequence, String subscription) {
+        return delivery.drop(sequence, subscription);
+    }
+
+    /** Disconnects, stops delivering and closes the account's store. Waits for it. */
+    @Override
+    public void close() {
+        supervisor.stop().toCompletableFuture().join();
+        delivery.close();
+        store.close();
+    }
+
+    private Connection open(ConnectionListener listener) {
+        return generation.open(new ConnectionContext(settings, store, time, executor, delivery, listener));
+    }
+
+    /** Finds the generation by its name among those on the class path. */
+    private static ProtocolGeneration generation(String name) {
+        Map<String, ProtocolGeneration> found = new TreeMap<>();
+        ServiceLoader.load(ProtocolGeneration.class, WhatsAppClient.class.getClassLoader())
+                .forEach(generation -> found.put(generation.name(), generation));
+        ProtocolGeneration generation = found.get(name);
+        if (generation == null) {
+            throw new IllegalArgumentException(
+                    "There is no generation '" + name + "' of the protocol; there are " + found.keySet());
+        }
+        return generation;
+    }
+
+    private final class Observer implements ConnectionObserver {
+        @Override
+        public void changed(ConnectionChanged event) {
+            delivery.publish(event);
+        }
+
+        @Override
+        public void online(Connection live, LoggedIn event) {
+            connection = live;
+            delivery.publish(event);
+            delivery.online(live);
+        }
+
+        @Override
+        public void offline() {
+            connection = null;
+            delivery.offline();
+        }
+    }
+
+    private final class Overflow implements DeliveryListener {
+        private final ParkedListener parkedListener;
+
+        Overflow(ParkedListener parkedListener) {
+            this.parkedListener = parkedListener;
+        }
+
+        @Override
+        public void inboxFull() {
+            supervisor.interrupt(new ConnectionCause(
+                    ConnectionCause.Kind.INBOX_FULL, "more waits for the routes than the inbox may hold"));
+        }
+
+        @Override
+        public void inboxDrained() {
+            if (status().state() == ConnectionState.BACKING_OFF) {
+                supervisor.retryNow();
+            }
+        }
+
+        @Override
+        public void parked(String subscription, Event event, Throwable reason) {
+            parkedListener.parked(subscription, event, reason);
+        }
+    }
+
+    /** Is told that a delivery failed too often and was parked. */
+    @FunctionalInterface
+    public interface ParkedListener {
+        /**
+         * A delivery was parked.
+         *
+         * @param subscription whose delivery it was
+         * @param event what was to be delivered
+         * @param reason why it failed last
+         */
+        void parked(String subscription, Event event, Throwable reason);
+    }
+
+    /** Collects what a client needs. Not for use by several threads. */
+    public static final class Builder {
+        private final AccountSettings settings;
+        private final AccountStores stores;
+        private DeliverySettings delivery = DeliverySettings.DEFAULT;
+        private TimeSource time = TimeSource.system();
+        private Executor executor = ForkJoinPool.commonPool();
+        private ParkedListener parkedListener = (subscription, event, reason) -> {};
+        private @Nullable ProtocolGeneration generation;
+
+        private Builder(AccountSettings settings, AccountStores stores) {
+            this.settings = settings;
+            this.stores = stores;
+        }
+
+        /** How long and how much inbox and outbox keep. */
+        public Builder delivery(DeliverySettings value) {
+            delivery = value;
+            return this;
+        }
+
+        /** Another clock. */
+        public Builder time(TimeSource value) {
+            time = value;
+            return this;
+        }
+
+        /** The shared pool for connections and deliveries; the common pool unless told. The caller's to close. */
+        public Builder executor(Executor value) {
+            executor = value;
+            return this;
+        }
+
+        /** Who is told of parked deliveries. */
+        public Builder onParked(ParkedListener value) {
+            parkedListener = value;
+            return this;
+        }
+
+        /** A generation that is not on the class path; otherwise it is found by the name in the settings. */
+        public Builder generation(ProtocolGeneration value) {
+            generation = value;
+            return this;
+        }
+
+        /**
+         * Opens the account's store and makes the client; it does not connect yet.
+         *
+         * @throws IllegalArgumentException if there is no such generation
+         * @throws io.github.camelwhatsapp.store.StoreException if the store cannot be opened
+         */
+        public WhatsAppClient build() {
+            return new WhatsAppClient(this);
+        }
+
+        private ProtocolGeneration generation() {
+            return generation != null ? generation : WhatsAppClient.generation(settings.generation());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelwhatsapp.classic;
+
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.error.RequestTimeoutException;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Requests on their way and who waits for them, by id. Ids count up from 1 in hexadecimal, one count for each connection. All calls come
+ * from the connection's lane. Source: classic.md section 5.1.
+ */
+final class Requests {
+    /** More than this many at a time and something is wrong: the next one is refused. */
+    private static final int LIMIT = 10_000;
+
+    private final TimeSource time;
+    private final Executor lane;
+    private final Consumer<Node> writer;
+    private final Map<String, Waiting> waiting = new HashMap<>();
+    private long last;
+
+    Requests(TimeSource time, Executor lane, Consumer<Node> writer) {
+        this.time = time;
+        this.lane = lane;
+        this.writer = writer;
+    }
+
+    private record Waiting(String name, CompletableFuture<Node> reply, TimeSource.Timer timer) {}
+
+    /**
+     * Sends a request.
+     *
+     * @param name what is asked, for errors
+     * @param timeout how long to wait
+     * @param request makes the node for its id
+     * @return the result, or fails with {@link RefusedException} or {@link RequestTimeoutException}
+     */
+    CompletionStage<Node> send(String name, Duration timeout, Function<String, Node> request) {
+        if (waiting.size() >= LIMIT) {
+            return CompletableFuture.failedFuture(
+                    new RefusedException(name, 0, LIMIT + " requests are waiting for their answers already"));
+        }
+        String id = Long.toHexString(++last);
+        CompletableFuture<Node> reply = new CompletableFuture<>();
+        TimeSource.Timer timer = time.schedule(timeout, () -> lane.execute(() -> timedOut(id, timeout)));
+        waiting.put(id, new Waiting(name, reply, timer));
+        writer.accept(request.apply(id));
+        return reply;
+    }
+
+    /** Takes an {@code <iq>} of type result or error; answers whether somebody waited for it. */
+    boolean answered(Node reply) {
+        Waiting entry = waiting.remove(reply.attribute("id").orElse(""));
+        if (entry == null) {
+            return false;
+        }
+        entry.timer().cancel();
+        if (reply.attributes().is("type", "error")) {
+            entry.reply().completeExceptionally(refusal(entry.name(), reply));
+        } else {
+            entry.reply().complete(reply);
+        }
+        return true;
+    }
+
+    /** The connection is over: nobody will be answered. */
+    void close(RuntimeException reason) {
+        List<Waiting> all = List.copyOf(waiting.values());
+        waiting.clear();
+        all.forEach(entry -> {
+            entry.timer().cancel();
+            entry.reply().completeExceptionally(reason);
+        });
+    }
+
+    private void timedOut(String id, Duration timeout) {
+        Waiting entry = waiting.remove(id);
+        if (entry != null) {
+            entry.reply()
+                    .completeExceptionally(
+                            new RequestTimeoutException(entry.name(), timeout, "the server did not answer"));
+        }
+    }
+
+    private static RefusedException refusal(String name, Node reply) {
+        return reply.child("error")
+                .map(error -> new RefusedException(
+                        name,
+                        code(error.attribute("code").orElse("")),
+                        error.attribute("text").orElse("")))
+                .orElseGet(() -> new RefusedException(name, 0, ""));
+    }
+
+    static int code(String text) {
+        return !text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(text)
+                : 0;
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.camelwhatsapp.classic;
+
+import io.github.camelwhatsapp.classic.handshake.WauthLogin;
+import io.github.camelwhatsapp.classic.stanza.AccountStanzas;
+import io.github.camelwhatsapp.classic.stanza.Incoming;
+import io.github.camelwhatsapp.classic.stanza.IncomingStanzas;
+import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
+import io.github.camelwhatsapp.error.ProtocolException;
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.error.WhatsAppException;
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.wire.ClassicFrame;
+import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
+import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
+import io.github.camelwhatsapp.wire.Node;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a connection in which the account is logged in: hands stanzas to the mappings, answers what must be answered once it
+ * is durable, matches replies to requests, keeps the connection alive.
+ */
+final class StreamPhase implements Phase {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamPhase.class);
+
+    private final Wire wire;
+    private final WauthLogin login;
+    private final EventSink sink;
+    private final ConnectionContext context;
+    private final Executor lane;
+    private final IncomingStanzas incoming;
+    private final Requests requests;
+    private final Keepalive keepalive;
+
+    /** What a phase may do with its connection. */
+    interface Wire {
+        /** Writes a complete frame. */
+        CompletionStage<Void> write(byte[] frame);
+
+        /** A frame whose receipt was held is dealt with. */
+        void done(ClassicFrame frame);
+
+        /** Ends the connection. */
+        void close(ConnectionCause cause);
+    }
+
+    StreamPhase(Wire wire, WauthLogin login, ConnectionContext context, Executor lane) {
+        this.wire = wire;
+        this.login = login;
+        this.context = context;
+        this.sink = context.sink();
+        this.lane = lane;
+        incoming = new IncomingStanzas(context.settings(), context.time());
+        requests = new Requests(context.time(), lane, this::write);
+        keepalive = new Keepalive(context.settings().timings(), context.time(), lane, this::ping, wire::close);
+    }
+
+    /** Does what every client does right after its login. Source: classic.md section 3.4. */
+    void begin() {
+        keepalive.start();
+        write(new OutgoingStanzas(context.settings(), context.time()).available());
+        Duration timeout = context.settings().timings().request();
+        request("getBlockedList", timeout, AccountStanzas::blockedList).whenComplete(StreamPhase::logProblem);
+        request("getClientConfig", timeout, AccountStanzas::clientConfig).whenComplete(StreamPhase::logProblem);
+    }
+
+    /** Writes a node now. */
+    CompletionStage<Void> write(Node node) {
+        return write(ClassicNodeEncoder.encode(node));
+    }
+
+    /** Writes an encoded node now. */
+    CompletionStage<Void> write(byte[] payload) {
+        return wire.write(login.writer().write(payload));
+    }
+
+    /** Sends a request; the stage completes on the lane. */
+    CompletionStage<Node> request(String name, Duration timeout, Function<String, Node> request) {
+        return requests.send(name, timeout, request).thenApply(reply -> {
+            context.listener().proven();
+            return reply;
+        });
+    }
+
+    @Override
+    public boolean received(ClassicFrame frame) {
+        keepalive.heard();
+        if (!frame.header().encrypted() && frame.header().length() > 0) {
+            throw new ProtocolException("stream", "encrypted frames only", "one in the clear");
+        }
+        Optional<ByteBuffer> payload = login.reader().read(frame);
+        if (payload.isEmpty()) {
+            return true;
+        }
+        if (ClassicNodeDecoder.isStreamEnd(payload.get())) {
+            wire.close(ConnectionCause.of(Kind.STREAM_ENDED));
+            return true;
+        }
+        return handle(ClassicNodeDecoder.decode(payload.get()), frame);
+    }
+
+    @Override
+    public void ended(WhatsAppException reason) {
+        keepalive.stop();
+        requests.close(reason);
+    }
+
+    private boolean handle(Node node, ClassicFrame frame) {
+        LOG.trace("received {}", node);
+        switch (node.tag()) {
+            case "iq" -> {
+                return iq(node, frame);
+            }
+            case "ack" -> ack(node);
+            case "ib" -> {
+                return inBand(node, frame);
+            }
+            case "stream:error" -> wire.close(streamError(node));
+            default -> {
+                keepalive.heardStanza();
+                return take(incoming.read(node), frame);
+            }
+        }
+        return true;
+    }
+
+    private boolean take(Incoming what, ClassicFrame frame) {
+        if (what instanceof Incoming.Passing passing) {
+            passing.events().forEach(sink::publish);
+            passing.answers().forEach(this::write);
+            return true;
+        }
+        Incoming.Durable durable = (Incoming.Durable) what;
+        sink.accept(durable.stanza())
+                .whenComplete((done, problem) -> lane.execute(() -> stored(durable.answers(), frame, problem)));
+        return false;
+    }
+
+    private void stored(List<Node> answers, ClassicFrame frame, Throwable problem) {
+        if (problem != null) {
+            LOG.error(
+                    "Account '{}': what came could not be stored",
+                    context.settings().name(),
+                    problem);
+            wire.close(StoreFailures.cause(problem));
+            return;
+        }
+        answers.forEach(this::write);
+        wire.done(frame);
+    }
+
+    private boolean iq(Node node, ClassicFrame frame) {
+        String type = node.attribute("type").orElse("");
+        if (type.equals("result") || type.equals("error")) {
+            if (!requests.answered(node)) {
+                LOG.debug("An answer came that nobody waits for any more: {}", node);
+            }
+            return true;
+        }
+        if (node.attributes().is("xmlns", "urn:xmpp:ping") || node.child("ping").isPresent()) {
+            write(AccountStanzas.pong(node.attributes().requireText("id")));
+            return true;
+        }
+        keepalive.heardStanza();
+        return take(incoming.read(node), frame);
+    }
+
+    private void ack(Node node) {
+        keepalive.heardStanza();
+        context.listener().proven();
+        String id = node.attribute("id").orElse("");
+        if (node.attributes().is("class", "receipt")) {
+            if (node.attributes().is("type", "read")) {
+                sink.acknowledged(MarkRead.idFor(id), at(node));
+            }
+            return;
+        }
+        if (!node.attributes().is("class", "message")) {
+            return;
+        }
+        Optional<String> error = node.attribute("error");
+        if (error.isPresent()) {
+            sink.refused(
+                    id,
+                    new RefusedException(
+                            "sendMessage",
+                            Requests.code(error.get()),
+                            node.attribute("text").orElse("")));
+        } else {
+            sink.acknowledged(id, at(node));
+        }
+    }
+
+    private boolean inBand(Node node, ClassicFrame frame) {
+        List<String> dirty = node.children().stream()
+                .filter(child -> child.is("dirty"))
+                .map(child -> child.attribute("type").orElse(""))
+                .filter(category -> !category.isEmpty())
+                .toList();
+        if (!dirty.isEmpty()) {
+            request("clearDirty", context.settings().timings().request(), id -> AccountStanzas.clearDirty(id, dirty))
+                    .whenComplete(StreamPhase::logProblem);
+            return true;
+        }
+        return node.child("offline").isPresent() || take(incoming.read(node), frame);
+    }
+
+    private CompletionStage<?> ping() {
+        return request("ping", context.settings().timings().pingAnswer(), AccountStanzas::ping);
+    }
+
+    private Instant at(Node node) {
+        return node.attributes().instant("t").orElseGet(context.time()::now);
+    }
+
+    /** Source: classic.md section 11.5. */
+    private static ConnectionCause streamError(Node node) {
+        String reason = node.firstChild().map(Node::tag).orElse("no reason given");
+        String text = node.child("text").map(Node::text).orElse("");
+        String detail = text.isEmpty() ? reason : reason + ": " + text;
+        return switch (reason) {
+            case "conflict" -> new ConnectionCause(Kind.CONFLICT, detail);
+            case "system-shutdown" -> new ConnectionCause(Kind.SERVER_SHUTDOWN, detail);
+            default -> new ConnectionCause(Kind.STREAM_ERROR, detail);
+        };
+    }
+
+    private static void logProblem(Object done, Throwable problem) {
+        if (problem != null) {
+            LOG.debug("A request that nobody waits for failed: {}", problem.toString());
+        }
+    }
+}

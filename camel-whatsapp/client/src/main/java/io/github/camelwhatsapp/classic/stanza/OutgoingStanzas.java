@@ -1,0 +1,80 @@
+package io.github.camelwhatsapp.classic.stanza;
+
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.model.Presence;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.SendChatState;
+import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SetPresence;
+import io.github.camelwhatsapp.operation.SubscribePresence;
+import io.github.camelwhatsapp.operation.UnsubscribePresence;
+import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.Optional;
+
+/** The stanza of each operation of ours that the server does not answer with a result, or answers with an ack. */
+public final class OutgoingStanzas {
+    private final AccountSettings settings;
+    private final MessageStanzas messages;
+    private final ReceiptStanzas receipts;
+    private final PresenceStanzas presences;
+
+    /**
+     * For one account.
+     *
+     * @param settings the account
+     * @param time the clock
+     */
+    public OutgoingStanzas(AccountSettings settings, TimeSource time) {
+        this.settings = settings;
+        messages = new MessageStanzas(settings, time);
+        receipts = new ReceiptStanzas(time);
+        presences = new PresenceStanzas(settings.phoneNumber(), time);
+    }
+
+    /** Whether a queued operation can be sent in this generation; it depends on the content. */
+    public static boolean supports(QueuedOperation operation) {
+        return !(operation instanceof SendMessage message) || message.content() instanceof Text;
+    }
+
+    /**
+     * The stanza of a queued operation.
+     *
+     * @throws NotSupportedException if this generation does not have its content
+     */
+    public Node queued(String id, QueuedOperation operation) {
+        if (operation instanceof MarkRead read) {
+            return receipts.encode(read);
+        }
+        if (operation instanceof SendMessage message && message.content() instanceof Text text) {
+            return messages.encode(id, message, text);
+        }
+        throw new NotSupportedException("classic", operation.toString());
+    }
+
+    /** The stanza of an operation that has no answer; empty for one that has. */
+    public Optional<Node> unanswered(Operation<?> operation) {
+        if (operation instanceof SetPresence presence) {
+            return Optional.of(presences.encode(presence));
+        }
+        if (operation instanceof SubscribePresence subscribe) {
+            return Optional.of(presences.encode(subscribe));
+        }
+        if (operation instanceof UnsubscribePresence unsubscribe) {
+            return Optional.of(presences.encode(unsubscribe));
+        }
+        if (operation instanceof SendChatState chatState) {
+            return Optional.of(presences.encode(chatState));
+        }
+        return Optional.empty();
+    }
+
+    /** What shows the account as available right after the login. */
+    public Node available() {
+        return presences.presence(Presence.AVAILABLE, settings.nickname());
+    }
+}

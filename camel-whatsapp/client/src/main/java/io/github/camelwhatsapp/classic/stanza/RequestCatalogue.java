@@ -1,0 +1,33 @@
+package io.github.camelwhatsapp.classic.stanza;
+
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The operations of this generation that the server answers with a result, each with its mapping. */
+public final class RequestCatalogue {
+    private static final Map<Class<?>, RequestMapping<?, ?>> MAPPINGS = Map.of(Ping.class, new PingMapping());
+
+    private RequestCatalogue() {}
+
+    /** The mapping of an operation; empty when it is not a request. */
+    @SuppressWarnings("unchecked") // the map pairs each operation with a mapping of its own type
+    public static <R> Optional<RequestMapping<Operation<R>, R>> of(Operation<R> operation) {
+        return Optional.ofNullable((RequestMapping<Operation<R>, R>) MAPPINGS.get(operation.getClass()));
+    }
+
+    private static final class PingMapping implements RequestMapping<Ping, Duration> {
+        @Override
+        public Node request(String id, Ping operation) {
+            return AccountStanzas.ping(id);
+        }
+
+        @Override
+        public Duration answer(Ping operation, Node reply, Duration elapsed) {
+            return elapsed;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelwhatsapp.concurrent;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs tasks one after the other, in the order they came, on the threads of a shared executor. State that only one lane touches
+ * needs no lock. A lane holds no thread while it is idle.
+ *
+ * <p>It has no bound of its own: whoever feeds it from outside must hold back (the connection stops reading its socket).
+ */
+public final class SerialLane implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialLane.class);
+
+    /** After so many tasks a lane gives its thread to another one. */
+    private static final int TURN = 64;
+
+    private final Executor executor;
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private boolean running;
+
+    /** A lane on this executor's threads. */
+    public SerialLane(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Queues a task. Its exceptions are logged and do not stop the lane. */
+    @Override
+    public void execute(Runnable task) {
+        synchronized (tasks) {
+            tasks.add(task);
+            if (running) {
+                return;
+            }
+            running = true;
+        }
+        executor.execute(this::turn);
+    }
+
+    private void turn() {
+        for (int i = 0; i < TURN; i++) {
+            Runnable task;
+            synchronized (tasks) {
+                task = tasks.poll();
+                if (task == null) {
+                    running = false;
+                    return;
+                }
+            }
+            runLogged(task);
+        }
+        executor.execute(this::turn);
+    }
+
+    private static void runLogged(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A task failed on its lane", e);
+        }
+    }
+}

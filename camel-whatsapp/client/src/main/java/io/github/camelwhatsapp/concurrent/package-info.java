@@ -1,0 +1,5 @@
+/** Work in order on shared threads; it knows nothing of what the work is. */
+@NullMarked
+package io.github.camelwhatsapp.concurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.github.camelwhatsapp.connection;
+
+import io.github.camelwhatsapp.event.ConnectionChanged;
+import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.spi.Connection;
+
+/** Is told, on the supervisor's lane, how an account's connection changes. */
+public interface ConnectionObserver {
+    /** The state changed. */
+    void changed(ConnectionChanged event);
+
+    /** The account is logged in over this connection. */
+    void online(Connection connection, LoggedIn event);
+
+    /** The connection that was online is over. */
+    void offline();
+}

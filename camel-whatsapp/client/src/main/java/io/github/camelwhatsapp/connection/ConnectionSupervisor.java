@@ -1,0 +1,273 @@
+package io.github.camelwhatsapp.connection;
+
+import io.github.camelwhatsapp.concurrent.SerialLane;
+import io.github.camelwhatsapp.event.ConnectionChanged;
+import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.model.ConnectionStatus;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.ConnectionListener;
+import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one account connected: opens a connection, watches it, and after its end does what the {@link ReactionTable} says. Each
+ * change of state is logged in one line and told to the observer.
+ *
+ * <p>Safe for use by several threads; all its state lives on one lane.
+ */
+public final class ConnectionSupervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionSupervisor.class);
+
+    private final String account;
+    private final Function<ConnectionListener, Connection> opener;
+    private final ConnectionObserver observer;
+    private final TimeSource time;
+    private final SerialLane lane;
+    private final BackOff backOff;
+    private final CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
+
+    private @Nullable Attempt attempt;
+    private TimeSource.@Nullable Timer retry;
+    private boolean held;
+    private CompletableFuture<Void> stopped = idle;
+    private volatile ConnectionStatus status;
+    private final AtomicLong reconnects = new AtomicLong();
+
+    /**
+     * @param account the account's name, for the log
+     * @param opener begins to open a connection and tells the listener how it fares
+     * @param observer is told of changes, on this supervisor's lane
+     * @param timings how long the pauses are
+     * @param time clock and timer
+     * @param random the source of jitter
+     * @param executor the shared pool
+     */
+    public ConnectionSupervisor(
+            String account,
+            Function<ConnectionListener, Connection> opener,
+            ConnectionObserver observer,
+            ConnectionTimings timings,
+            TimeSource time,
+            RandomGenerator random,
+            Executor executor) {
+        this.account = account;
+        this.opener = opener;
+        this.observer = observer;
+        this.time = time;
+        this.lane = new SerialLane(executor);
+        this.backOff = new BackOff(timings.firstPause(), timings.longestPause(), random);
+        this.status = new ConnectionStatus(ConnectionState.STOPPED, ConnectionCause.of(Kind.REQUESTED), time.now());
+    }
+
+    /** Connects, unless it is connected or about to be. After a failure this is how to try again. */
+    public void start() {
+        lane.execute(() -> {
+            if (attempt == null) {
+                cancelRetry();
+                open(ConnectionCause.of(Kind.REQUESTED));
+            }
+        });
+    }
+
+    /** Closes the connection and stays down. The stage completes when the socket is closed. */
+    public CompletionStage<Void> stop() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lane.execute(() -> {
+            cancelRetry();
+            if (attempt != null) {
+                stopped = done;
+                attempt.close(ConnectionCause.of(Kind.REQUESTED));
+                return;
+            }
+            if (status.state() != ConnectionState.STOPPED) {
+                change(ConnectionState.STOPPED, ConnectionCause.of(Kind.REQUESTED));
+            }
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /** Closes the present connection for a cause of ours; what follows, the reaction table says. */
+    public void interrupt(ConnectionCause cause) {
+        lane.execute(() -> {
+            if (attempt != null) {
+                attempt.close(cause);
+            }
+        });
+    }
+
+    /** Tries again now instead of after the pause, or ends a hold; does nothing when neither is on. */
+    public void retryNow() {
+        lane.execute(() -> {
+            if (retry != null || held) {
+                cancelRetry();
+                open(ConnectionCause.of(Kind.RETRY));
+            }
+        });
+    }
+
+    /** The state, its cause, and since when. */
+    public ConnectionStatus status() {
+        return status;
+    }
+
+    /** How many times a connection was opened after the first one. */
+    public long reconnects() {
+        return reconnects.get();
+    }
+
+    private void open(ConnectionCause cause) {
+        change(ConnectionState.CONNECTING, cause);
+        Attempt next = new Attempt();
+        attempt = next;
+        try {
+            next.begin();
+        } catch (IllegalArgumentException e) {
+            next.closed(new ConnectionCause(Kind.NOT_CONFIGURED, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.warn("Account '{}' could not begin to connect", account, e);
+            next.closed(new ConnectionCause(Kind.CONNECT_FAILED, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void ended(ConnectionCause cause) {
+        attempt = null;
+        switch (ReactionTable.of(cause.kind())) {
+            case STAY_DOWN -> change(ConnectionState.STOPPED, cause);
+            case FAIL -> change(ConnectionState.FAILED, cause);
+            case RESTART -> {
+                reconnects.incrementAndGet();
+                open(cause);
+            }
+            case BACK_OFF -> pause(cause);
+            case HOLD -> {
+                held = true;
+                change(ConnectionState.BACKING_OFF, cause);
+            }
+        }
+        CompletableFuture<Void> waiting = stopped;
+        stopped = idle;
+        waiting.complete(null);
+    }
+
+    private void pause(ConnectionCause cause) {
+        Duration wait = backOff.next();
+        change(ConnectionState.BACKING_OFF, cause);
+        LOG.info(
+                "Account '{}' tries again in {} ms (failure {} in a row)",
+                account,
+                wait.toMillis(),
+                backOff.failures());
+        retry = time.schedule(
+                wait,
+                () -> lane.execute(() -> {
+                    if (retry != null) {
+                        retry = null;
+                        reconnects.incrementAndGet();
+                        open(ConnectionCause.of(Kind.RETRY));
+                    }
+                }));
+    }
+
+    private void cancelRetry() {
+        held = false;
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+    }
+
+    private void change(ConnectionState next, ConnectionCause cause) {
+        ConnectionState previous = status.state();
+        TransitionTable.check(previous, next, cause);
+        status = new ConnectionStatus(next, cause, time.now());
+        if (next == ConnectionState.FAILED) {
+            LOG.error(
+                    "Account '{}': {} -> {} because of {}; it stays down until it is started again",
+                    account,
+                    previous,
+                    next,
+                    cause);
+        } else {
+            LOG.info("Account '{}': {} -> {} because of {}", account, previous, next, cause);
+        }
+        observer.changed(new ConnectionChanged(previous, next, cause, status.since()));
+    }
+
+    /** One connection, from the first byte to the last. What it says after its end is ignored. */
+    private final class Attempt implements ConnectionListener {
+        private @Nullable Connection connection;
+        private @Nullable ConnectionCause closeRequest;
+        private boolean over;
+
+        void begin() {
+            connection = opener.apply(this);
+            if (closeRequest != null) {
+                connection.close(closeRequest);
+            }
+        }
+
+        void close(ConnectionCause cause) {
+            closeRequest = cause;
+            if (connection != null) {
+                connection.close(cause);
+            }
+        }
+
+        @Override
+        public void opened() {
+            live(() -> change(ConnectionState.AUTHENTICATING, ConnectionCause.of(Kind.PROGRESS)));
+        }
+
+        @Override
+        public void loggedIn(LoggedIn event) {
+            live(() -> {
+                change(ConnectionState.ONLINE, ConnectionCause.of(Kind.PROGRESS));
+                if (connection != null) {
+                    observer.online(connection, event);
+                }
+            });
+        }
+
+        @Override
+        public void proven() {
+            live(backOff::proven);
+        }
+
+        @Override
+        public void closed(ConnectionCause cause) {
+            lane.execute(() -> {
+                if (over) {
+                    return;
+                }
+                over = true;
+                if (status.state() == ConnectionState.ONLINE) {
+                    observer.offline();
+                }
+                boolean asked = closeRequest != null && closeRequest.kind() == Kind.REQUESTED;
+                ended(asked ? closeRequest : cause);
+            });
+        }
+
+        private void live(Runnable step) {
+            lane.execute(() -> {
+                if (!over) {
+                    step.run();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelwhatsapp.connection;
+
+/** What the end of a connection leads to. */
+public enum Reaction {
+    /** Connect again at once. */
+    RESTART,
+    /** Connect again after a pause that grows. */
+    BACK_OFF,
+    /** Stay down until what was in the way is gone; whoever closed the connection says when. */
+    HOLD,
+    /** Stay down and report: only a person, or another setting, can help. */
+    FAIL,
+    /** Stay down until whoever asked for it asks for the opposite. */
+    STAY_DOWN
+}

@@ -1,0 +1,240 @@
+package io.github.camelwhatsapp.delivery;
+
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.SendFailed;
+import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.ParkedDelivery;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Inbox, outbox and subscriptions of one account as one thing: what a connection puts in comes out at the subscribers, what is sent
+ * goes to the connection. Source of every rule: CONTRACT sections 2 to 5.
+ *
+ * <p>Safe for use by several threads. The store is the caller's to close, after this.
+ */
+public final class DeliveryEngine implements EventSink {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+    private static final int TIDY_LIMIT = 10_000;
+
+    private final AccountStore store;
+    private final DeliverySettings settings;
+    private final TimeSource time;
+    private final Executor executor;
+    private final DeliveryListener listener;
+    private final Subscriptions subscriptions;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private TimeSource.@Nullable Timer tidyTimer;
+    private boolean begun;
+    private boolean closed;
+
+    /**
+     * @param store where everything is kept
+     * @param settings how long and how much
+     * @param ids makes message ids
+     * @param time clock and timer
+     * @param executor the shared pool on which deliveries are handed out
+     * @param listener is told what cannot be mended here
+     */
+    public DeliveryEngine(
+            AccountStore store,
+            DeliverySettings settings,
+            Supplier<String> ids,
+            TimeSource time,
+            Executor executor,
+            DeliveryListener listener) {
+        this.store = store;
+        this.settings = settings;
+        this.time = time;
+        this.executor = executor;
+        this.listener = listener;
+        this.subscriptions = new Subscriptions(store);
+        this.inbox = new Inbox(store, subscriptions, settings, time, this::inboxFull);
+        this.outbox = new Outbox(store, settings, ids, time, this::sendFailed);
+    }
+
+    /**
+     * Call once all subscribers of the beginning are there: what belongs to none of them is given to whoever wants it. Does nothing
+     * the second time.
+     */
+    public CompletionStage<Void> begin() {
+        synchronized (this) {
+            if (begun) {
+                return CompletableFuture.completedFuture(null);
+            }
+            begun = true;
+        }
+        tidyLater();
+        return subscriptions.abandonAbsent();
+    }
+
+    /**
+     * Adds a subscriber, suspended; it gets what waits for its id and what nobody wanted so far.
+     *
+     * @return completes when it is sure to get every event from now on
+     * @throws IllegalArgumentException if there is one of this id
+     */
+    public CompletionStage<SubscriptionHandle> subscribe(Subscription subscription) {
+        SubscriptionQueue queue = new SubscriptionQueue(
+                subscription,
+                store,
+                outbox::append,
+                time,
+                executor,
+                inbox::measure,
+                parked -> listener.parked(subscription.id(), parked.event(), parked.reason()));
+        VolatileQueue volatileQueue = new VolatileQueue(subscription, executor, this::enqueue);
+        return subscriptions
+                .add(queue, volatileQueue)
+                .thenApply(done -> new SubscriptionHandle(subscriptions, queue, volatileQueue));
+    }
+
+    /**
+     * Takes an operation for sending.
+     *
+     * @return completes as the options say; fails with {@link RefusedException},
+     *     {@link io.github.camelwhatsapp.error.RequestTimeoutException} (withdrawn, never sent),
+     *     {@link io.github.camelwhatsapp.error.SendPendingException} (in doubt),
+     *     {@link io.github.camelwhatsapp.error.SendExpiredException}, or a store's exception (not taken)
+     */
+    public CompletionStage<SentMessage> send(QueuedOperation operation, SendOptions options) {
+        return outbox.send(operation, options);
+    }
+
+    /** The account is online: what waits goes out over this connection. */
+    public void online(Connection connection) {
+        outbox.online(connection);
+    }
+
+    /** The account is offline: what is sent waits. */
+    public void offline() {
+        outbox.offline();
+    }
+
+    /** Whether nothing more may be taken from the server for the moment. */
+    public boolean isInboxFull() {
+        return inbox.isFull();
+    }
+
+    @Override
+    public CompletionStage<Void> accept(IncomingStanza stanza) {
+        return inbox.accept(stanza);
+    }
+
+    @Override
+    public void publish(Event event) {
+        subscriptions.publish(event);
+    }
+
+    @Override
+    public void acknowledged(String id, Instant at) {
+        outbox.acknowledged(id, at);
+    }
+
+    @Override
+    public void refused(String id, RefusedException reason) {
+        outbox.refused(id, reason);
+    }
+
+    /** Deliveries that were parked, the oldest first. */
+    public CompletionStage<List<ParkedDelivery>> parked(int limit) {
+        return subscriptions.parked(limit);
+    }
+
+    /** Offers a parked delivery again; answers whether there was one. */
+    public CompletionStage<Boolean> replay(long sequence, String subscription) {
+        return subscriptions.replay(sequence, subscription);
+    }
+
+    /** Gives a parked delivery up for good; answers whether there was one. */
+    public CompletionStage<Boolean> drop(long sequence, String subscription) {
+        return subscriptions.drop(sequence, subscription);
+    }
+
+    /** How much there is to do. */
+    public CompletionStage<DeliveryStatistics> statistics() {
+        return store.transact(transaction -> new DeliveryStatistics(
+                transaction.inbox().count(),
+                subscriptions.inflight(),
+                transaction.deliveries().parkedCount(),
+                transaction.deliveries().unconsumedCount(),
+                outbox.waiting(),
+                inbox.dropped(),
+                inbox.repeated(),
+                transaction.inbox().oldest()));
+    }
+
+    /** Stops delivering and tidying. What was not settled waits for the next start. */
+    public synchronized void close() {
+        closed = true;
+        if (tidyTimer != null) {
+            tidyTimer.cancel();
+        }
+        outbox.offline();
+        subscriptions.closeAll();
+    }
+
+    private void enqueue(List<QueuedOperation> operations) {
+        store.perform(transaction -> operations.forEach(operation -> outbox.append(transaction, operation)))
+                .whenComplete((done, problem) -> {
+                    if (problem != null) {
+                        LOG.error("An answer to an event that is not durable could not be stored and is lost", problem);
+                    }
+                });
+    }
+
+    private void sendFailed(SendFailed event) {
+        inbox.accept(IncomingStanza.of(List.of(event), Optional.empty())).whenComplete((done, problem) -> {
+            if (problem != null) {
+                LOG.error("Message {} failed and the event that says so could not be stored", event.id(), problem);
+            }
+        });
+    }
+
+    private void inboxFull(boolean full) {
+        executor.execute(full ? listener::inboxFull : listener::inboxDrained);
+    }
+
+    private synchronized void tidyLater() {
+        if (!closed) {
+            tidyTimer = time.schedule(TIDY_EVERY, this::tidy);
+        }
+    }
+
+    private void tidy() {
+        store.perform(this::tidy).whenComplete((done, problem) -> {
+            if (problem != null) {
+                LOG.warn("The store could not be tidied; it is tried again in {}", TIDY_EVERY, problem);
+            }
+            tidyLater();
+        });
+    }
+
+    private void tidy(Transaction transaction) {
+        Instant now = time.now();
+        outbox.expire(transaction);
+        transaction.outbox().prune(now.minus(settings.sentRetention()), settings.sentLimit(), settings.sentBytes());
+        transaction.dedupe().prune(now.minus(settings.dedupeRetention()), TIDY_LIMIT);
+        transaction.deliveries().pruneUnconsumed(now.minus(settings.unconsumedRetention()), settings.unconsumedLimit());
+        inbox.measure(transaction);
+    }
+}

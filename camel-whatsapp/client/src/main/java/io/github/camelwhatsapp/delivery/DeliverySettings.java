@@ -1,0 +1,110 @@
+package io.github.camelwhatsapp.delivery;
+
+import java.time.Duration;
+
+/**
+ * How long and how much inbox and outbox keep. Source of the defaults: CONTRACT sections 3 to 5.
+ *
+ * @param unconsumed what becomes of events that no subscriber wants
+ * @param unconsumedRetention how long those are kept
+ * @param unconsumedLimit how many of those are kept at most
+ * @param inboxHighWater unsettled events above which nothing more is taken from the server
+ * @param inboxLowWater unsettled events below which the server is asked again
+ * @param dedupeRetention how long a message is remembered so that its repetition is known
+ * @param timeToLive how long a message may wait to be sent
+ * @param idempotencyWindow how long an idempotency key is remembered
+ * @param sentRetention how long a sent message is kept
+ * @param sentLimit how many sent messages are kept at most
+ * @param sentBytes how many bytes of sent messages are kept at most
+ */
+public record DeliverySettings(
+        Unconsumed unconsumed,
+        Duration unconsumedRetention,
+        int unconsumedLimit,
+        long inboxHighWater,
+        long inboxLowWater,
+        Duration dedupeRetention,
+        Duration timeToLive,
+        Duration idempotencyWindow,
+        Duration sentRetention,
+        int sentLimit,
+        long sentBytes) {
+    /** The defaults of the contract. */
+    public static final DeliverySettings DEFAULT = new DeliverySettings(
+            Unconsumed.KEEP,
+            Duration.ofDays(7),
+            10_000,
+            100_000,
+            80_000,
+            Duration.ofDays(30),
+            Duration.ofHours(24),
+            Duration.ofHours(24),
+            Duration.ofDays(7),
+            100_000,
+            256L * 1024 * 1024);
+
+    /** What becomes of events that no subscriber wants. */
+    public enum Unconsumed {
+        /** They wait for a subscriber, within bounds. */
+        KEEP,
+        /** They are counted and dropped. */
+        DROP
+    }
+
+    /** Checks the water marks. */
+    public DeliverySettings {
+        if (inboxHighWater < 1 || inboxLowWater < 0 || inboxLowWater >= inboxHighWater) {
+            throw new IllegalArgumentException(
+                    "The inbox's low-water mark must be below its high-water mark, given were " + inboxLowWater
+                            + " and " + inboxHighWater);
+        }
+    }
+
+    /** The same with another rule for what nobody wants. */
+    public DeliverySettings withUnconsumed(Unconsumed rule) {
+        return new DeliverySettings(
+                rule,
+                unconsumedRetention,
+                unconsumedLimit,
+                inboxHighWater,
+                inboxLowWater,
+                dedupeRetention,
+                timeToLive,
+                idempotencyWindow,
+                sentRetention,
+                sentLimit,
+                sentBytes);
+    }
+
+    /** The same with another time to live. */
+    public DeliverySettings withTimeToLive(Duration value) {
+        return new DeliverySettings(
+                unconsumed,
+                unconsumedRetention,
+                unconsumedLimit,
+                inboxHighWater,
+                inboxLowWater,
+                dedupeRetention,
+                value,
+                idempotencyWindow,
+                sentRetention,
+                sentLimit,
+                sentBytes);
+    }
+
+    /** The same with other water marks. */
+    public DeliverySettings withInboxMarks(long high, long low) {
+        return new DeliverySettings(
+                unconsumed,
+                unconsumedRetention,
+                unconsumedLimit,
+                high,
+                low,
+                dedupeRetention,
+                timeToLive,
+                idempotencyWindow,
+                sentRetention,
+                sentLimit,
+                sentBytes);
+    }
+}

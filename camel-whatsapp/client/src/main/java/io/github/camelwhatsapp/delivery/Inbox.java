@@ -1,0 +1,147 @@
+package io.github.camelwhatsapp.delivery;
+
+import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.EventCatalogue;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.InboxRow;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Where durable events are stored before the server hears that they came, and from where each subscriber gets its own.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Inbox {
+    private final AccountStore store;
+    private final Subscriptions subscriptions;
+    private final DeliverySettings settings;
+    private final TimeSource time;
+    private final Consumer<Boolean> onFull;
+    private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
+    private volatile long depth;
+
+    Inbox(
+            AccountStore store,
+            Subscriptions subscriptions,
+            DeliverySettings settings,
+            TimeSource time,
+            Consumer<Boolean> onFull) {
+        this.store = store;
+        this.subscriptions = subscriptions;
+        this.settings = settings;
+        this.time = time;
+        this.onFull = onFull;
+    }
+
+    /** Stores all that a stanza causes in one transaction; see {@link io.github.camelwhatsapp.spi.EventSink#accept}. */
+    CompletionStage<Void> accept(IncomingStanza stanza) {
+        List<Encoded> events = stanza.events().stream().map(Encoded::of).toList();
+        List<Stored> stored = new ArrayList<>();
+        CompletableFuture<Boolean> commit = store.transact(transaction -> {
+            // A body runs again after a commit that failed: what it had reserved then is given back.
+            stored.forEach(Stored::release);
+            stored.clear();
+            return append(transaction, stanza, events, stored);
+        });
+        return commit.handle((done, problem) -> {
+            if (problem != null) {
+                stored.forEach(Stored::release);
+                throw problem instanceof RuntimeException runtime ? runtime : new IllegalStateException(problem);
+            }
+            stored.forEach(Stored::offer);
+            return null;
+        });
+    }
+
+    /** How many events are in the inbox, as of the last commit. */
+    long depth() {
+        return depth;
+    }
+
+    /** Whether it has risen above its high-water mark and not yet fallen below the low one. */
+    boolean isFull() {
+        return full.get();
+    }
+
+    /** How many events nobody wanted and were dropped. */
+    long dropped() {
+        return dropped.get();
+    }
+
+    /** How many stanzas came again and were not stored again. */
+    long repeated() {
+        return repeated.get();
+    }
+
+    /** Looks up how full the inbox is, and says so when it crosses a mark; called within a transaction. */
+    void measure(Transaction transaction) {
+        depth = transaction.inbox().count();
+        if (depth > settings.inboxHighWater() && full.compareAndSet(false, true)) {
+            onFull.accept(true);
+        } else if (depth < settings.inboxLowWater() && full.compareAndSet(true, false)) {
+            onFull.accept(false);
+        }
+    }
+
+    private boolean append(Transaction transaction, IncomingStanza stanza, List<Encoded> events, List<Stored> stored) {
+        if (stanza.dedupeKey().isPresent()
+                && !transaction.dedupe().firstTime(stanza.dedupeKey().get(), time.now())) {
+            repeated.incrementAndGet();
+            return false;
+        }
+        stanza.effects().run(transaction);
+        for (Encoded event : events) {
+            append(transaction, event, stored);
+        }
+        measure(transaction);
+        return true;
+    }
+
+    private void append(Transaction transaction, Encoded event, List<Stored> stored) {
+        List<SubscriptionQueue> takers = subscriptions.wanting(event.event());
+        if (takers.isEmpty() && settings.unconsumed() == Unconsumed.DROP) {
+            dropped.incrementAndGet();
+            return;
+        }
+        long sequence = transaction
+                .inbox()
+                .append(InboxRow.arrived(event.conversation(), event.kind(), event.payload(), time.now()));
+        for (SubscriptionQueue taker : takers) {
+            boolean place = taker.reserve(event.conversation());
+            if (place) {
+                stored.add(new Stored(taker, sequence, event));
+            }
+            transaction.deliveries().add(sequence, taker.subscription().id(), event.conversation(), place);
+        }
+    }
+
+    private record Encoded(Event event, String conversation, String kind, byte[] payload) {
+        static Encoded of(Event event) {
+            return new Encoded(
+                    event, event.conversationKey(), EventCatalogue.of(event).name(), RecordCodec.encode(event));
+        }
+    }
+
+    /** An event that has a place in a subscriber's memory. */
+    private record Stored(SubscriptionQueue taker, long sequence, Encoded event) {
+        void offer() {
+            taker.offer(event.conversation(), sequence, event.event());
+        }
+
+        void release() {
+            taker.release(event.conversation());
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.camelwhatsapp.delivery;
+
+import io.github.camelwhatsapp.delivery.SendOptions.CompleteOn;
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.error.RequestTimeoutException;
+import io.github.camelwhatsapp.error.SendExpiredException;
+import io.github.camelwhatsapp.error.SendPendingException;
+import io.github.camelwhatsapp.event.SendFailed;
+import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.SealedStanza;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Where messages wait until the server has them. A message is durable before its first byte leaves; it is sent again, the same bytes
+ * under the same id, after each reconnect until it is acknowledged; messages of one chat keep their order.
+ *
+ * <p>While the account is online and nothing waits, a message goes straight from its commit to the socket; otherwise the
+ * {@link OutboxPump} brings it, in order. Safe for use by several threads.
+ */
+final class Outbox {
+    private static final int EXPIRED_AT_ONCE = 500;
+
+    private final AccountStore store;
+    private final DeliverySettings settings;
+    private final Supplier<String> ids;
+    private final TimeSource time;
+    private final Consumer<SendFailed> onFailed;
+    private final OutboxPump pump;
+    private final KeyedOrder order = new KeyedOrder();
+    private final Map<String, PendingSend> pending = new ConcurrentHashMap<>();
+
+    Outbox(
+            AccountStore store,
+            DeliverySettings settings,
+            Supplier<String> ids,
+            TimeSource time,
+            Consumer<SendFailed> onFailed) {
+        this.store = store;
+        this.settings = settings;
+        this.ids = ids;
+        this.time = time;
+        this.onFailed = onFailed;
+        this.pump = new OutboxPump(store, time, this::expire, this::refused);
+    }
+
+    /**
+     * Takes an operation for sending.
+     *
+     * @return completes as the options say; fails with {@link RefusedException}, {@link RequestTimeoutException} (it was
+     *     withdrawn and will not be sent), {@link SendPendingException} (in doubt), {@link SendExpiredException}, or a store's
+     *     exception (it was not taken)
+     */
+    CompletionStage<SentMessage> send(QueuedOperation operation, SendOptions options) {
+        String id = operation.naturalId().or(options::messageId).orElseGet(ids);
+        Instant now = time.now();
+        byte[] plain = RecordCodec.encode(operation);
+        CompletableFuture<Taken> taken = new CompletableFuture<>();
+        order.then(operation.to().conversationKey(), () -> pump.prepare(id, operation)
+                        .thenApply(prepared -> {
+                            OutboxRow row = OutboxRow.queued(
+                                    id,
+                                    operation.to().conversationKey(),
+                                    plain,
+                                    options.idempotencyKey(),
+                                    now,
+                                    now.plus(settings.timeToLive()));
+                            store.transact(transaction -> take(transaction, row, operation, prepared, options))
+                                    .whenComplete((value, problem) -> complete(taken, value, problem));
+                            return null;
+                        }))
+                .whenComplete((done, problem) -> {
+                    if (problem != null) {
+                        taken.completeExceptionally(problem);
+                    }
+                });
+        return taken.thenCompose(found -> answer(found, operation, options));
+    }
+
+    /** Appends an operation within somebody else's transaction; it is sent after the commit. */
+    void append(Transaction transaction, QueuedOperation operation) {
+        String id = operation.naturalId().orElseGet(ids);
+        if (operation.naturalId().isPresent() && transaction.outbox().find(id).isPresent()) {
+            return;
+        }
+        Instant now = time.now();
+        transaction
+                .outbox()
+                .append(OutboxRow.queued(
+                        id,
+                        operation.to().conversationKey(),
+                        RecordCodec.encode(operation),
+                        Optional.empty(),
+                        now,
+                        now.plus(settings.timeToLive())));
+        pump.somethingQueued();
+    }
+
+    /** The account is online: what waits goes out over this connection. */
+    void online(Connection connection) {
+        pump.online(connection);
+    }
+
+    /** The account is offline. */
+    void offline() {
+        pump.offline();
+    }
+
+    /** The server has it. */
+    void acknowledged(String id, Instant at) {
+        PendingSend waiting = pending.get(id);
+        if (waiting != null) {
+            waiting.acked(at);
+        }
+        store.defer(transaction -> {
+            transaction.outbox().find(id).ifPresent(row -> transaction.outbox().acked(row.sequence(), at, encode(at)));
+            pending.remove(id);
+        });
+    }
+
+    /** The server does not want it. */
+    void refused(String id, RefusedException reason) {
+        PendingSend waiting = pending.get(id);
+        boolean told = waiting != null && waiting.failed(reason);
+        store.transact(transaction -> {
+                    pending.remove(id);
+                    Optional<OutboxRow> row = transaction.outbox().find(id);
+                    row.ifPresent(found -> transaction
+                            .outbox()
+                            .failed(found.sequence(), time.now(), reason.code() + " " + reason.text()));
+                    return row;
+                })
+                .thenAccept(row -> row.filter(found -> !told)
+                        .ifPresent(found -> onFailed.accept(new SendFailed(
+                                id,
+                                RecordCodec.decodeOperation(found.plain()).to(),
+                                String.valueOf(reason.getMessage()),
+                                reason.code(),
+                                time.now()))));
+    }
+
+    /** Gives up what has waited longer than its time to live; called within a transaction. */
+    void expire(Transaction transaction) {
+        for (OutboxRow row : transaction.outbox().expire(time.now(), EXPIRED_AT_ONCE)) {
+            PendingSend waiting = pending.remove(row.id());
+            SendExpiredException reason = new SendExpiredException(row.id(), settings.timeToLive());
+            if (waiting == null || !waiting.failed(reason)) {
+                onFailed.accept(new SendFailed(
+                        row.id(),
+                        RecordCodec.decodeOperation(row.plain()).to(),
+                        "it was not sent within its time to live of " + settings.timeToLive(),
+                        0,
+                        time.now()));
+            }
+        }
+    }
+
+    /** How many sends somebody waits for. */
+    int waiting() {
+        return pending.size();
+    }
+
+    /** What the transaction found or made: the row to wait for, or one of an earlier attempt. */
+    private record Taken(long sequence, OutboxRow row, PendingSend pending, Optional<OutboxPump.Prepared> direct) {}
+
+    private Taken take(
+            Transaction transaction,
+            OutboxRow row,
+            QueuedOperation operation,
+            Optional<OutboxPump.Prepared> prepared,
+            SendOptions options) {
+        Optional<OutboxRow> earlier = earlier(transaction, row, options);
+        if (earlier.isPresent()) {
+            return new Taken(
+                    earlier.get().sequence(),
+                    earlier.get(),
+                    pendingFor(earlier.get().id(), operation),
+                    Optional.empty());
+        }
+        long sequence = transaction.outbox().append(row);
+        PendingSend waiting = pendingFor(row.id(), operation);
+        if (prepared.isEmpty()) {
+            pump.somethingQueued();
+            return new Taken(sequence, row, waiting, Optional.empty());
+        }
+        SealedStanza stanza = prepared.get().stanza();
+        transaction.outbox().seal(sequence, stanza.bytes());
+        stanza.effects().run(transaction);
+        boolean straight = pump.mayGoStraight(prepared.get());
+        return new Taken(sequence, row, waiting, straight ? prepared : Optional.empty());
+    }
+
+    private Optional<OutboxRow> earlier(Transaction transaction, OutboxRow row, SendOptions options) {
+        Optional<OutboxRow> byKey = options.idempotencyKey().flatMap(key -> transaction
+                .outbox()
+                .findByIdempotencyKey(key, row.createdAt().minus(settings.idempotencyWindow())));
+        return byKey.isPresent() ? byKey : transaction.outbox().find(row.id());
+    }
+
+    private PendingSend pendingFor(String id, QueuedOperation operation) {
+        return pending.computeIfAbsent(id, key -> new PendingSend(key, operation.to()));
+    }
+
+    private void complete(CompletableFuture<Taken> taken, Taken value, Throwable problem) {
+        if (problem != null) {
+            taken.completeExceptionally(problem);
+            return;
+        }
+        value.direct().ifPresent(prepared -> pump.writeStraight(prepared, value.sequence()));
+        taken.complete(value);
+    }
+
+    private CompletionStage<SentMessage> answer(Taken taken, QueuedOperation operation, SendOptions options) {
+        OutboxRow row = taken.row();
+        switch (row.state()) {
+            case ACKED -> {
+                pending.remove(row.id(), taken.pending());
+                return CompletableFuture.completedFuture(new SentMessage(
+                        row.id(),
+                        operation.to(),
+                        row.result().map(Outbox::decode).orElse(row.createdAt())));
+            }
+            case FAILED -> {
+                pending.remove(row.id(), taken.pending());
+                return CompletableFuture.failedFuture(new RefusedException(
+                        operation.name(),
+                        0,
+                        "in an earlier attempt: " + row.reason().orElse("")));
+            }
+            default -> {
+                if (options.completeOn() == CompleteOn.STORED) {
+                    return CompletableFuture.completedFuture(
+                            new SentMessage(row.id(), operation.to(), row.createdAt()));
+                }
+                return taken.pending()
+                        .join(time, options.timeout(), waiter -> timedOut(taken, operation, options, waiter));
+            }
+        }
+    }
+
+    private void timedOut(
+            Taken taken, QueuedOperation operation, SendOptions options, CompletableFuture<SentMessage> waiter) {
+        OutboxRow row = taken.row();
+        store.transact(transaction -> !pump.wasWritten(taken.sequence())
+                        && transaction.outbox().withdraw(taken.sequence()))
+                .whenComplete((withdrawn, problem) -> {
+                    if (problem == null && withdrawn) {
+                        pending.remove(row.id());
+                        waiter.completeExceptionally(new RequestTimeoutException(
+                                operation.name() + " to " + operation.to().id(),
+                                options.timeout(),
+                                "it could not be written and was withdrawn"));
+                    } else {
+                        waiter.completeExceptionally(new SendPendingException(
+                                row.id(),
+                                "no acknowledgement within " + options.timeout().toMillis() + " ms"));
+                    }
+                });
+    }
+
+    private static byte[] encode(Instant at) {
+        return Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Instant decode(byte[] millis) {
+        return Instant.ofEpochMilli(Long.parseLong(new String(millis, StandardCharsets.US_ASCII)));
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.camelwhatsapp.delivery;
+
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.SealedStanza;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.store.TransactionAction;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what waits in the outbox to the connection, in the order in which it was stored: first what was sealed before and may have
+ * been lost with an earlier connection, then what waits. When nothing is left, new messages go straight.
+ *
+ * <p>Guarded by its own lock; {@link #mayGoStraight} and the pages run on the store's writer thread, one after the other, which is why
+ * no message can slip past another.
+ */
+final class OutboxPump {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
+    private static final int PAGE = 128;
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final AccountStore store;
+    private final TimeSource time;
+    private final TransactionAction beforePage;
+    private final Rejection rejection;
+    private @Nullable Connection connection;
+    private long epoch;
+    private long cursor;
+    private long highestWritten;
+    private boolean caughtUp;
+    private boolean pumping;
+
+    OutboxPump(AccountStore store, TimeSource time, TransactionAction beforePage, Rejection rejection) {
+        this.store = store;
+        this.time = time;
+        this.beforePage = beforePage;
+        this.rejection = rejection;
+    }
+
+    /** Is told of an operation that this generation or the server will never take. */
+    interface Rejection {
+        void rejected(String id, RefusedException reason);
+    }
+
+    /** A message that was sealed for one connection. */
+    record Prepared(SealedStanza stanza, long epoch) {}
+
+    /** One row of a page, with the bytes to write and, if they are new, what to store with them. */
+    private record Ready(long sequence, byte[] bytes, Optional<SealedStanza> fresh) {}
+
+    synchronized void online(Connection next) {
+        connection = next;
+        epoch++;
+        cursor = 0;
+        caughtUp = false;
+        pumping = false;
+        begin();
+    }
+
+    synchronized void offline() {
+        connection = null;
+        epoch++;
+        caughtUp = false;
+        pumping = false;
+    }
+
+    /** Something was stored that must be fetched; may be called within the transaction that stores it. */
+    synchronized void somethingQueued() {
+        caughtUp = false;
+        begin();
+    }
+
+    /** Seals a message at once if it can go straight; otherwise it has to wait for its turn. */
+    CompletionStage<Optional<Prepared>> prepare(String id, QueuedOperation operation) {
+        Connection now;
+        long of;
+        synchronized (this) {
+            if (connection == null || !caughtUp) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            now = connection;
+            of = epoch;
+        }
+        return now.seal(id, operation).thenApply(stanza -> Optional.of(new Prepared(stanza, of)));
+    }
+
+    /** Whether the message may be written right after its commit; called within the transaction that stores it. */
+    synchronized boolean mayGoStraight(Prepared prepared) {
+        return prepared.epoch() == epoch && caughtUp;
+    }
+
+    /** Writes a message whose transaction is durable. */
+    void writeStraight(Prepared prepared, long sequence) {
+        Connection now;
+        synchronized (this) {
+            if (prepared.epoch() != epoch || connection == null) {
+                return;
+            }
+            now = connection;
+            written(sequence);
+        }
+        write(now, sequence, prepared.stanza().bytes());
+    }
+
+    /** Whether this message, or a later one, was ever handed to a connection. */
+    synchronized boolean wasWritten(long sequence) {
+        return sequence <= highestWritten;
+    }
+
+    private void begin() {
+        if (connection != null && !pumping) {
+            pumping = true;
+            page(connection, epoch);
+        }
+    }
+
+    private void page(Connection now, long of) {
+        store.transact(transaction -> read(transaction, of))
+                .thenCompose(rows -> rows.isEmpty() ? CompletableFuture.completedFuture(false) : send(now, of, rows))
+                .whenComplete((more, problem) -> {
+                    if (problem != null) {
+                        LOG.debug("The outbox pauses: {}", problem.toString());
+                        time.schedule(AGAIN, () -> goOn(now, of));
+                    } else if (more) {
+                        goOn(now, of);
+                    }
+                });
+    }
+
+    private void goOn(Connection now, long of) {
+        synchronized (this) {
+            if (of != epoch) {
+                return;
+            }
+        }
+        page(now, of);
+    }
+
+    private List<OutboxRow> read(Transaction transaction, long of) {
+        beforePage.run(transaction);
+        synchronized (this) {
+            if (of != epoch) {
+                return List.of();
+            }
+            List<OutboxRow> rows = transaction.outbox().unacked(cursor, PAGE);
+            if (rows.isEmpty()) {
+                caughtUp = true;
+                pumping = false;
+            }
+            return rows;
+        }
+    }
+
+    private CompletionStage<Boolean> send(Connection now, long of, List<OutboxRow> rows) {
+        CompletionStage<List<Ready>> ready = CompletableFuture.completedFuture(new ArrayList<>());
+        for (OutboxRow row : rows) {
+            ready = ready.thenCompose(list -> seal(now, row).thenApply(one -> {
+                one.ifPresent(list::add);
+                return list;
+            }));
+        }
+        long last = rows.get(rows.size() - 1).sequence();
+        return ready.thenCompose(this::keep).thenCompose(list -> writeAll(now, of, list, last));
+    }
+
+    private CompletionStage<Optional<Ready>> seal(Connection now, OutboxRow row) {
+        if (row.sealed().isPresent()) {
+            return CompletableFuture.completedFuture(
+                    Optional.of(new Ready(row.sequence(), row.sealed().get(), Optional.empty())));
+        }
+        QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
+        return now.seal(row.id(), operation).handle((stanza, problem) -> {
+            if (problem == null) {
+                return Optional.of(new Ready(row.sequence(), stanza.bytes(), Optional.of(stanza)));
+            }
+            Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+            if (cause instanceof NotSupportedException) {
+                rejection.rejected(
+                        row.id(), new RefusedException(operation.name(), 0, String.valueOf(cause.getMessage())));
+                return Optional.empty();
+            }
+            throw cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+        });
+    }
+
+    /** Makes the bytes durable before any of them leaves. */
+    private CompletionStage<List<Ready>> keep(List<Ready> rows) {
+        if (rows.stream().allMatch(row -> row.fresh().isEmpty())) {
+            return CompletableFuture.completedFuture(rows);
+        }
+        return store.transact(transaction -> rows.stream()
+                .filter(row -> row.fresh().isEmpty()
+                        || keep(transaction, row.sequence(), row.fresh().get()))
+                .toList());
+    }
+
+    /** False when the message was withdrawn or given up meanwhile: then it must not be written. */
+    private static boolean keep(Transaction transaction, long sequence, SealedStanza fresh) {
+        if (!transaction.outbox().seal(sequence, fresh.bytes())) {
+            return false;
+        }
+        fresh.effects().run(transaction);
+        return true;
+    }
+
+    private CompletionStage<Boolean> writeAll(Connection now, long of, List<Ready> rows, long last) {
+        CompletionStage<Void> end = CompletableFuture.completedFuture(null);
+        synchronized (this) {
+            if (of != epoch) {
+                return CompletableFuture.completedFuture(false);
+            }
+            for (Ready row : rows) {
+                written(row.sequence());
+                end = write(now, row.sequence(), row.bytes());
+            }
+            cursor = last;
+        }
+        return end.thenApply(done -> true);
+    }
+
+    private CompletionStage<Void> write(Connection now, long sequence, byte[] bytes) {
+        return now.write(bytes)
+                .thenRun(() -> store.defer(transaction -> transaction.outbox().written(sequence)));
+    }
+
+    private void written(long sequence) {
+        cursor = sequence;
+        highestWritten = Math.max(highestWritten, sequence);
+    }
+}

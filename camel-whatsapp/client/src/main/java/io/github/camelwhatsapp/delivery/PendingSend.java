@@ -1,0 +1,75 @@
+package io.github.camelwhatsapp.delivery;
+
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A message on its way whose end somebody waits for. Safe for use by several threads. */
+final class PendingSend {
+    private final String id;
+    private final Party to;
+    private final List<CompletableFuture<SentMessage>> waiters = new ArrayList<>();
+    private @Nullable Instant ackedAt;
+
+    PendingSend(String id, Party to) {
+        this.id = id;
+        this.to = to;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /**
+     * Adds somebody who waits.
+     *
+     * @param onTimeout what to do when the wait was too long; it must end the wait
+     */
+    CompletableFuture<SentMessage> join(
+            TimeSource time, Duration timeout, java.util.function.Consumer<CompletableFuture<SentMessage>> onTimeout) {
+        CompletableFuture<SentMessage> waiter = new CompletableFuture<>();
+        synchronized (this) {
+            if (ackedAt != null) {
+                waiter.complete(new SentMessage(id, to, ackedAt));
+                return waiter;
+            }
+            waiters.add(waiter);
+        }
+        TimeSource.Timer timer = time.schedule(timeout, () -> onTimeout.accept(waiter));
+        waiter.whenComplete((done, problem) -> {
+            timer.cancel();
+            forget(waiter);
+        });
+        return waiter;
+    }
+
+    /** The server has it. */
+    void acked(Instant at) {
+        List<CompletableFuture<SentMessage>> all;
+        synchronized (this) {
+            ackedAt = at;
+            all = List.copyOf(waiters);
+        }
+        all.forEach(waiter -> waiter.complete(new SentMessage(id, to, at)));
+    }
+
+    /** It will not be sent, or its fate is not to be known now. Answers whether somebody was told. */
+    boolean failed(Throwable reason) {
+        List<CompletableFuture<SentMessage>> all;
+        synchronized (this) {
+            all = List.copyOf(waiters);
+        }
+        all.forEach(waiter -> waiter.completeExceptionally(reason));
+        return !all.isEmpty();
+    }
+
+    private synchronized void forget(CompletableFuture<SentMessage> waiter) {
+        waiters.removeIf(each -> each == waiter);
+    }
+}

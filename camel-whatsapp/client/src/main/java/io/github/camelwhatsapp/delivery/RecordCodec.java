@@ -1,0 +1,133 @@
+package io.github.camelwhatsapp.delivery;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.EventCatalogue;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.model.UnknownContent;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.store.StoreCorruptException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Events and queued operations as the store keeps them: JSON of the record, its type by name beside it. Fields that a later version
+ * added are skipped on reading.
+ */
+final class RecordCodec {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .addModule(jids())
+            .visibility(PropertyAccessor.ALL, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Content.class, ContentForm.class)
+            .build();
+
+    private static final Map<String, Class<?>> OPERATIONS = Arrays.stream(
+                    QueuedOperation.class.getPermittedSubclasses())
+            .collect(Collectors.toMap(Operation::nameOf, Function.identity()));
+
+    private RecordCodec() {}
+
+    static byte[] encode(Event event) {
+        return write(event);
+    }
+
+    /**
+     * Reads an event back.
+     *
+     * @param kind its name in the catalogue
+     * @throws StoreCorruptException if the bytes are not such an event
+     */
+    static Event decodeEvent(String kind, byte[] bytes) {
+        try {
+            return JSON.readValue(bytes, EventCatalogue.named(kind).get(0).type());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StoreCorruptException("The inbox holds a row of kind '" + kind + "' that cannot be read", e);
+        }
+    }
+
+    static byte[] encode(QueuedOperation operation) {
+        byte[] body = write(operation);
+        byte[] name = operation.name().getBytes(StandardCharsets.US_ASCII);
+        byte[] all = new byte[1 + name.length + body.length];
+        all[0] = (byte) name.length;
+        System.arraycopy(name, 0, all, 1, name.length);
+        System.arraycopy(body, 0, all, 1 + name.length, body.length);
+        return all;
+    }
+
+    /**
+     * Reads an operation back.
+     *
+     * @throws StoreCorruptException if the bytes are no operation
+     */
+    static QueuedOperation decodeOperation(byte[] bytes) {
+        int length = bytes.length == 0 ? 0 : bytes[0];
+        if (length <= 0 || length >= bytes.length) {
+            throw new StoreCorruptException(
+                    "The outbox holds a row of " + bytes.length + " bytes that is no operation");
+        }
+        String name = new String(bytes, 1, length, StandardCharsets.US_ASCII);
+        Class<?> type = OPERATIONS.get(name);
+        if (type == null) {
+            throw new StoreCorruptException(
+                    "The outbox holds an operation '" + name + "', which this version does not know");
+        }
+        try {
+            return (QueuedOperation) JSON.readValue(bytes, 1 + length, bytes.length - 1 - length, type);
+        } catch (IOException e) {
+            throw new StoreCorruptException("The outbox holds a row of '" + name + "' that cannot be read", e);
+        }
+    }
+
+    private static byte[] write(Object record) {
+        try {
+            return JSON.writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A " + record.getClass().getSimpleName() + " has no JSON form", e);
+        }
+    }
+
+    private static SimpleModule jids() {
+        return new SimpleModule()
+                .addSerializer(Jid.class, ToStringSerializer.instance)
+                .addDeserializer(Jid.class, new FromStringDeserializer<Jid>(Jid.class) {
+                    @Override
+                    protected Jid _deserialize(String text, DeserializationContext context) {
+                        return Jid.parse(text);
+                    }
+                });
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Text.class, name = "text"),
+        @JsonSubTypes.Type(value = UnknownContent.class, name = "unknown")
+    })
+    private interface ContentForm {}
+}

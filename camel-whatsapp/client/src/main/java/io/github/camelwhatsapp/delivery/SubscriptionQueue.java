@@ -1,0 +1,344 @@
+package io.github.camelwhatsapp.delivery;
+
+import io.github.camelwhatsapp.delivery.ChatQueue.Item;
+import io.github.camelwhatsapp.delivery.ChatQueue.State;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.PendingConversation;
+import io.github.camelwhatsapp.store.PendingDelivery;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.store.TransactionAction;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives one subscriber its durable events: in order within a chat, chats side by side, as many at a time as it wants. An event that
+ * fails holds its own chat only.
+ *
+ * <p>Safe for use by several threads. {@link #reserve} runs on the store's writer thread, deliveries on the shared pool.
+ */
+final class SubscriptionQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionQueue.class);
+    private static final Duration FETCH_AGAIN = Duration.ofSeconds(1);
+
+    private final Subscription subscription;
+    private final AccountStore store;
+    private final FollowUps followUps;
+    private final TimeSource time;
+    private final Executor executor;
+    private final TransactionAction afterSettle;
+    private final Consumer<Parked> onParked;
+    private final Map<String, ChatQueue> chats = new HashMap<>();
+    private final Queue<ChatQueue> ready = new ArrayDeque<>();
+    private final Set<Long> inflight = new HashSet<>();
+    private boolean running;
+    private boolean closed;
+
+    SubscriptionQueue(
+            Subscription subscription,
+            AccountStore store,
+            FollowUps followUps,
+            TimeSource time,
+            Executor executor,
+            TransactionAction afterSettle,
+            Consumer<Parked> onParked) {
+        this.subscription = subscription;
+        this.store = store;
+        this.followUps = followUps;
+        this.time = time;
+        this.executor = executor;
+        this.afterSettle = afterSettle;
+        this.onParked = onParked;
+    }
+
+    /** Puts operations into the outbox within a transaction. */
+    interface FollowUps {
+        void append(Transaction transaction, QueuedOperation operation);
+    }
+
+    /** A delivery that was given up after its last failure. */
+    record Parked(Event event, Throwable reason) {}
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    /** Takes over what the store holds for this subscriber; called within the transaction that registers it. */
+    synchronized void load(List<PendingConversation> pending) {
+        for (PendingConversation conversation : pending) {
+            chat(conversation.conversation()).expectMore();
+        }
+    }
+
+    /** Starts or goes on delivering. */
+    synchronized void resume() {
+        running = true;
+        chats.values().forEach(this::advance);
+        pump();
+    }
+
+    /** Delivers nothing more until resumed; what is in flight goes on. */
+    synchronized void suspend() {
+        running = false;
+    }
+
+    /** Forgets everything in memory; what was never dispatched is not counted as delivered after a restart. */
+    synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        running = false;
+        chats.clear();
+        ready.clear();
+        Set<Long> dispatched = Set.copyOf(inflight);
+        store.defer(transaction -> transaction.deliveries().unwindow(subscription.id(), dispatched));
+    }
+
+    /** How many deliveries are with the subscriber. */
+    synchronized int inflight() {
+        return inflight.size();
+    }
+
+    /** Asks for a place in memory for an event that is about to be stored; called on the writer thread. */
+    synchronized boolean reserve(String conversation) {
+        return !closed && chat(conversation).reserve();
+    }
+
+    /** The event that has a place was stored. */
+    synchronized void offer(String conversation, long sequence, Event event) {
+        if (closed) {
+            return;
+        }
+        ChatQueue chat = chat(conversation);
+        chat.add(new Item(sequence, event, 1, 0));
+        advance(chat);
+        pump();
+    }
+
+    /** The event that has a place was not stored. */
+    synchronized void release(String conversation) {
+        if (!closed) {
+            chat(conversation).release();
+            advance(chat(conversation));
+        }
+    }
+
+    /** Takes in an event that had been parked and is to be offered again. */
+    synchronized void replay(PendingDelivery row) {
+        if (!closed) {
+            ChatQueue chat = chat(row.message().conversation());
+            chat.replay(decode(row));
+            advance(chat);
+            pump();
+        }
+    }
+
+    private ChatQueue chat(String conversation) {
+        return chats.computeIfAbsent(conversation, ChatQueue::new);
+    }
+
+    private void advance(ChatQueue chat) {
+        if (chat.state() != State.IDLE) {
+            return;
+        }
+        if (chat.hasNext()) {
+            chat.become(State.READY);
+            ready.add(chat);
+        } else if (chat.needsFetch() && running) {
+            fetch(chat);
+        }
+    }
+
+    private void pump() {
+        while (running && inflight.size() < subscription.maxInflight() && !ready.isEmpty()) {
+            ChatQueue chat = ready.remove();
+            dispatch(chat, chat.take());
+        }
+    }
+
+    private void dispatch(ChatQueue chat, Item item) {
+        chat.become(State.IN_FLIGHT);
+        inflight.add(item.sequence());
+        Delivery delivery = new Delivery(item.event(), item.deliveryCount(), new InFlight(chat, item));
+        executor.execute(() -> {
+            try {
+                subscription.handler().accept(delivery);
+            } catch (RuntimeException | Error e) {
+                delivery.fail(e);
+            }
+        });
+    }
+
+    private void fetch(ChatQueue chat) {
+        long after = chat.fetchAfter();
+        store.transact(transaction -> fetchPage(transaction, chat, after))
+                .thenApply(rows -> rows.stream().map(SubscriptionQueue::decode).toList())
+                .whenComplete((items, problem) -> {
+                    if (problem == null) {
+                        fetched(chat, items);
+                    } else {
+                        fetchLater(chat, problem);
+                    }
+                });
+    }
+
+    private List<PendingDelivery> fetchPage(Transaction transaction, ChatQueue chat, long after) {
+        List<PendingDelivery> rows = new ArrayList<>(
+                transaction.deliveries().page(subscription.id(), chat.conversation(), after, ChatQueue.WINDOW, true));
+        if (rows.size() < ChatQueue.WINDOW) {
+            synchronized (this) {
+                chat.fetchedAll();
+            }
+        }
+        return rows;
+    }
+
+    private static Item decode(PendingDelivery row) {
+        return new Item(
+                row.sequence(),
+                RecordCodec.decodeEvent(row.message().kind(), row.message().payload()),
+                row.attempt(),
+                row.failures());
+    }
+
+    private synchronized void fetched(ChatQueue chat, List<Item> items) {
+        if (!closed) {
+            chat.fetched(items);
+            settleDown(chat);
+            pump();
+        }
+    }
+
+    private void fetchLater(ChatQueue chat, Throwable problem) {
+        LOG.warn("Subscription '{}' could not read a chat from the store and tries again", subscription.id(), problem);
+        synchronized (this) {
+            chat.fetchFailed();
+        }
+        time.schedule(
+                FETCH_AGAIN,
+                () -> executor.execute(() -> {
+                    synchronized (this) {
+                        if (!closed) {
+                            advance(chat);
+                        }
+                    }
+                }));
+    }
+
+    /** Lets an idle chat go on, or forgets it when there is nothing left. */
+    private void settleDown(ChatQueue chat) {
+        advance(chat);
+        if (chat.isSpent()) {
+            chats.remove(chat.conversation());
+        }
+    }
+
+    private synchronized void finished(ChatQueue chat, Item item) {
+        inflight.remove(item.sequence());
+        chat.become(State.IDLE);
+        if (!closed) {
+            settleDown(chat);
+            pump();
+        }
+    }
+
+    private synchronized void waitAndRetry(ChatQueue chat, Item item) {
+        inflight.remove(item.sequence());
+        chat.become(State.WAITING);
+        if (!closed) {
+            pump();
+        }
+        time.schedule(
+                subscription.redelivery().delayAfter(item.failures()), () -> executor.execute(() -> retry(chat, item)));
+    }
+
+    private synchronized void retry(ChatQueue chat, Item item) {
+        if (closed) {
+            return;
+        }
+        if (!running || inflight.size() >= subscription.maxInflight()) {
+            chat.putBack(item);
+            chat.become(State.READY);
+            ready.add(chat);
+            return;
+        }
+        dispatch(chat, item);
+    }
+
+    /** What the end of a delivery means for the store and the chat. */
+    private final class InFlight implements Delivery.Outcome {
+        private final ChatQueue chat;
+        private final Item item;
+
+        InFlight(ChatQueue chat, Item item) {
+            this.chat = chat;
+            this.item = item;
+        }
+
+        @Override
+        public void settled(List<QueuedOperation> operations) {
+            if (operations.isEmpty()) {
+                store.defer(this::settle);
+                finished(chat, item);
+                return;
+            }
+            store.transact(transaction -> {
+                        settle(transaction);
+                        operations.forEach(operation -> followUps.append(transaction, operation));
+                        return true;
+                    })
+                    .whenComplete((done, problem) -> {
+                        if (problem == null) {
+                            finished(chat, item);
+                        } else {
+                            failed(problem);
+                        }
+                    });
+        }
+
+        private void settle(Transaction transaction) {
+            transaction.deliveries().settle(item.sequence(), subscription.id());
+            afterSettle.run(transaction);
+        }
+
+        @Override
+        public void failed(Throwable reason) {
+            Item next = item.failedOnceMore();
+            if (next.failures() >= subscription.redelivery().maximumDeliveries()) {
+                store.defer(transaction ->
+                        transaction.deliveries().park(item.sequence(), subscription.id(), describe(reason)));
+                finished(chat, item);
+                onParked.accept(new Parked(item.event(), reason));
+                return;
+            }
+            store.defer(transaction -> transaction
+                    .deliveries()
+                    .failed(
+                            item.sequence(),
+                            subscription.id(),
+                            next.failures(),
+                            time.now().plus(subscription.redelivery().delayAfter(next.failures())),
+                            describe(reason)));
+            waitAndRetry(chat, next);
+        }
+    }
+
+    /** The kind of the exception only: its message may quote the body of a message. */
+    private static String describe(Throwable reason) {
+        return reason.getClass().getName();
+    }
+}

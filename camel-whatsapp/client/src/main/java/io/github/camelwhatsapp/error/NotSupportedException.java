@@ -1,0 +1,12 @@
+package io.github.camelwhatsapp.error;
+
+/** This generation of the protocol has no such operation or content. No retry helps. */
+public final class NotSupportedException extends WhatsAppException {
+    /**
+     * @param generation the name of the generation
+     * @param what the operation or the content
+     */
+    public NotSupportedException(String generation, String what) {
+        super("The generation '" + generation + "' does not support " + what);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelwhatsapp.error;
+
+/** The server answered with an error. Whether a retry helps depends on its code. */
+public final class RefusedException extends WhatsAppException {
+    private final String request;
+    private final int code;
+    private final String text;
+
+    /**
+     * @param request what was asked
+     * @param code the code of the server, 0 when it gave none
+     * @param text the text of the server, may be empty
+     */
+    public RefusedException(String request, int code, String text) {
+        super("The server refused " + request + " with " + code + (text.isEmpty() ? "" : " " + text));
+        this.request = request;
+        this.code = code;
+        this.text = text;
+    }
+
+    /** What was asked. */
+    public String request() {
+        return request;
+    }
+
+    /** The code of the server, such as 404; 0 when it gave none. */
+    public int code() {
+        return code;
+    }
+
+    /** The text of the server, such as {@code item-not-found}; may be empty. */
+    public String text() {
+        return text;
+    }
+}

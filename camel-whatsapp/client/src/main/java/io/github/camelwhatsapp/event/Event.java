@@ -1,0 +1,33 @@
+package io.github.camelwhatsapp.event;
+
+import io.github.camelwhatsapp.model.Party;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something an account is told. A switch over it needs a default: events are added as the protocol grows.
+ *
+ * <p>To add one: a record here with its {@link EventType}, its name in {@code permits}, a mapping from the stanza in each
+ * generation, the emulator's trigger, a test. Option names and tables follow from the record ({@link EventCatalogue}).
+ */
+public sealed interface Event
+        permits MessageReceived,
+                ReceiptReceived,
+                SendFailed,
+                PresenceChanged,
+                ChatStateChanged,
+                LoggedIn,
+                ConnectionChanged,
+                UnknownStanza {
+    /** When it happened, by the server's clock where it says so. */
+    Instant timestamp();
+
+    /** The chat or person it belongs to; events of one chat are handled in order. Empty for the account's own affairs. */
+    Optional<Party> chat();
+
+    /** The key that orders and correlates: the chat's conversation key, or the event's name when it has no chat. */
+    default String conversationKey() {
+        return chat().map(Party::conversationKey)
+                .orElseGet(() -> EventCatalogue.of(this).name());
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelwhatsapp.event;
+
+/** Groups of events that a route can ask for by one name. */
+public enum EventFamily {
+    /** Messages of people and groups. */
+    MESSAGE,
+    /** What becomes of messages that were sent. */
+    RECEIPT,
+    /** Who is available, and when they were last seen. */
+    PRESENCE,
+    /** Who is typing. */
+    CHAT_STATE,
+    /** The account itself. */
+    ACCOUNT,
+    /** The connection's way up and down. */
+    CONNECTION,
+    /** What no other family has: stanzas that this version does not know. */
+    UNKNOWN;
+
+    /** The name in the option {@code events}: the constant's name in lower camel case. */
+    public String optionName() {
+        String[] words = name().toLowerCase(java.util.Locale.ROOT).split("_", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return name.toString();
+    }
+}

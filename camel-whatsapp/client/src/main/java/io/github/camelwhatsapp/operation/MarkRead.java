@@ -1,0 +1,40 @@
+package io.github.camelwhatsapp.operation;
+
+import io.github.camelwhatsapp.model.Party;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells the author of messages that they were read (blue ticks). Source: classic.md section 5.4, {@code sendMessageRead}.
+ *
+ * @param to the chat the messages came from
+ * @param targetMessageId their ids, at least one
+ * @param targetSender who wrote them; needed in a group, empty otherwise
+ */
+public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> targetSender)
+        implements QueuedOperation {
+    private static final String ID_PREFIX = "read-";
+
+    /**
+     * Checks the ids.
+     *
+     * @throws IllegalArgumentException if there is none, or one is empty
+     */
+    public MarkRead {
+        targetMessageId = List.copyOf(targetMessageId);
+        if (targetMessageId.isEmpty() || targetMessageId.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "markRead needs the ids of the messages in targetMessageId, given was " + targetMessageId);
+        }
+    }
+
+    @Override
+    public Optional<String> naturalId() {
+        return Optional.of(idFor(targetMessageId.get(0)));
+    }
+
+    /** The id in the outbox of the read receipt whose first message is this one. */
+    public static String idFor(String messageId) {
+        return ID_PREFIX + messageId;
+    }
+}

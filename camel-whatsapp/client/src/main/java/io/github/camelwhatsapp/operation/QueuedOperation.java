@@ -1,0 +1,19 @@
+package io.github.camelwhatsapp.operation;
+
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.SentMessage;
+import java.util.Optional;
+
+/**
+ * An operation that must not be lost: it goes through the outbox, survives a restart, waits while the account is offline, and
+ * keeps its place in the order of its chat.
+ */
+public sealed interface QueuedOperation extends Operation<SentMessage> permits SendMessage, MarkRead {
+    /** The chat it belongs to. */
+    Party to();
+
+    /** The id that follows from what it says, so that saying it twice is saying it once; empty for what gets an id of its own. */
+    default Optional<String> naturalId() {
+        return Optional.empty();
+    }
+}

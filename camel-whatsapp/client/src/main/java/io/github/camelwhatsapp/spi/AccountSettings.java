@@ -1,0 +1,109 @@
+package io.github.camelwhatsapp.spi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who an account is and how it connects. Immutable; start with {@link #builder(String)}.
+ *
+ * @param name the name that routes use, such as {@code support}
+ * @param generation the name of the protocol's generation
+ * @param phoneNumber the own number: digits with the country code; empty for an account that is linked, not registered
+ * @param password what a classic account logs in with
+ * @param nickname the name that others see in notifications
+ * @param servers where to connect; empty for the generation's own
+ * @param deliveryReceipts whether to tell senders that their messages have arrived (two ticks)
+ * @param timings how long to wait for what
+ */
+public record AccountSettings(
+        String name,
+        String generation,
+        String phoneNumber,
+        Optional<Password> password,
+        Optional<String> nickname,
+        List<ServerAddress> servers,
+        boolean deliveryReceipts,
+        ConnectionTimings timings) {
+    /** Checks name and number, and copies the servers. */
+    public AccountSettings {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("An account needs a name, a blank one was given");
+        }
+        if (!phoneNumber.chars().allMatch(c -> c >= '0' && c <= '9') || phoneNumber.length() > 15) {
+            throw new IllegalArgumentException("Account '" + name + "': phoneNumber is '" + phoneNumber
+                    + "', expected are digits with the country code and without a plus, such as 34123456789");
+        }
+        Objects.requireNonNull(generation, "generation");
+        servers = List.copyOf(servers);
+    }
+
+    /** Starts the settings of an account with this name. */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /** Collects settings. Not for use by several threads. */
+    public static final class Builder {
+        private final String name;
+        private String generation = "classic";
+        private String phoneNumber = "";
+        private Optional<Password> password = Optional.empty();
+        private Optional<String> nickname = Optional.empty();
+        private List<ServerAddress> servers = List.of();
+        private boolean deliveryReceipts = true;
+        private ConnectionTimings timings = ConnectionTimings.DEFAULT;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** The generation's name; {@code classic} unless told. */
+        public Builder generation(String value) {
+            generation = value;
+            return this;
+        }
+
+        /** The own number, digits with the country code. */
+        public Builder phoneNumber(String digits) {
+            phoneNumber = digits;
+            return this;
+        }
+
+        /** The password of a classic account. */
+        public Builder password(Password value) {
+            password = Optional.of(value);
+            return this;
+        }
+
+        /** The name that others see. */
+        public Builder nickname(String value) {
+            nickname = Optional.of(value);
+            return this;
+        }
+
+        /** Where to connect. */
+        public Builder servers(List<ServerAddress> value) {
+            servers = value;
+            return this;
+        }
+
+        /** Whether senders are told that their messages have arrived; they are unless told. */
+        public Builder deliveryReceipts(boolean value) {
+            deliveryReceipts = value;
+            return this;
+        }
+
+        /** How long to wait for what. */
+        public Builder timings(ConnectionTimings value) {
+            timings = value;
+            return this;
+        }
+
+        /** Checks the settings and hands them out. */
+        public AccountSettings build() {
+            return new AccountSettings(
+                    name, generation, phoneNumber, password, nickname, servers, deliveryReceipts, timings);
+        }
+    }
+}

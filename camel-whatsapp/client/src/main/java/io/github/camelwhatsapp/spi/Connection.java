@@ -1,0 +1,38 @@
+package io.github.camelwhatsapp.spi;
+
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The life of one socket. Safe for use by several threads; stages complete on the connection's lane, so whoever hangs on to
+ * one must hand long work on.
+ */
+public interface Connection {
+    /**
+     * Sends a request and waits for its answer, or sends what has no answer.
+     *
+     * @return fails with a {@link io.github.camelwhatsapp.error.WhatsAppException}: not supported, refused, timed out, not
+     *     connected
+     */
+    <R> CompletionStage<R> execute(Operation<R> operation);
+
+    /**
+     * Makes the bytes of a queued operation, to be stored before they are written.
+     *
+     * @param id the id under which the recipient will know it
+     * @param operation what to send
+     */
+    CompletionStage<SealedStanza> seal(String id, QueuedOperation operation);
+
+    /**
+     * Writes bytes that {@link #seal} made, now or in an earlier connection of this account. Calls are written in order.
+     *
+     * @return completes when the socket took them; fails when it did not, and nothing is known of the bytes
+     */
+    CompletionStage<Void> write(byte[] sealed);
+
+    /** Closes the socket; the listener is told the cause once. */
+    void close(ConnectionCause cause);
+}

@@ -1,0 +1,26 @@
+package io.github.camelwhatsapp.spi;
+
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.Event;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Where a connection puts what comes in. Calls come from the connection's lane and return at once. */
+public interface EventSink {
+    /**
+     * Stores all that one stanza causes in one transaction.
+     *
+     * @return completes, in the order of the calls, when the transaction is durable; only then may the stanza be acknowledged. Fails
+     *     when it is not: then nothing behind it may be acknowledged either
+     */
+    CompletionStage<Void> accept(IncomingStanza stanza);
+
+    /** Passes on an event that is not durable. */
+    void publish(Event event);
+
+    /** The server took a queued operation. */
+    void acknowledged(String id, Instant at);
+
+    /** The server refused a queued operation. */
+    void refused(String id, RefusedException reason);
+}

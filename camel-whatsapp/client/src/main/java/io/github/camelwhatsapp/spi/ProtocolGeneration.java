@@ -1,0 +1,26 @@
+package io.github.camelwhatsapp.spi;
+
+import io.github.camelwhatsapp.operation.Operation;
+import java.util.function.Supplier;
+
+/**
+ * One generation of the protocol: how an account connects, and how operations and events travel. Stateless and safe for use by
+ * several threads; all state is in the {@link Connection}.
+ */
+public interface ProtocolGeneration {
+    /** The name that an account's settings use, such as {@code classic}. */
+    String name();
+
+    /** Whether it has this operation with this content. */
+    boolean supports(Operation<?> operation);
+
+    /** A source of message ids for one account; safe for use by several threads, never the same id twice. */
+    Supplier<String> messageIds();
+
+    /**
+     * Begins to open a connection and returns at once; how it goes is told to the context's listener.
+     *
+     * @throws IllegalArgumentException if the settings lack something that this generation needs; names it
+     */
+    Connection open(ConnectionContext context);
+}

@@ -1,0 +1,29 @@
+package io.github.camelwhatsapp.store;
+
+/**
+ * The narrow stores of one account within one transaction: all that is done through them is kept together or not at all.
+ *
+ * <p>Their methods throw {@link StoreException} when the database fails or holds what cannot be read; a body lets it rise.
+ */
+public interface Transaction {
+    /** Keys and settings of the account by name. */
+    CredentialStore credentials();
+
+    /** Events that came in and that not every route is done with. */
+    InboxStore inbox();
+
+    /** Which route still has to get which of those events. */
+    DeliveryStore deliveries();
+
+    /** What is to be sent, and what was sent lately. */
+    OutboxStore outbox();
+
+    /** What came in before, so that it is taken once. */
+    DedupeStore dedupe();
+
+    /** Whether an older copy of the database was put back and this account has not dealt with that yet. */
+    boolean restoredOlderCopy();
+
+    /** Notes that this account has dealt with the older copy: what must not be used again is gone. */
+    void olderCopyDealtWith();
+}

@@ -1,0 +1,101 @@
+package io.github.camelwhatsapp.store.jdbc;
+
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.StoreClosedException;
+import io.github.camelwhatsapp.store.StoreException;
+import io.github.camelwhatsapp.store.StoreFencedException;
+import io.github.camelwhatsapp.store.TransactionAction;
+import io.github.camelwhatsapp.store.TransactionBody;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One holder of one account. Each of its transactions first compares the account's owner epoch with the one that it was
+ * given when it was opened, so a holder that was replaced neither writes nor reads.
+ */
+final class JdbcAccountStore implements AccountStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcAccountStore.class);
+
+    private final StoreWriter writer;
+    private final SealedColumns columns;
+    private final AccountOwnership ownership;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    JdbcAccountStore(StoreWriter writer, SealedColumns columns, AccountOwnership ownership) {
+        this.writer = writer;
+        this.columns = columns;
+        this.ownership = ownership;
+    }
+
+    @Override
+    public String account() {
+        return ownership.name();
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
+        Work<T> work = new Work<>(Work.Kind.TRANSACTION, job(body));
+        return submit(work)
+                .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
+                .orElse(work.future());
+    }
+
+    @Override
+    public void defer(TransactionAction action) {
+        Work<Boolean> work = new Work<>(Work.Kind.DEFERRED, job(tx -> {
+            action.run(tx);
+            return true;
+        }));
+        CompletableFuture<Boolean> unused = work.future().whenComplete(this::logFailure);
+        submit(work).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                writer.await(new Work<>(Work.Kind.INTERNAL, sql -> true));
+            } catch (StoreClosedException e) {
+                LOG.debug("All stores were closed before the account '{}'", account());
+            }
+        }
+    }
+
+    private Optional<StoreException> submit(Work<?> work) {
+        return closed.get()
+                ? Optional.of(new StoreClosedException("The store of the account '" + account() + "' is closed"))
+                : writer.add(work);
+    }
+
+    private <T extends @Nullable Object> Function<Sql, T> job(TransactionBody<T> body) {
+        return sql -> {
+            refuseIfReplaced(sql);
+            Scope scope = new Scope(sql, ownership.id(), ownership.name(), columns);
+            try {
+                return body.run(new JdbcTransaction(scope));
+            } finally {
+                scope.end();
+            }
+        };
+    }
+
+    private void refuseIfReplaced(Sql sql) {
+        long present = sql.number("SELECT owner_epoch FROM account WHERE id = ?", ownership.id());
+        if (present != ownership.epoch()) {
+            throw new StoreFencedException(account(), ownership.epoch(), present);
+        }
+    }
+
+    private void logFailure(@Nullable Boolean done, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warn("A deferred action of the account '{}' was not done: {}", account(), failure.toString());
+        }
+    }
+}

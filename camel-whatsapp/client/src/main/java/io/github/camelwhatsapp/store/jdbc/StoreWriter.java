@@ -1,0 +1,120 @@
+package io.github.camelwhatsapp.store.jdbc;
+
+import io.github.camelwhatsapp.store.CommitUnknownException;
+import io.github.camelwhatsapp.store.StoreException;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that does all reading and writing of a database. It takes what was submitted while it was busy as the next
+ * group, commits, and hands the outcomes to the completion lane. Safe for use by several threads.
+ */
+final class StoreWriter implements AutoCloseable {
+    static final int BOUND = 8192;
+    static final int GROUP = 512;
+    static final Duration IDLE = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+
+    private final Database database;
+    private final GroupCommit groups;
+    private final WorkQueue queue;
+    private final CompletionLane lane;
+    private final Thread thread;
+
+    /** @param owner for the names of the threads */
+    StoreWriter(Database database, String owner, TimeSource time) {
+        this.database = database;
+        groups = new GroupCommit(database);
+        queue = new WorkQueue(BOUND, GROUP, IDLE, time);
+        lane = new CompletionLane("whatsapp-store-" + owner + "-results", queue::finished);
+        thread = new Thread(this::work, "whatsapp-store-" + owner);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Adds work; answers why it was not taken. */
+    Optional<StoreException> add(Work<?> work) {
+        return queue.add(work);
+    }
+
+    /** Does something of the store's own, after all that was submitted before, and waits for it. */
+    <T> T await(Work<T> internal) {
+        refuseOwnThread();
+        queue.add(internal).ifPresent(refusal -> {
+            throw refusal;
+        });
+        try {
+            return internal.future().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Finishes what was submitted, and then the database. */
+    @Override
+    public void close() {
+        refuseOwnThread();
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        lane.close();
+    }
+
+    private void refuseOwnThread() {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("A transaction must not wait for the store it runs in");
+        }
+    }
+
+    private void work() {
+        for (List<Work<?>> group = queue.take(); !group.isEmpty(); group = queue.take()) {
+            decide(group);
+            tell(group);
+        }
+        database.close();
+    }
+
+    private void decide(List<Work<?>> group) {
+        try {
+            groups.run(group);
+        } catch (Throwable e) {
+            // Whatever it is (no memory, a defect here), callers must hear of it and the thread must go on.
+            LOG.error("A group of {} transactions ended in an unexpected way", group.size(), e);
+            database.discard();
+            group.forEach(work -> work.fail(new CommitUnknownException("The writer failed", e)));
+        }
+    }
+
+    private void tell(List<Work<?>> group) {
+        List<Work<?>> owed = group.stream().filter(Work::stillOwed).toList();
+        boolean kept = !owed.isEmpty() && queue.putBack(owed);
+        List<Work<?>> told = new ArrayList<>();
+        int internal = 0;
+        for (Work<?> work : group) {
+            if (work.kind() == Work.Kind.INTERNAL) {
+                work.complete();
+                internal++;
+            } else if (!kept || !work.stillOwed()) {
+                told.add(work);
+            }
+        }
+        queue.finished(internal);
+        lane.complete(told);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.camelwhatsapp.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.InboxRow;
+import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.time.VirtualTimeSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** No statement of the store walks through a whole table, and those whose order matters do not sort. */
+final class QueryPlanTest {
+    private static final Set<String> SMALL = Set.of("store", "account", "name", "chat", "sqlite_master");
+
+    private final VirtualTimeSource time = new VirtualTimeSource();
+    private final RecordingSource recording = new RecordingSource();
+
+    @Test
+    void findsEverythingThroughAnIndex() throws SQLException {
+        try (AccountStores stores = TestStores.memory(time, recording)) {
+            useEverything(stores.open("support"));
+            stores.accounts();
+            Set<String> statements = new TreeSet<>(recording.statements);
+            statements.removeIf(statement -> !statement.matches("(?s)(SELECT|INSERT|UPDATE|DELETE|WITH).*"));
+
+            assertThat(statements).hasSizeGreaterThan(40);
+            List<String> scans = new ArrayList<>();
+            for (String statement : statements) {
+                plan(statement).stream()
+                        .filter(QueryPlanTest::walksThroughATable)
+                        .forEach(step -> scans.add(step + " in " + statement));
+            }
+            assertThat(scans).isEmpty();
+        }
+    }
+
+    @Test
+    void readsPagesInTheOrderOfTheIndex() throws SQLException {
+        try (AccountStores stores = TestStores.memory(time, recording)) {
+            useEverything(stores.open("support"));
+            List<String> pages = recording.statements.stream()
+                    .filter(statement -> statement.contains("sequence > ? ORDER BY"))
+                    .toList();
+
+            assertThat(pages).hasSize(3);
+            for (String page : pages) {
+                assertThat(plan(page)).as(page).noneMatch(step -> step.contains("TEMP B-TREE"));
+            }
+        }
+    }
+
+    private static boolean walksThroughATable(String step) {
+        if (!step.startsWith("SCAN ")) {
+            return false;
+        }
+        String[] words = step.split(" ", -1);
+        return !SMALL.contains(words[1]) && !words[1].startsWith("(") && !step.equals("SCAN CONSTANT ROW");
+    }
+
+    private List<String> plan(String statement) throws SQLException {
+        List<String> steps = new ArrayList<>();
+        try (Statement explaining = recording.latest().createStatement();
+                ResultSet rows = explaining.executeQuery("EXPLAIN QUERY PLAN " + statement)) {
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+        }
+        return steps;
+    }
+
+    private void useEverything(AccountStore account) {
+        account.perform(this::useInbox).join();
+        account.perform(this::useDeliveries).join();
+        account.perform(this::useOutbox).join();
+        account.perform(tx -> {
+                    tx.credentials().put("key", new byte[1]);
+                    tx.credentials().get("key");
+                    tx.credentials().delete("key");
+                    tx.dedupe().firstTime("x", now());
+                    tx.dedupe().prune(now(), 10);
+                    tx.restoredOlderCopy();
+                    tx.olderCopyDealtWith();
+                })
+                .join();
+    }
+
+    private void useInbox(Transaction tx) {
+        long sequence = append(tx);
+        tx.inbox().get(sequence);
+        tx.inbox().count();
+        tx.inbox().bytes();
+        tx.inbox().delete(sequence);
+    }
+
+    private void useDeliveries(Transaction tx) {
+        var deliveries = tx.deliveries();
+        long sequence = append(tx);
+        deliveries.add(sequence, "route", "chat", true);
+        deliveries.page("route", "chat", 0, 10, true);
+        deliveries.conversations("route");
+        deliveries.failed(sequence, "route", 1, now(), "no");
+        deliveries.park(sequence, "route", "no");
+        deliveries.parked(10);
+        deliveries.parked("route", 10);
+        deliveries.parkedCount();
+        deliveries.replay(sequence, "route");
+        deliveries.unwindow("route", Set.of(sequence));
+        deliveries.routes();
+        deliveries.releaseRoute("route", 10);
+        deliveries.unconsumed(0, 10);
+        deliveries.adopt("route", sequence);
+        deliveries.dropRoute("route", 10);
+        append(tx);
+        append(tx);
+        deliveries.pruneUnconsumed(now(), 1);
+    }
+
+    private void useOutbox(Transaction tx) {
+        long sequence =
+                tx.outbox().append(OutboxRow.queued("A1", "chat", new byte[1], Optional.of("key"), now(), now()));
+        tx.outbox().find("A1");
+        tx.outbox().findByIdempotencyKey("key", now());
+        tx.outbox().expire(now(), 10);
+        tx.outbox().seal(sequence, new byte[1]);
+        tx.outbox().written(sequence);
+        tx.outbox().acked(sequence, now(), new byte[1]);
+        tx.outbox().withdraw(sequence);
+        tx.outbox().unacked(0, 10);
+        tx.outbox().prune(now(), 10, 10);
+    }
+
+    private long append(Transaction tx) {
+        return tx.inbox().append(InboxRow.arrived("chat", "message", new byte[1], now()));
+    }
+
+    private Instant now() {
+        return time.now();
+    }
+}

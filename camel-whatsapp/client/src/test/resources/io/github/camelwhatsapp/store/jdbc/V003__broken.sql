@@ -1,0 +1,4 @@
+CREATE TABLE half (
+    id INTEGER PRIMARY KEY
+);
+ALTER TABLE no_such_table ADD COLUMN more TEXT;

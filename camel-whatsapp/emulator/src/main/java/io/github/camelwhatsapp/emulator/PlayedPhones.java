@@ -1,0 +1,67 @@
+package io.github.camelwhatsapp.emulator;
+
+import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.Phones;
+import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.emulator.web.PhonePage;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The phones that tests and people play, and the page for people if there is one; both are made anew by a reset. */
+final class PlayedPhones implements AutoCloseable {
+    private final ServerState state;
+    private final InetSocketAddress server;
+    private OptionalInt pagePort;
+    private Phones phones;
+    private Optional<PhonePage> page;
+
+    PlayedPhones(ServerState state, InetSocketAddress server, OptionalInt pagePort) {
+        this.state = state;
+        this.server = server;
+        this.pagePort = pagePort;
+        phones = phones();
+        page = page();
+    }
+
+    synchronized Phone phone(String number) {
+        return phones.phone(number);
+    }
+
+    synchronized Optional<URI> page(String path) {
+        return page.map(open -> open.uri().resolve(path));
+    }
+
+    /** Switches the phones off; a page keeps its port. */
+    synchronized void switchOff() {
+        page.ifPresent(open -> pagePort = OptionalInt.of(open.uri().getPort()));
+        close();
+    }
+
+    /** Begins again after {@link #switchOff()}. */
+    synchronized void begin() {
+        phones = phones();
+        page = page();
+    }
+
+    @Override
+    public synchronized void close() {
+        page.ifPresent(PhonePage::close);
+        phones.close();
+    }
+
+    private Phones phones() {
+        return new Phones(
+                server,
+                number -> state.lane()
+                        .call(() -> state.accounts().provision(number).password()),
+                state.time());
+    }
+
+    private Optional<PhonePage> page() {
+        return pagePort.isPresent()
+                ? Optional.of(PhonePage.start(phones, new Directory(state), pagePort.getAsInt()))
+                : Optional.empty();
+    }
+}
