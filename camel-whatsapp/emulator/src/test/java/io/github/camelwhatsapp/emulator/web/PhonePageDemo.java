@@ -3,7 +3,7 @@ package io.github.camelwhatsapp.emulator.web;
 import io.github.camelwhatsapp.emulator.phone.InMemoryServer;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.Phones;
-import io.github.camelwhatsapp.time.VirtualTimeSource;
+import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class PhonePageDemo {
     public static void main(String[] arguments) throws InterruptedException {
         InMemoryServer server = new InMemoryServer();
         server.group(GROUP, ANN, BOT, "447700900123", "972501234567");
-        Phones phones = server.phones(new VirtualTimeSource());
+        Phones phones = server.phones(TimeSource.system());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8099;
         PhonePage page = PhonePage.start(phones, directory(), port);
         if (arguments.length < 2) {
