@@ -48,8 +48,9 @@ final class AccountView {
     /** What people wrote is not shown. */
     String listParked(int limit) {
         return of(client -> await(client.parked(limit)), java.util.List.<ParkedDelivery>of()).stream()
-                .map(parked -> parked.sequence() + " " + parked.routeId() + " " + parked.message().kind() + " "
-                        + parked.message().conversation() + " " + parked.failures() + " " + parked.error())
+                .map(parked -> parked.sequence() + " " + parked.routeId() + " "
+                        + parked.message().kind() + " " + parked.message().conversation() + " " + parked.failures()
+                        + " " + parked.error())
                 .collect(Collectors.joining("\n"));
     }
 
