@@ -58,7 +58,7 @@ final class ApiRequest {
         Map<String, String> parameters = new LinkedHashMap<>();
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             parameters.putIfAbsent(decoded(key), equals < 0 ? "" : decoded(pair.substring(equals + 1)));

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.emulator.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
@@ -40,7 +41,7 @@ class PhoneTest {
 
         ann.awaitReceived("end", SOON);
         assertThat(ann.received()).extracting(PhoneMessage::text).containsExactly("hello", "end");
-        ann.await("three receipts", phone -> Optional.of(receipts()).filter(list -> list.size() == 3), SOON);
+        await().atMost(SOON).until(() -> receipts().size() == 3);
         assertThat(receipts().get(0))
                 .isEqualTo(Node.builder("receipt")
                         .attribute("to", Jid.ofPhone(BOB))
@@ -93,12 +94,7 @@ class PhoneTest {
         ann.reads(BOB);
         ann.composing(BOB);
 
-        ann.await(
-                "chatstate",
-                phone -> server.sent().stream()
-                        .filter(node -> node.is("chatstate"))
-                        .findFirst(),
-                SOON);
+        await().atMost(SOON).until(() -> server.sent().stream().anyMatch(node -> node.is("chatstate")));
         List<Node> read = receipts().stream()
                 .filter(node -> node.attributes().is("type", "read"))
                 .toList();
@@ -135,7 +131,7 @@ class PhoneTest {
         server.deliver(ANN, incoming("m1", "end"));
 
         ann.awaitReceived("end", SOON);
-        ann.await("the receipt", phone -> receipts().stream().findFirst(), SOON);
+        await().atMost(SOON).until(() -> !receipts().isEmpty());
         assertThat(server.sent())
                 .contains(
                         Node.builder("iq")
@@ -236,12 +232,8 @@ class PhoneTest {
         ann.reads(BOB);
         ann.comeBack();
 
-        ann.await(
-                "the read receipt",
-                phone -> receipts().stream()
-                        .filter(node -> node.attributes().is("type", "read"))
-                        .findFirst(),
-                SOON);
+        await().atMost(SOON).until(() -> receipts().stream()
+                .anyMatch(node -> node.attributes().is("type", "read")));
         assertThat(server.sent()).noneMatch(node -> node.is("chatstate"));
     }
 
@@ -264,7 +256,7 @@ class PhoneTest {
             ann.sends("m" + i).to(BOB);
         }
 
-        ann.await("20 events", phone -> Optional.of(texts).filter(list -> list.size() == 20), SOON);
+        await().atMost(SOON).until(() -> threads.size() == 20);
         assertThat(texts).startsWith("m0", "m1").endsWith("m18", "m19");
         assertThat(threads).allMatch(name -> name.startsWith("phone-"));
         subscription.close();

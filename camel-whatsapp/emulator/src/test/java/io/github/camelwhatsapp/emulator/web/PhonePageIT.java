@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -142,8 +143,9 @@ class PhonePageIT {
     @Test
     void waitsForTheAnswerToThePhonesOwnLastMessage() throws Exception {
         Phone bob = phones.phone(BOB);
+        Phone ann = phones.phone(ANN);
         bob.sends("from before").to(ANN);
-        phones.phone(ANN).awaitReceived("from before", SOON);
+        ann.awaitReceived("from before", SOON);
         post("api/phones/" + ANN + "/messages", "{\"to\": \"" + BOB + "\", \"text\": \"hello\"}");
         CompletableFuture<HttpResponse<String>> waiting = client.sendAsync(
                 request("api/phones/" + ANN + "/messages?wait=30").GET().build(), BodyHandlers.ofString());
@@ -325,7 +327,8 @@ class PhonePageIT {
         "Host: [::1]:8080, 200"
     })
     void answersOnlyToNamesOfLoopback(String header, int status) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", page.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), page.uri().getPort())) {
             socket.getOutputStream()
                     .write(("GET / HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
