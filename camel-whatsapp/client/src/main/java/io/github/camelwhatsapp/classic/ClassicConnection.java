@@ -195,8 +195,9 @@ final class ClassicConnection implements Connection {
                 login,
                 frame -> send(frame),
                 this::loggedIn,
-                this::close,
+                this::end,
                 context.time(),
+                lane,
                 settings.timings().login());
     }
 

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.ClassicFrame;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -25,6 +26,7 @@ final class LoginPhase implements Phase {
             BiConsumer<WauthLogin, LoginStep.Success> onSuccess,
             Consumer<ConnectionCause> onFailure,
             TimeSource time,
+            Executor lane,
             Duration timeout) {
         this.login = login;
         this.writer = writer;
@@ -32,8 +34,8 @@ final class LoginPhase implements Phase {
         this.onFailure = onFailure;
         deadline = time.schedule(
                 timeout,
-                () -> onFailure.accept(new ConnectionCause(
-                        Kind.LOGIN_TIMEOUT, "the login did not end within " + timeout.toMillis() + " ms")));
+                () -> lane.execute(() -> onFailure.accept(new ConnectionCause(
+                        Kind.LOGIN_TIMEOUT, "the login did not end within " + timeout.toMillis() + " ms"))));
         writer.accept(login.opening());
     }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * moves bytes.
  */
 final class EventLoops {
+    /** How long the thread waits for stragglers, such as the result of a write to a socket that was just closed. */
+    private static final long QUIET_MILLIS = 200;
+
+    private static final long LONGEST_MILLIS = 2_000;
+
     private static int users;
     private static @Nullable EventLoopGroup group;
 
@@ -31,7 +36,7 @@ final class EventLoops {
     static synchronized void release() {
         users--;
         if (users == 0 && group != null) {
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            group.shutdownGracefully(QUIET_MILLIS, LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             group = null;
         }
     }

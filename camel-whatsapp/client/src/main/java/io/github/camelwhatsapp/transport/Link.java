@@ -14,6 +14,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,9 @@ public final class Link {
      * @return completes on the event loop when the socket took them, fails when it did not
      */
     public CompletionStage<Void> send(byte[] bytes) {
+        if (over.get()) {
+            return CompletableFuture.failedFuture(new ClosedChannelException());
+        }
         CompletableFuture<Void> sent = new CompletableFuture<>();
         channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(done -> {
             if (done.isSuccess()) {

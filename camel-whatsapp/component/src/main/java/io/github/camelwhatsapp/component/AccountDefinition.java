@@ -1,0 +1,143 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.component.WhatsAppAccount.Storage;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.Password;
+import io.github.camelwhatsapp.spi.ServerAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account's options, checked.
+ *
+ * @param settings who it is and how it connects
+ * @param delivery how long and how much inbox and outbox keep
+ * @param directory where its store is; empty for one in memory
+ * @param downAfter how long it may be offline before health says so
+ */
+record AccountDefinition(
+        AccountSettings settings, DeliverySettings delivery, Optional<Path> directory, Duration downAfter) {
+
+    /**
+     * Checks the options of an account.
+     *
+     * @throws IllegalArgumentException if one is missing or wrong; names it, what was given, what is allowed, where it is set
+     */
+    static AccountDefinition of(String name, WhatsAppAccount account) {
+        Options options = new Options(name);
+        AccountSettings.Builder settings = AccountSettings.builder(name)
+                .generation(account.getGeneration())
+                .phoneNumber(options.checked("phoneNumber", () -> digits(account.getPhoneNumber())))
+                .servers(options.checked("servers", () -> servers(account.getServers())))
+                .deliveryReceipts(account.isDeliveryReceipts())
+                .timings(timings(options, account));
+        given(account.getPassword())
+                .ifPresent(text -> settings.password(options.checked("password", () -> Password.ofBase64(text))));
+        given(account.getNickname()).ifPresent(settings::nickname);
+        return new AccountDefinition(
+                settings.build(),
+                delivery(options, account),
+                options.checked("storePath", () -> directory(account)),
+                options.positive("downAfter", account.getDownAfter()));
+    }
+
+    /** The account's name. */
+    String name() {
+        return settings.name();
+    }
+
+    private static String digits(@Nullable String phoneNumber) {
+        String text = given(phoneNumber)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "it is missing; expected is the account's own number with its country code, such as +34 123456789"));
+        return Party.parse(text)
+                .phone()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no phone number"));
+    }
+
+    private static List<ServerAddress> servers(@Nullable String servers) {
+        return given(servers).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(text -> ServerAddress.parse(text.strip()))
+                .toList();
+    }
+
+    private static Optional<Path> directory(WhatsAppAccount account) {
+        if (account.getStore() == Storage.MEMORY) {
+            return Optional.empty();
+        }
+        return Optional.of(given(account.getStorePath())
+                .map(text -> Path.of(text).toAbsolutePath().normalize())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
+                                + " program, for the messages and keys of the account. For a trial whose messages may be lost, set"
+                                + " the option store to memory instead")));
+    }
+
+    private static ConnectionTimings timings(Options options, WhatsAppAccount account) {
+        return new ConnectionTimings(
+                options.positive("connectTimeout", account.getConnectTimeout()),
+                options.positive("loginTimeout", account.getLoginTimeout()),
+                options.positive("requestTimeout", account.getRequestTimeout()),
+                options.positive("pingAfter", account.getPingAfter()),
+                options.positive("pingTimeout", account.getPingTimeout()),
+                options.positive("deafAfter", account.getDeafAfter()),
+                options.positive("reconnectDelay", account.getReconnectDelay()),
+                options.positive("maximumReconnectDelay", account.getMaximumReconnectDelay()));
+    }
+
+    private static DeliverySettings delivery(Options options, WhatsAppAccount account) {
+        return options.checked("inboxLowWater", () -> DeliverySettings.DEFAULT
+                .withUnconsumed(account.getUnconsumed())
+                .withTimeToLive(options.positive("timeToLive", account.getTimeToLive()))
+                .withInboxMarks(account.getInboxHighWater(), account.getInboxLowWater()));
+    }
+
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** Gives a complaint about an option its name and the place where it is set. */
+    private record Options(String account) {
+        <T> T checked(String option, Supplier<T> value) {
+            try {
+                return value.get();
+            } catch (OptionException e) {
+                throw e;
+            } catch (IllegalArgumentException e) {
+                throw new OptionException(
+                        "Account '" + account + "', option " + option + ": " + e.getMessage()
+                                + ". It is set as camel.component.whatsapp-web.accounts[" + account + "]." + option
+                                + ", or on the WhatsAppAccount bean of that name",
+                        e);
+            }
+        }
+
+        Duration positive(String option, Duration value) {
+            return checked(option, () -> {
+                if (value.isZero() || value.isNegative()) {
+                    throw new IllegalArgumentException(
+                            "given was " + value + "; expected is a duration above 0, such as 30s or 2m");
+                }
+                return value;
+            });
+        }
+    }
+
+    private static final class OptionException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        OptionException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

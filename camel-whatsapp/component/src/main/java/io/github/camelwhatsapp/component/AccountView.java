@@ -1,0 +1,83 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.WhatsAppClient;
+import io.github.camelwhatsapp.delivery.DeliveryStatistics;
+import io.github.camelwhatsapp.store.ParkedDelivery;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.camel.RuntimeCamelException;
+
+/** An account as a person sees it over JMX. It never opens an account: one that is not in use shows as CLOSED. */
+final class AccountView {
+    private static final String CLOSED = "CLOSED";
+    private static final long WAIT_SECONDS = 10;
+    private static final DeliveryStatistics NOTHING = new DeliveryStatistics(0, 0, 0, 0, 0, 0, 0, Optional.empty());
+
+    private final Supplier<Optional<WhatsAppClient>> account;
+
+    AccountView(Supplier<Optional<WhatsAppClient>> account) {
+        this.account = account;
+    }
+
+    String state() {
+        return of(client -> client.status().state().name(), CLOSED);
+    }
+
+    String cause() {
+        return of(client -> client.status().cause().toString(), "");
+    }
+
+    String since() {
+        return of(client -> client.status().since().toString(), "");
+    }
+
+    long reconnects() {
+        return of(WhatsAppClient::reconnects, 0L);
+    }
+
+    DeliveryStatistics statistics() {
+        return of(client -> await(client.statistics()), NOTHING);
+    }
+
+    /** What people wrote is not shown. */
+    String listParked(int limit) {
+        return of(client -> await(client.parked(limit)), java.util.List.<ParkedDelivery>of()).stream()
+                .map(parked -> parked.sequence() + " " + parked.routeId() + " "
+                        + parked.message().kind() + " " + parked.message().conversation() + " " + parked.failures()
+                        + " " + parked.error())
+                .collect(Collectors.joining("\n"));
+    }
+
+    boolean replay(long number, String routeId) {
+        return of(client -> await(client.replay(number, routeId)), false);
+    }
+
+    boolean drop(long number, String routeId) {
+        return of(client -> await(client.drop(number, routeId)), false);
+    }
+
+    void reconnect() {
+        account.get().ifPresent(WhatsAppClient::start);
+    }
+
+    private <T> T of(Function<WhatsAppClient, T> question, T otherwise) {
+        return account.get().map(question).orElse(otherwise);
+    }
+
+    private static <T> T await(CompletionStage<T> answer) {
+        try {
+            return answer.toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new RuntimeCamelException("The account's store does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

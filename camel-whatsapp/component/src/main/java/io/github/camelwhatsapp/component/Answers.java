@@ -1,0 +1,66 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.SendMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent in the transaction that settles a message: that it was read, and with InOut the route's result. */
+final class Answers {
+    private final boolean markRead;
+
+    /**
+     * @param markRead whether senders are told that their messages were read
+     */
+    Answers(boolean markRead) {
+        this.markRead = markRead;
+    }
+
+    /**
+     * What to send for an event, now that its exchange has come this far.
+     *
+     * @throws IllegalArgumentException if the result of an InOut exchange cannot be said in a message
+     */
+    List<QueuedOperation> of(Event event, Exchange exchange) {
+        if (!(event instanceof MessageReceived message)) {
+            return List.of();
+        }
+        List<QueuedOperation> operations = new ArrayList<>(2);
+        if (markRead) {
+            Optional<io.github.camelwhatsapp.model.Party> author =
+                    message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
+            operations.add(new MarkRead(message.from(), List.of(message.id()), author));
+        }
+        if (exchange.getPattern().isOutCapable()) {
+            answer(message, exchange).ifPresent(content -> operations.add(new SendMessage(message.from(), content)));
+        }
+        return operations;
+    }
+
+    /** Nothing, an empty text, and the message itself are no answer: an InOut route that changes nothing would be an echo. */
+    private static Optional<Content> answer(MessageReceived message, Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (isNothing(body) || EventBinding.body(message).equals(body)) {
+            return Optional.empty();
+        }
+        Content content = exchange.getContext().getTypeConverter().tryConvertTo(Content.class, exchange, body);
+        if (content == null) {
+            throw new IllegalArgumentException(
+                    "The route's answer is a " + body.getClass().getName()
+                            + ", which cannot be sent as a message: end the route with a text, such as"
+                            + " .convertBodyTo(String.class), or without exchangePattern=InOut");
+        }
+        return Optional.of(content);
+    }
+
+    private static boolean isNothing(@Nullable Object body) {
+        return body == null || (body instanceof CharSequence text && text.isEmpty());
+    }
+}

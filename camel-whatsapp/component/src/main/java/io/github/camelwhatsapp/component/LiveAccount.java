@@ -1,0 +1,153 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.WhatsAppClient;
+import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
+import io.github.camelwhatsapp.component.RouteSubscription.Terms;
+import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
+import io.github.camelwhatsapp.delivery.Subscription;
+import io.github.camelwhatsapp.event.ConnectionChanged;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An account that is in use, with its client and the routes that listen to it. Safe for use by several threads. */
+final class LiveAccount {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveAccount.class);
+    private static final String WATCH = "camel-whatsapp:connection";
+
+    private final AccountDefinition definition;
+    private final WhatsAppClient client;
+    private final Map<String, RouteSubscription> routes = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
+    private boolean connected;
+    private volatile @Nullable Instant offlineSince;
+
+    /**
+     * Opens the account's store.
+     *
+     * @throws IllegalArgumentException if there is no such generation
+     * @throws io.github.camelwhatsapp.store.StoreException if the store cannot be opened
+     */
+    LiveAccount(AccountDefinition definition, AccountStores stores, TimeSource time, Executor executor) {
+        this.definition = definition;
+        client = WhatsAppClient.builder(definition.settings(), stores)
+                .delivery(definition.delivery())
+                .time(time)
+                .executor(executor)
+                .onParked(this::parked)
+                .build();
+        client.subscribe(new Subscription(
+                        WATCH, ConnectionChanged.class::isInstance, 1, RedeliveryPolicy.DEFAULT, this::watch))
+                .toCompletableFuture()
+                .join()
+                .resume();
+    }
+
+    AccountDefinition definition() {
+        return definition;
+    }
+
+    WhatsAppClient client() {
+        return client;
+    }
+
+    /** Since when it is offline; empty while it is online, and before it was to be online. */
+    Optional<Instant> offlineSince() {
+        return Optional.ofNullable(offlineSince);
+    }
+
+    /** Connects, the first time that it is called. */
+    synchronized void connect() {
+        if (!connected) {
+            connected = true;
+            client.start();
+        }
+    }
+
+    /**
+     * Takes a route on. If the route was there before and wants the same, nothing of what came meanwhile is missed.
+     *
+     * @throws IllegalArgumentException if a started route of this id is there already
+     */
+    synchronized RouteSubscription attach(String routeId, Terms terms, Receiver receiver) {
+        removed.remove(routeId);
+        RouteSubscription present = routes.get(routeId);
+        if (present != null && present.isAttached()) {
+            throw new IllegalArgumentException("Account '" + definition.name() + "' has a consumer '" + routeId
+                    + "' already; each route needs an id of its own");
+        }
+        if (present == null || !present.terms().equals(terms)) {
+            if (present != null) {
+                present.close();
+            }
+            present = open(new RouteSubscription(routeId, terms));
+            routes.put(routeId, present);
+        }
+        present.attach(receiver);
+        return present;
+    }
+
+    /** Marks a route as removed; answers whether it was here. {@link #forget} makes it final, unless it comes back. */
+    synchronized boolean markRemoved(String routeId) {
+        RouteSubscription route = routes.get(routeId);
+        return route != null && !route.isAttached() && removed.add(routeId);
+    }
+
+    /** Gives up what waits for a route if it was removed and did not come back. Waits until that is durable. */
+    synchronized void forget(String routeId) {
+        RouteSubscription route = removed.remove(routeId) ? routes.remove(routeId) : null;
+        if (route != null) {
+            route.remove();
+            LOG.info("Account '{}' gave up what waited for the removed route '{}'", definition.name(), routeId);
+        }
+    }
+
+    /** Disconnects and closes the store. Waits. */
+    void close() {
+        removedRoutes().forEach(this::forget);
+        client.close();
+    }
+
+    private synchronized List<String> removedRoutes() {
+        return List.copyOf(removed);
+    }
+
+    private RouteSubscription open(RouteSubscription route) {
+        route.opened(
+                client.subscribe(route.subscription()).toCompletableFuture().join());
+        return route;
+    }
+
+    private void parked(String routeId, Event event, Throwable reason) {
+        RouteSubscription route;
+        synchronized (this) {
+            route = routes.get(routeId);
+        }
+        if (route != null) {
+            route.parked(event, reason);
+        }
+    }
+
+    private void watch(Delivery delivery) {
+        ConnectionChanged change = (ConnectionChanged) delivery.event();
+        if (change.state() == ConnectionState.ONLINE) {
+            offlineSince = null;
+        } else if (offlineSince == null) {
+            offlineSince = change.timestamp();
+        }
+        delivery.settle();
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
+import io.github.camelwhatsapp.spi.ConnectionTimings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an account: who it is, how it connects, where it is kept. Set one as
+ * {@code camel.component.whatsapp-web.accounts[support].phoneNumber} and so on, or bind one to the registry under the account's
+ * name. Durations are given as {@code 30s}, {@code 2m} or milliseconds.
+ */
+public class WhatsAppAccount {
+    private String generation = "classic";
+    private @Nullable String phoneNumber;
+    private @Nullable String password;
+    private @Nullable String nickname;
+    private @Nullable String servers;
+    private Storage store = Storage.FILE;
+    private @Nullable String storePath;
+    private boolean deliveryReceipts = true;
+    private Duration connectTimeout = ConnectionTimings.DEFAULT.connect();
+    private Duration loginTimeout = ConnectionTimings.DEFAULT.login();
+    private Duration requestTimeout = ConnectionTimings.DEFAULT.request();
+    private Duration pingAfter = ConnectionTimings.DEFAULT.pingAfter();
+    private Duration pingTimeout = ConnectionTimings.DEFAULT.pingAnswer();
+    private Duration deafAfter = ConnectionTimings.DEFAULT.deafAfter();
+    private Duration reconnectDelay = ConnectionTimings.DEFAULT.firstPause();
+    private Duration maximumReconnectDelay = ConnectionTimings.DEFAULT.longestPause();
+    private Duration downAfter = Duration.ofSeconds(60);
+    private Unconsumed unconsumed = DeliverySettings.DEFAULT.unconsumed();
+    private Duration timeToLive = DeliverySettings.DEFAULT.timeToLive();
+    private long inboxHighWater = DeliverySettings.DEFAULT.inboxHighWater();
+    private long inboxLowWater = DeliverySettings.DEFAULT.inboxLowWater();
+
+    /** Where an account's messages and keys are kept. */
+    public enum Storage {
+        /** In a database in the directory {@code storePath}. */
+        FILE,
+        /** In memory: all is lost with the CamelContext. For tests and trials. */
+        MEMORY
+    }
+
+    public String getGeneration() {
+        return generation;
+    }
+
+    /** The generation of the protocol: {@code classic}, which is the default. */
+    public void setGeneration(String generation) {
+        this.generation = generation;
+    }
+
+    public @Nullable String getPhoneNumber() {
+        return phoneNumber;
+    }
+
+    /** The account's own number with the country code, such as {@code +34 123456789}. */
+    public void setPhoneNumber(String phoneNumber) {
+        this.phoneNumber = phoneNumber;
+    }
+
+    public @Nullable String getPassword() {
+        return password;
+    }
+
+    /** The password of a classic account, in Base64, as the registration hands it out. Secret. */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public @Nullable String getNickname() {
+        return nickname;
+    }
+
+    /** The name that others see in notifications. */
+    public void setNickname(String nickname) {
+        this.nickname = nickname;
+    }
+
+    public @Nullable String getServers() {
+        return servers;
+    }
+
+    /** Where to connect: {@code host:port}, several separated by commas; the generation's own servers unless set. */
+    public void setServers(String servers) {
+        this.servers = servers;
+    }
+
+    public Storage getStore() {
+        return store;
+    }
+
+    /** {@code file}, the default, keeps everything in the directory {@code storePath}; {@code memory} loses it at the end. */
+    public void setStore(Storage store) {
+        this.store = store;
+    }
+
+    public @Nullable String getStorePath() {
+        return storePath;
+    }
+
+    /** The directory of the database; made if it is not there. Accounts of one CamelContext may share it. */
+    public void setStorePath(String storePath) {
+        this.storePath = storePath;
+    }
+
+    public boolean isDeliveryReceipts() {
+        return deliveryReceipts;
+    }
+
+    /** Whether senders are told that their messages have arrived (two ticks). They are by default. */
+    public void setDeliveryReceipts(boolean deliveryReceipts) {
+        this.deliveryReceipts = deliveryReceipts;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long to wait for a socket to open. 10 s by default. */
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Duration getLoginTimeout() {
+        return loginTimeout;
+    }
+
+    /** How long a login may take from the open socket on. 30 s by default. */
+    public void setLoginTimeout(Duration loginTimeout) {
+        this.loginTimeout = loginTimeout;
+    }
+
+    public Duration getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    /** How long to wait for the answer to a request. 30 s by default. */
+    public void setRequestTimeout(Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public Duration getPingAfter() {
+        return pingAfter;
+    }
+
+    /** After how much silence the server is pinged. 60 s by default. */
+    public void setPingAfter(Duration pingAfter) {
+        this.pingAfter = pingAfter;
+    }
+
+    public Duration getPingTimeout() {
+        return pingTimeout;
+    }
+
+    /** How long to wait for the answer to a ping; two in a row unanswered close the connection. 20 s by default. */
+    public void setPingTimeout(Duration pingTimeout) {
+        this.pingTimeout = pingTimeout;
+    }
+
+    public Duration getDeafAfter() {
+        return deafAfter;
+    }
+
+    /** After how long with nothing but answers to pings the connection is opened anew. 30 min by default. */
+    public void setDeafAfter(Duration deafAfter) {
+        this.deafAfter = deafAfter;
+    }
+
+    public Duration getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    /** The pause before the second attempt to connect; doubles with each further one. 1 s by default. */
+    public void setReconnectDelay(Duration reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    public Duration getMaximumReconnectDelay() {
+        return maximumReconnectDelay;
+    }
+
+    /** The longest pause between attempts to connect. 5 min by default. */
+    public void setMaximumReconnectDelay(Duration maximumReconnectDelay) {
+        this.maximumReconnectDelay = maximumReconnectDelay;
+    }
+
+    public Duration getDownAfter() {
+        return downAfter;
+    }
+
+    /** How long the account may be offline before health says DOWN. 60 s by default. */
+    public void setDownAfter(Duration downAfter) {
+        this.downAfter = downAfter;
+    }
+
+    public Unconsumed getUnconsumed() {
+        return unconsumed;
+    }
+
+    /**
+     * What becomes of events that no route wants: {@code keep}, the default, holds 10,000 of them for 7 days for a route that comes
+     * later; {@code drop} counts and forgets them.
+     */
+    public void setUnconsumed(Unconsumed unconsumed) {
+        this.unconsumed = unconsumed;
+    }
+
+    public Duration getTimeToLive() {
+        return timeToLive;
+    }
+
+    /** How long a message may wait to be sent while the account is offline. 24 h by default. */
+    public void setTimeToLive(Duration timeToLive) {
+        this.timeToLive = timeToLive;
+    }
+
+    public long getInboxHighWater() {
+        return inboxHighWater;
+    }
+
+    /** How many events may wait for routes before the account disconnects until they caught up. 100,000 by default. */
+    public void setInboxHighWater(long inboxHighWater) {
+        this.inboxHighWater = inboxHighWater;
+    }
+
+    public long getInboxLowWater() {
+        return inboxLowWater;
+    }
+
+    /** How many events may wait for routes when the account connects again. 80,000 by default. */
+    public void setInboxLowWater(long inboxLowWater) {
+        this.inboxLowWater = inboxLowWater;
+    }
+
+    /** Says whose number it is, and shows no secret. */
+    @Override
+    public String toString() {
+        return "WhatsAppAccount[" + (phoneNumber == null ? "no number" : phoneNumber) + ", " + generation + "]";
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.camelwhatsapp.component;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers of the component. Those that come in are a fixed set; those that go out are {@link #ARGUMENT_PREFIX} and the name of
+ * an operation's component. No name is in both sets, so that nothing of an event can leak into the next operation.
+ */
+public final class WhatsAppConstants {
+    /** The first name of the component, which is ours alone. */
+    public static final String SCHEME = "whatsapp-web";
+
+    /** The short name, which the Business Cloud API's component has as well. */
+    public static final String SHORT_SCHEME = "whatsapp";
+
+    /** What every header for a component of an operation begins with. */
+    public static final String ARGUMENT_PREFIX = "CamelWhatsApp";
+
+    /** The exchange property that holds the event; see {@link WhatsApp#event}. */
+    public static final String EVENT_PROPERTY = "CamelWhatsAppEvent";
+
+    /** The exchange property that remembers a send in doubt, so that its repetition makes no second message. */
+    public static final String DOUBTFUL_SEND_PROPERTY = "CamelWhatsAppDoubtfulSend";
+
+    @Metadata(
+            label = "consumer",
+            description = "The name of the account that the event belongs to",
+            javaType = "String")
+    public static final String ACCOUNT = "CamelWhatsAppAccount";
+
+    @Metadata(
+            label = "consumer",
+            description = "The name of the event, such as messageReceived",
+            javaType = "String",
+            important = true)
+    public static final String EVENT = "CamelWhatsAppEvent";
+
+    @Metadata(
+            label = "common",
+            description = "In: the chat that the event belongs to, as a JID. Out: the recipient when neither the header"
+                    + " CamelWhatsAppTo nor the option to is set, so that a route answers where it was asked",
+            javaType = "String",
+            important = true)
+    public static final String CHAT = "CamelWhatsAppChat";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "A key that stays the same for a chat for ever, or the event's name when it has no chat; events"
+                            + " of one key come in order",
+            javaType = "String")
+    public static final String CONVERSATION_KEY = "CamelWhatsAppConversationKey";
+
+    @Metadata(
+            label = "consumer",
+            description = "Who wrote or did it, as a JID; differs from the chat in groups",
+            javaType = "String",
+            important = true)
+    public static final String SENDER = "CamelWhatsAppSender";
+
+    @Metadata(
+            label = "consumer",
+            description = "The sender's phone number in digits with the country code, if it is known",
+            javaType = "String")
+    public static final String SENDER_PHONE = "CamelWhatsAppSenderPhone";
+
+    @Metadata(
+            label = "consumer",
+            description = "The name that the sender gives themselves, if it was sent along",
+            javaType = "String")
+    public static final String SENDER_NAME = "CamelWhatsAppSenderName";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the message, unique for its chat and sender",
+            javaType = "String",
+            important = true)
+    public static final String MESSAGE_ID = "CamelWhatsAppMessageId";
+
+    @Metadata(label = "consumer", description = "The kind of the message's content, such as text", javaType = "String")
+    public static final String MESSAGE_TYPE = "CamelWhatsAppMessageType";
+
+    @Metadata(
+            label = "consumer",
+            description = "When it happened, by the server's clock",
+            javaType = "java.time.Instant")
+    public static final String TIMESTAMP = "CamelWhatsAppTimestamp";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "How many times the event was offered to this route, 1 for the first; more may mean that the time"
+                            + " before was cut short without having begun",
+            javaType = "int")
+    public static final String DELIVERY_COUNT = "CamelWhatsAppDeliveryCount";
+
+    @Metadata(
+            label = "consumer",
+            description = "Whether it came live, had waited while the account was offline, or is history",
+            javaType = "String",
+            enums = "live,offline,history")
+    public static final String ORIGIN = "CamelWhatsAppOrigin";
+
+    @Metadata(label = "consumer", description = "The timestamp in milliseconds since 1970", javaType = "long")
+    public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    @Metadata(
+            label = "producer",
+            description = "What to do; wins over the option operation. Without both, the body's type decides",
+            javaType = "String",
+            important = true)
+    public static final String OPERATION = "CamelWhatsAppOperation";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The recipient: a phone number with its country code, a group id or a JID; wins over the option to",
+            javaType = "String",
+            important = true)
+    public static final String TO = "CamelWhatsAppTo";
+
+    @Metadata(
+            label = "producer",
+            description = "The ids of the messages that the operation is about; the incoming message unless set",
+            javaType = "java.util.List<String>")
+    public static final String TARGET_MESSAGE_ID = "CamelWhatsAppTargetMessageId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Who wrote the messages that the operation is about; in a group, the incoming message's sender"
+                            + " unless set",
+            javaType = "String")
+    public static final String TARGET_SENDER = "CamelWhatsAppTargetSender";
+
+    @Metadata(label = "producer", description = "The name that others see in notifications", javaType = "String")
+    public static final String NICKNAME = "CamelWhatsAppNickname";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "A key of the sender's choice: a second send with the same key within 24 hours makes no second"
+                            + " message; wins over the option idempotencyKey",
+            javaType = "String")
+    public static final String IDEMPOTENCY_KEY = "CamelWhatsAppIdempotencyKey";
+
+    @Metadata(
+            label = "producer",
+            description = "Set after a send: the id of the message that was sent; the body stays as it was",
+            javaType = "String",
+            important = true)
+    public static final String SENT_MESSAGE_ID = "CamelWhatsAppSentMessageId";
+
+    private WhatsAppConstants() {}
+}

@@ -1,0 +1,217 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
+import io.github.camelwhatsapp.component.RouteSubscription.Terms;
+import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.EventCatalogue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes an exchange of each event that a route wants, and settles the event once the route is done with it. */
+public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppConsumer.class);
+
+    private final WhatsAppEndpoint endpoint;
+    private final WhatsAppConfiguration options;
+    private final EventBinding binding;
+    private final Answers answers;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private @Nullable LiveAccount account;
+    private @Nullable RouteSubscription subscription;
+    private @Nullable ExecutorService threads;
+
+    /** A consumer of this endpoint's account. */
+    public WhatsAppConsumer(WhatsAppEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        options = endpoint.getConfiguration();
+        binding = new EventBinding(endpoint.getAccount());
+        answers = new Answers(options.isMarkRead());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        WhatsAppAccounts accounts = endpoint.accounts();
+        threads =
+                endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
+        LiveAccount live = accounts.acquire(endpoint.getAccount());
+        try {
+            subscription = live.attach(subscriptionId(), terms(live), new Intake());
+        } catch (RuntimeException e) {
+            accounts.release(live);
+            throw e;
+        }
+        account = live;
+        addHealthCheck(live);
+        accounts.whenStarted(this::goLive);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        if (subscription != null) {
+            subscription.suspend();
+        }
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        endpoint.accounts().whenStarted(this::goLive);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (subscription != null) {
+            subscription.detach();
+        }
+        if (threads != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(threads);
+        }
+        if (account != null) {
+            endpoint.accounts().release(account);
+            account = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    /** Deliveries that were taken and have no exchange yet; those that have one, Camel counts itself. */
+    @Override
+    public int getPendingExchangesSize() {
+        return waiting.get();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // What waits in the inbox stays there; what is in flight is waited for by Camel.
+    }
+
+    private void goLive() {
+        RouteSubscription mine = subscription;
+        LiveAccount live = account;
+        if (mine != null && live != null && !isSuspendingOrSuspended()) {
+            mine.resume();
+            live.connect();
+        }
+    }
+
+    private Terms terms(LiveAccount live) {
+        return new Terms(
+                EventSelection.of(options, live.definition().settings().phoneNumber()),
+                options.getMaxInflight(),
+                new RedeliveryPolicy(
+                        options.getRedeliveryDelay(),
+                        options.getMaximumRedeliveryDelay(),
+                        options.getMaximumDeliveries()));
+    }
+
+    /** Never more tasks than deliveries in flight, so that none is refused. */
+    private ThreadPoolProfile pool() {
+        return new ThreadPoolProfileBuilder("WhatsAppConsumer")
+                .poolSize(options.getConsumerThreads())
+                .maxPoolSize(options.getConsumerThreads())
+                .allowCoreThreadTimeOut(true)
+                .maxQueueSize(options.getMaxInflight() + 1)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
+    }
+
+    private String subscriptionId() {
+        String routeId = getRouteId();
+        if (routeId == null) {
+            return endpoint.getEndpointUri();
+        }
+        Route route = getRoute();
+        if (route != null
+                && !Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)))) {
+            LOG.warn(
+                    "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what waits"
+                            + " for it is given to another route. Give it a routeId",
+                    routeId,
+                    endpoint);
+        }
+        return routeId;
+    }
+
+    /** Camel finds it through the route. */
+    private void addHealthCheck(LiveAccount live) {
+        WhatsAppHealthCheck check = new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
+        check.setCamelContext(endpoint.getCamelContext());
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(check);
+    }
+
+    private String subscriptionName() {
+        return getRouteId() == null ? endpoint.getAccount() : getRouteId();
+    }
+
+    private void begin(Delivery delivery) {
+        waiting.decrementAndGet();
+        try {
+            process(delivery);
+        } catch (RuntimeException | Error e) {
+            delivery.fail(e);
+            handleException("An event could not be handed to the route", e);
+        }
+    }
+
+    private void process(Delivery delivery) {
+        Exchange exchange = createExchange(true);
+        binding.bind(delivery.event(), delivery.count(), exchange);
+        Settlement settlement = new Settlement(delivery, routed -> answers.of(delivery.event(), routed));
+        exchange.getExchangeExtension().addOnCompletion(settlement);
+        AsyncCallback callback = defaultConsumerCallback(exchange, true);
+        getAsyncProcessor().process(exchange, done -> {
+            settlement.routed(exchange);
+            callback.done(done);
+        });
+    }
+
+    /** Takes what the account delivers to the route. */
+    private final class Intake implements Receiver {
+        @Override
+        public void deliver(Delivery delivery) {
+            waiting.incrementAndGet();
+            try {
+                threads.execute(() -> begin(delivery));
+            } catch (RejectedExecutionException e) {
+                waiting.decrementAndGet();
+                LOG.debug("A delivery came while the route stopped; it waits for the next start", e);
+                subscription.hold(delivery);
+            }
+        }
+
+        @Override
+        public void parked(Event event, Throwable reason) {
+            String name = EventCatalogue.of(event).name();
+            getExceptionHandler()
+                    .handleException(
+                            "The " + name + " in chat " + event.conversationKey() + " was parked after "
+                                    + options.getMaximumDeliveries() + " failures; it is replayed or dropped over JMX",
+                            reason);
+        }
+    }
+}

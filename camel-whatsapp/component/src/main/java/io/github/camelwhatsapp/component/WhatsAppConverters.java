@@ -1,0 +1,97 @@
+package io.github.camelwhatsapp.component;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.EventCatalogue;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.Text;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Converter;
+import org.apache.camel.TypeConversionException;
+
+/** What Camel converts to and from our types by itself. */
+@Converter(generateLoader = true)
+public final class WhatsAppConverters {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private WhatsAppConverters() {}
+
+    /**
+     * A text as the content of a message.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    @Converter
+    public static Content toContent(String text) {
+        return new Text(text);
+    }
+
+    /** What a text message says. */
+    @Converter
+    public static String toText(Text text) {
+        return text.text();
+    }
+
+    /**
+     * The party that a text names; see {@link Party#parse}.
+     *
+     * @throws IllegalArgumentException if it names nobody
+     */
+    @Converter
+    public static Party toParty(String text) {
+        return Party.parse(text);
+    }
+
+    /** The party with this number, for routes whose headers hold numbers. */
+    @Converter
+    public static Party toParty(Long number) {
+        return Party.parse(number.toString());
+    }
+
+    /** The party with this address. */
+    @Converter
+    public static Party toParty(Jid jid) {
+        return Party.of(jid);
+    }
+
+    /** The party's address. */
+    @Converter
+    public static String toText(Party party) {
+        return party.id().toString();
+    }
+
+    /** A moment in ISO 8601. */
+    @Converter
+    public static Instant toInstant(String text) {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(text, Instant.class, e);
+        }
+    }
+
+    /** An event as a map of plain values; the key {@code event} holds its name, the others are its components. */
+    @Converter
+    public static Map<String, Object> toMap(Event event) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("event", EventCatalogue.of(event).name());
+        form.putAll(RecordForm.of((Record) event));
+        return form;
+    }
+
+    /** An event as JSON of {@link #toMap}. */
+    @Converter
+    public static String toJson(Event event) {
+        try {
+            return JSON.writeValueAsString(toMap(event));
+        } catch (JsonProcessingException e) {
+            throw new TypeConversionException(event, String.class, e);
+        }
+    }
+}

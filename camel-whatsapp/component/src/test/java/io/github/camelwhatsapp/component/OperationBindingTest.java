@@ -1,0 +1,219 @@
+package io.github.camelwhatsapp.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.model.ChatState;
+import io.github.camelwhatsapp.model.Origin;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.Presence;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.operation.SendChatState;
+import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SetPresence;
+import io.github.camelwhatsapp.operation.SubscribePresence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class OperationBindingTest {
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
+    private static final Party ANA = Party.ofPhone("34600000001");
+    private static final Party GROUP = Party.parse("34600000001-1400000000");
+
+    private final WhatsAppConfiguration options = new WhatsAppConfiguration();
+    private final Exchange exchange = new DefaultExchange(CONTEXT);
+
+    static {
+        CONTEXT.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        CONTEXT.stop();
+    }
+
+    @Test
+    void aTextIsSentAsAMessage() {
+        options.setTo("+34 600 000 001");
+        assertThat(bind("hello", Map.of())).isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void aContentIsSentAsItIs() {
+        options.setTo("34600000001");
+        assertThat(bind(new Text("hello"), Map.of())).isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void anOperationAsBodyIsDone() {
+        assertThat(bind(new Ping(), Map.of())).isEqualTo(new Ping());
+    }
+
+    @Test
+    void theHeaderWinsOverTheOptionForTheRecipient() {
+        options.setTo("34600000009");
+        assertThat(bind("hello", Map.of(WhatsAppConstants.TO, "34600000001", WhatsAppConstants.CHAT, "34600000008")))
+                .isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void theOptionWinsOverTheChat() {
+        options.setTo("34600000001");
+        assertThat(bind("hello", Map.of(WhatsAppConstants.CHAT, "34600000008@s.whatsapp.net")))
+                .isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void anAnswerGoesToTheChat() {
+        assertThat(bind("hello", Map.of(WhatsAppConstants.CHAT, "34600000001@s.whatsapp.net")))
+                .isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void aLeadingBlankIsAPlusThatAUriSwallowed() {
+        options.setTo(" 34600000001");
+        assertThat(bind("hello", Map.of())).isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void aNumberIsARecipientToo() {
+        assertThat(bind("hello", Map.of(WhatsAppConstants.TO, 34600000001L)))
+                .isEqualTo(new SendMessage(ANA, new Text("hello")));
+    }
+
+    @Test
+    void theHeaderNamesTheOperation() {
+        options.setOperation("sendMessage");
+        assertThat(bind("composing", Map.of(WhatsAppConstants.OPERATION, "sendChatState", WhatsAppConstants.TO, ANA)))
+                .isEqualTo(new SendChatState(ANA, ChatState.COMPOSING));
+    }
+
+    @Test
+    void optionalComponentsComeFromHeadersOrAreLeftOut() {
+        options.setOperation("setPresence");
+        assertThat(bind("available", Map.of())).isEqualTo(new SetPresence(Presence.AVAILABLE, Optional.empty()));
+        assertThat(bind("Unavailable", Map.of(WhatsAppConstants.NICKNAME, "Support")))
+                .isEqualTo(new SetPresence(Presence.UNAVAILABLE, Optional.of("Support")));
+    }
+
+    @Test
+    void anOperationWithoutAPayloadLeavesTheBodyAlone() {
+        options.setOperation("subscribePresence");
+        assertThat(bind(new Object(), Map.of(WhatsAppConstants.TO, "34600000001")))
+                .isEqualTo(new SubscribePresence(ANA));
+    }
+
+    @Test
+    void markReadPointsAtTheIncomingMessage() {
+        incoming(ANA, ANA);
+        options.setOperation("markRead");
+        assertThat(bind("hello", Map.of(WhatsAppConstants.CHAT, ANA.id().toString())))
+                .isEqualTo(new MarkRead(ANA, List.of("ID1"), Optional.empty()));
+    }
+
+    @Test
+    void markReadInAGroupNamesTheSender() {
+        incoming(GROUP, ANA);
+        options.setOperation("markRead");
+        assertThat(bind("hello", Map.of(WhatsAppConstants.CHAT, GROUP.id().toString())))
+                .isEqualTo(new MarkRead(GROUP, List.of("ID1"), Optional.of(ANA)));
+    }
+
+    @Test
+    void explicitIdsWinOverTheIncomingMessage() {
+        incoming(ANA, ANA);
+        options.setOperation("markRead");
+        assertThat(bind("hello", Map.of(WhatsAppConstants.CHAT, ANA, WhatsAppConstants.TARGET_MESSAGE_ID, "A, B")))
+                .isEqualTo(new MarkRead(ANA, List.of("A", "B"), Optional.empty()));
+    }
+
+    @Test
+    void whatPointsAtAMessageDoesNotPointIntoAnotherChat() {
+        incoming(GROUP, ANA);
+        options.setOperation("markRead");
+        assertThatThrownBy(() -> bind("hello", Map.of(WhatsAppConstants.TO, ANA)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("markRead needs targetMessageId")
+                .hasMessageContaining("CamelWhatsAppTargetMessageId");
+    }
+
+    @Test
+    void aMissingRecipientNamesHeaderAndOption() {
+        assertThatThrownBy(() -> bind("hello", Map.of()))
+                .hasMessageContaining("sendMessage needs a recipient")
+                .hasMessageContaining("CamelWhatsAppTo")
+                .hasMessageContaining("option to")
+                .hasMessageContaining("CamelWhatsAppChat");
+    }
+
+    @Test
+    void aWrongRecipientIsShownWithItsPlace() {
+        assertThatThrownBy(() -> bind("hello", Map.of(WhatsAppConstants.TO, "Ana")))
+                .hasMessageContaining("header CamelWhatsAppTo is 'Ana'")
+                .hasMessageContaining("phone number with its country code");
+    }
+
+    @Test
+    void anUnknownOperationIsAnsweredWithTheCatalogue() {
+        assertThatThrownBy(() -> bind("hello", Map.of(WhatsAppConstants.OPERATION, "sendTelegram")))
+                .hasMessageContaining("no operation 'sendTelegram'")
+                .hasMessageContaining("markRead, ping, sendChatState, sendMessage, setPresence");
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> bind(new byte[3], Map.of(WhatsAppConstants.TO, ANA)))
+                .hasMessageContaining("The body is a [B")
+                .hasMessageContaining("convertBodyTo(String.class)");
+        assertThatThrownBy(() -> bind(null, Map.of(WhatsAppConstants.TO, ANA))).hasMessageContaining("body is empty");
+    }
+
+    @Test
+    void aPayloadThatIsNoConstantIsAnsweredWithTheConstants() {
+        options.setOperation("sendChatState");
+        assertThatThrownBy(() -> bind("dancing", Map.of(WhatsAppConstants.TO, ANA)))
+                .hasMessageContaining("takes chatState from the body, which is 'dancing'")
+                .hasMessageContaining("composing or paused");
+    }
+
+    @Test
+    void theBodyOfAMessageIsNeverShown() {
+        options.setOperation("sendMessage");
+        options.setTo("34600000001");
+        assertThatThrownBy(() -> bind(Map.of("secret", "word"), Map.of()))
+                .hasMessageNotContaining("secret")
+                .hasMessageNotContaining("word");
+    }
+
+    @Test
+    void theHeadersThatWereUsedAreNamedForRemoval() {
+        exchange.getMessage().setBody("hello");
+        exchange.getMessage().setHeader(WhatsAppConstants.TO, ANA);
+        assertThat(new OperationBinding(options).bind(exchange).headers()).contains(WhatsAppConstants.TO);
+    }
+
+    private Operation<?> bind(Object body, Map<String, Object> headers) {
+        exchange.getMessage().setBody(body);
+        exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+        return new OperationBinding(options).bind(exchange).operation();
+    }
+
+    private void incoming(Party chat, Party sender) {
+        exchange.setProperty(
+                WhatsAppConstants.EVENT_PROPERTY,
+                new MessageReceived(
+                        "ID1", chat, sender, Optional.empty(), Instant.EPOCH, Origin.LIVE, new Text("incoming")));
+    }
+}
