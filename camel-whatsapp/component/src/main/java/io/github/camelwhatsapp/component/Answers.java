@@ -52,9 +52,10 @@ final class Answers {
         }
         Content content = exchange.getContext().getTypeConverter().tryConvertTo(Content.class, exchange, body);
         if (content == null) {
-            throw new IllegalArgumentException("The route's answer is a " + body.getClass().getName()
-                    + ", which cannot be sent as a message: end the route with a text, such as"
-                    + " .convertBodyTo(String.class), or without exchangePattern=InOut");
+            throw new IllegalArgumentException(
+                    "The route's answer is a " + body.getClass().getName()
+                            + ", which cannot be sent as a message: end the route with a text, such as"
+                            + " .convertBodyTo(String.class), or without exchangePattern=InOut");
         }
         return Optional.of(content);
     }

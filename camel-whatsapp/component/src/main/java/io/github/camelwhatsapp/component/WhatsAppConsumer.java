@@ -50,7 +50,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     protected void doStart() throws Exception {
         super.doStart();
         WhatsAppAccounts accounts = endpoint.accounts();
-        threads = endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
+        threads =
+                endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
         LiveAccount live = accounts.acquire(endpoint.getAccount());
         try {
             subscription = live.attach(subscriptionId(), terms(live), new Intake());
@@ -144,7 +145,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
             return endpoint.getEndpointUri();
         }
         Route route = getRoute();
-        if (route != null && !Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)))) {
+        if (route != null
+                && !Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)))) {
             LOG.warn(
                     "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what waits"
                             + " for it is given to another route. Give it a routeId",

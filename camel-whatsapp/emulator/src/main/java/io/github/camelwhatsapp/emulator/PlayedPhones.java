@@ -54,7 +54,8 @@ final class PlayedPhones implements AutoCloseable {
     private Phones phones() {
         return new Phones(
                 server,
-                number -> state.lane().call(() -> state.accounts().provision(number).password()),
+                number -> state.lane()
+                        .call(() -> state.accounts().provision(number).password()),
                 state.time());
     }
 

@@ -112,8 +112,7 @@ final class ClassicLine implements Line, PhoneConnection.Listener {
 
     private void connect() {
         become(PhoneStatus.CONNECTING);
-        PhoneConnection next =
-                new PhoneConnection(number, accounts.passwordOf(number.digits()), time.now(), this);
+        PhoneConnection next = new PhoneConnection(number, accounts.passwordOf(number.digits()), time.now(), this);
         connection = next;
         new Bootstrap()
                 .group(network)

@@ -169,10 +169,9 @@ public final class Phone {
     public void reads(String chat) {
         ChatId id = ChatId.parse(chat);
         Map<String, List<String>> idsByAuthor = new LinkedHashMap<>();
-        chats.read(id)
-                .forEach(message -> idsByAuthor
-                        .computeIfAbsent(message.author(), author -> new ArrayList<>())
-                        .add(message.id()));
+        chats.read(id).forEach(message -> idsByAuthor
+                .computeIfAbsent(message.author(), author -> new ArrayList<>())
+                .add(message.id()));
         idsByAuthor.forEach((author, read) -> {
             Node receipt = PhoneStanzas.read(id, author, read, time.now());
             lane.execute(() -> outgoing.surely(receipt));

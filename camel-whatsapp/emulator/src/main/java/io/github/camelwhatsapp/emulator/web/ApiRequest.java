@@ -56,7 +56,8 @@ final class ApiRequest {
     /** A parameter of the query. */
     Optional<String> parameter(String name) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
@@ -104,7 +105,10 @@ final class ApiRequest {
     /** The body as it is, read as UTF-8. */
     String text() throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refusal.badRequest("The body must be a text in UTF-8");
         }
@@ -134,7 +138,8 @@ final class ApiRequest {
         } catch (JsonProcessingException e) {
             throw Refusal.badRequest("The body is no JSON: " + e.getOriginalMessage());
         }
-        throw Refusal.badRequest("The body must be a JSON object such as {\"to\": \"34600000001\", \"text\": \"hello\"}");
+        throw Refusal.badRequest(
+                "The body must be a JSON object such as {\"to\": \"34600000001\", \"text\": \"hello\"}");
     }
 
     private static String decoded(String text) {

@@ -15,8 +15,16 @@ public final class PhonePageDemo {
     private static final String BOT = "34600000001";
     private static final String GROUP = "34600000001-1400000000";
     private static final Map<String, String> NAMES = Map.of(
-            BOT, "Support", "34123456789", "Ann", "447700900123", "Tomás Ó Dálaigh", "972501234567", "נועה לוי",
-            GROUP, "Sunday walk");
+            BOT,
+            "Support",
+            "34123456789",
+            "Ann",
+            "447700900123",
+            "Tomás Ó Dálaigh",
+            "972501234567",
+            "נועה לוי",
+            GROUP,
+            "Sunday walk");
 
     private PhonePageDemo() {}
 
@@ -45,10 +53,11 @@ public final class PhonePageDemo {
         ann.sends("Perfect 👍 see you there").to("972501234567");
         bot.sends("Hello Ann, how can we help?").to(ANN);
         ann.sends("What are your opening hours?").to(BOT);
-        bot.sends("We are open from 9 to 17, Monday to Friday. 🕘\n\nOn Saturdays the shop is open from 10 to 14, and there is "
-                + "always somebody on the phone. A very long word follows: "
-                + "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-                + " and https://example.org/a/rather/long/path?with=parameters&that=never&break=anywhere")
+        bot.sends(
+                        "We are open from 9 to 17, Monday to Friday. 🕘\n\nOn Saturdays the shop is open from 10 to 14, and there is "
+                                + "always somebody on the phone. A very long word follows: "
+                                + "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+                                + " and https://example.org/a/rather/long/path?with=parameters&that=never&break=anywhere")
                 .to(ANN);
         ann.sends("<b>bold?</b> <script>alert(1)</script> & \"quotes\"").to(BOT);
         ann.sends("Thank you! 🎉🎉🎉").to(BOT);
