@@ -49,8 +49,8 @@ final class AccountView {
     /** What people wrote is not shown. */
     String listParked(int limit) {
         return of(client -> await(client.parked(limit)), List.<ParkedDelivery>of()).stream()
-                .map(parked -> parked.sequence() + " " + parked.routeId() + " " + parked.message().kind() + " "
-                        + parked.message().conversation() + " " + parked.error())
+                .map(parked -> parked.sequence() + " " + parked.routeId() + " "
+                        + parked.message().kind() + " " + parked.message().conversation() + " " + parked.error())
                 .collect(Collectors.joining("\n"));
     }
 

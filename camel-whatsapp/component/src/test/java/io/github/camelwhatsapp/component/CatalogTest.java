@@ -28,7 +28,8 @@ class CatalogTest {
 
     @Test
     void acceptsWhatTheComponentAccepts() {
-        assertThat(validate("whatsapp-web:support?events=message&maxInflight=5&redeliveryDelay=2s").isSuccess())
+        assertThat(validate("whatsapp-web:support?events=message&maxInflight=5&redeliveryDelay=2s")
+                        .isSuccess())
                 .isTrue();
     }
 
@@ -39,7 +40,8 @@ class CatalogTest {
 
     @Test
     void reportsANumberThatIsNone() {
-        assertThat(validate("whatsapp-web:support?maxInflight=abc").getInvalidInteger()).containsKey("maxInflight");
+        assertThat(validate("whatsapp-web:support?maxInflight=abc").getInvalidInteger())
+                .containsKey("maxInflight");
     }
 
     @Test

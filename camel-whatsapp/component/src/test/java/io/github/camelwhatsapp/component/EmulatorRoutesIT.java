@@ -118,7 +118,9 @@ class EmulatorRoutesIT {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support?events=presence,chatState").routeId("in").to("mock:in");
+                from("whatsapp-web:support?events=presence,chatState")
+                        .routeId("in")
+                        .to("mock:in");
                 from("direct:do").routeId("do").toD("whatsapp-web:support?operation=${header.what}&to=" + ANN);
             }
         });

@@ -56,8 +56,8 @@ class HealthAndManagementTest extends ScriptedRoutes {
         server.cut();
         await().until(() -> health().getDetails().containsKey("offlineSince"));
         await().until(() -> health().getState() == State.DOWN);
-        assertThat(health().getMessage()).hasValueSatisfying(text -> assertThat(text)
-                .contains("Account 'support' is"));
+        assertThat(health().getMessage())
+                .hasValueSatisfying(text -> assertThat(text).contains("Account 'support' is"));
         server.accepts();
         await().until(() -> health().getState() == State.UP && client().status().isOnline());
     }
@@ -119,8 +119,7 @@ class HealthAndManagementTest extends ScriptedRoutes {
         assertThat(health().getDetails()).containsEntry("parked", 2L);
         String[] lines = listParked().split("\n");
         assertThat(lines).hasSize(2);
-        assertThat(lines[0])
-                .contains(" in messageReceived 34600000001@s.whatsapp.net java.lang.IllegalStateException");
+        assertThat(lines[0]).contains(" in messageReceived 34600000001@s.whatsapp.net java.lang.IllegalStateException");
         long first = Long.parseLong(lines[0].split(" ")[0]);
         long second = Long.parseLong(lines[1].split(" ")[0]);
         int before = mock("in").getReceivedCounter();

@@ -53,28 +53,40 @@ class MainConfigurationTest {
     @Test
     void everyOptionOfAnAccountIsBound() throws Exception {
         Main main = main(Map.of(
-                ACCOUNT + "store", "file",
-                ACCOUNT + "store-path", directory.resolve("store").toString(),
-                ACCOUNT + "password", "cGFzc3dvcmQ=",
-                ACCOUNT + "servers", "127.0.0.1:5222, [::1]:443",
-                ACCOUNT + "pingAfter", "90s",
-                ACCOUNT + "downAfter", "2000",
-                ACCOUNT + "unconsumed", "drop",
-                ACCOUNT + "deliveryReceipts", "false",
-                "camel.component.whatsapp-web.maxInflight", "7"));
+                ACCOUNT + "store",
+                "file",
+                ACCOUNT + "store-path",
+                directory.resolve("store").toString(),
+                ACCOUNT + "password",
+                "cGFzc3dvcmQ=",
+                ACCOUNT + "servers",
+                "127.0.0.1:5222, [::1]:443",
+                ACCOUNT + "pingAfter",
+                "90s",
+                ACCOUNT + "downAfter",
+                "2000",
+                ACCOUNT + "unconsumed",
+                "drop",
+                ACCOUNT + "deliveryReceipts",
+                "false",
+                "camel.component.whatsapp-web.maxInflight",
+                "7"));
         main.configure().addRoutesBuilder(route("whatsapp-web:support"));
         main.start();
         try {
             AccountDefinition support =
                     WhatsAppAccounts.of(main.getCamelContext()).definitions().named("support");
-            assertThat(support.settings().servers()).extracting(Object::toString).containsExactly("127.0.0.1:5222", "[::1]:443");
+            assertThat(support.settings().servers())
+                    .extracting(Object::toString)
+                    .containsExactly("127.0.0.1:5222", "[::1]:443");
             assertThat(support.settings().timings().pingAfter()).isEqualTo(Duration.ofSeconds(90));
             assertThat(support.settings().password()).isPresent();
             assertThat(support.settings().deliveryReceipts()).isFalse();
             assertThat(support.downAfter()).isEqualTo(Duration.ofSeconds(2));
             assertThat(support.delivery().unconsumed()).isEqualTo(Unconsumed.DROP);
             assertThat(Files.exists(directory.resolve("store"))).isTrue();
-            assertThat(main.getCamelContext().getEndpoint("whatsapp-web:support", WhatsAppEndpoint.class)
+            assertThat(main.getCamelContext()
+                            .getEndpoint("whatsapp-web:support", WhatsAppEndpoint.class)
                             .getConfiguration()
                             .getMaxInflight())
                     .isEqualTo(7);

@@ -70,7 +70,8 @@ class WhatsAppConvertersTest {
     void aMessageIsJsonWithItsContent() {
         MessageReceived message = new MessageReceived(
                 "ID1", ANN, ANN, Optional.of("Ann"), Instant.EPOCH, Origin.OFFLINE, new Text("hello"));
-        assertThat(convert(String.class, message)).contains("\"content\":{\"text\":\"hello\"}", "\"senderName\":\"Ann\"");
+        assertThat(convert(String.class, message))
+                .contains("\"content\":{\"text\":\"hello\"}", "\"senderName\":\"Ann\"");
     }
 
     @Test
