@@ -158,7 +158,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
 
     /** Camel finds it through the route. */
     private void addHealthCheck(LiveAccount live) {
-        WhatsAppHealthCheck check = new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
+        WhatsAppHealthCheck check =
+                new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
         check.setCamelContext(endpoint.getCamelContext());
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);

@@ -149,8 +149,7 @@ public class WhatsAppEndpoint extends DefaultEndpoint
     }
 
     /** The parked deliveries, the oldest first: a line for each with its number, route, event, chat and reason. */
-    @ManagedOperation(
-            description = "List parked events, the oldest first: number, route, event, chat, failures, reason")
+    @ManagedOperation(description = "List parked events, the oldest first: number, route, event, chat, reason")
     public String listParked(int limit) {
         return view.listParked(limit);
     }

@@ -31,7 +31,8 @@ class BadInputTest extends ScriptedRoutes {
                 "colour=red | Unknown parameters=[{colour=red}]"
             })
     void aWrongOptionIsRefusedWhenTheEndpointIsMade(String option, String message) {
-        assertThatThrownBy(() -> context.getEndpoint("whatsapp-web:support?" + option)).hasMessageContaining(message);
+        assertThatThrownBy(() -> context.getEndpoint("whatsapp-web:support?" + option))
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -134,7 +135,8 @@ class BadInputTest extends ScriptedRoutes {
         context.addComponent("whatsapp", other);
         context.addRoutes(route("whatsapp-web:support"));
         context.addRoutes(route("whatsapp:support"));
-        assertThatThrownBy(context::start).hasStackTraceContaining("Account 'support' is defined twice and differently");
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("Account 'support' is defined twice and differently");
     }
 
     private void refused(Consumer<WhatsAppAccount> mistake, String message, String hint) {

@@ -107,10 +107,13 @@ class RouteLifecycleTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support").routeId("in").process(exchange -> {
-                    begun.countDown();
-                    assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-                }).to("mock:in");
+                from("whatsapp-web:support")
+                        .routeId("in")
+                        .process(exchange -> {
+                            begun.countDown();
+                            assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+                        })
+                        .to("mock:in");
             }
         });
         var received = mock("in");

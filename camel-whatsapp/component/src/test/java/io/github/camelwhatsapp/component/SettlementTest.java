@@ -85,12 +85,16 @@ class SettlementTest extends ScriptedRoutes {
 
     @Test
     void aFailureOfOnePartFailsTheWhole() throws Exception {
-        offered(2, route -> route.to("mock:in").split(org.apache.camel.support.builder.ExpressionBuilder.constantExpression(List.of(1, 2))).process(FAIL).end());
+        offered(2, route -> route.to("mock:in")
+                .split(org.apache.camel.support.builder.ExpressionBuilder.constantExpression(List.of(1, 2)))
+                .process(FAIL)
+                .end());
     }
 
     @Test
     void workThatWasHandedToSedaIsWaitedFor() throws Exception {
-        context.addRoutes(seda(exchange -> assertThat(release.await(20, TimeUnit.SECONDS)).isTrue()));
+        context.addRoutes(
+                seda(exchange -> assertThat(release.await(20, TimeUnit.SECONDS)).isTrue()));
         begin(route -> route.to("mock:in").to("seda:work"));
         server.says("hello");
         await().until(() -> mock("work").getReceivedCounter() == 1);
@@ -117,7 +121,8 @@ class SettlementTest extends ScriptedRoutes {
     @Test
     void anAsynchronousStepIsWaitedFor() throws Exception {
         CompletableFuture<String> later = new CompletableFuture<>();
-        begin(route -> route.to("mock:in").bean(new Asynchronous(later), "answer").to("mock:after"));
+        begin(route ->
+                route.to("mock:in").bean(new Asynchronous(later), "answer").to("mock:after"));
         server.says("hello");
         await().until(() -> mock("in").getReceivedCounter() == 1);
         assertThat(statistics().inbox()).isEqualTo(1);
@@ -135,7 +140,9 @@ class SettlementTest extends ScriptedRoutes {
     @Test
     void aCallWithAnAnswerIsWaitedFor() throws Exception {
         context.addRoutes(seda(exchange -> exchange.getMessage().setBody("answer")));
-        offered(1, route -> route.to("mock:in").to(org.apache.camel.ExchangePattern.InOut, "seda:work").to("mock:after"));
+        offered(1, route -> route.to("mock:in")
+                .to(org.apache.camel.ExchangePattern.InOut, "seda:work")
+                .to("mock:after"));
         assertThat(mock("after").getExchanges().get(0).getIn().getBody()).isEqualTo("answer");
     }
 
@@ -157,7 +164,8 @@ class SettlementTest extends ScriptedRoutes {
 
     @Test
     void aFilteredMessageIsDone() throws Exception {
-        begin(route -> route.filter(org.apache.camel.support.builder.PredicateBuilder.constant(false)).to("mock:in"));
+        begin(route -> route.filter(org.apache.camel.support.builder.PredicateBuilder.constant(false))
+                .to("mock:in"));
         server.says("hello");
         awaitSettled();
     }
@@ -180,7 +188,10 @@ class SettlementTest extends ScriptedRoutes {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(FROM + "&exchangePattern=InOut").routeId("route").to("mock:in").setBody(constant(new Object()));
+                from(FROM + "&exchangePattern=InOut")
+                        .routeId("route")
+                        .to("mock:in")
+                        .setBody(constant(new Object()));
             }
         });
         start();
@@ -215,7 +226,8 @@ class SettlementTest extends ScriptedRoutes {
         begin(steps);
         server.says("hello");
         await().until(() -> mock("in").getReceivedCounter() == times);
-        await().until(() -> statistics().inbox() == statistics().parked() && statistics().inflight() == 0);
+        await().until(() ->
+                statistics().inbox() == statistics().parked() && statistics().inflight() == 0);
         assertThat(mock("in").getReceivedCounter()).isEqualTo(times);
     }
 

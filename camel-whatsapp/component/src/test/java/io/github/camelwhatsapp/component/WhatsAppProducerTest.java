@@ -32,7 +32,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         assertThat(exchange.getMessage().getBody()).isEqualTo("hello");
         assertThat(server.written()).containsExactly(new SendMessage(ANN, new Text("hello")));
         assertThat(exchange.getMessage().getHeaders())
-                .containsEntry(WhatsAppConstants.SENT_MESSAGE_ID, server.writtenIds().get(0))
+                .containsEntry(
+                        WhatsAppConstants.SENT_MESSAGE_ID, server.writtenIds().get(0))
                 .containsEntry("own", 1)
                 .doesNotContainKey(WhatsAppConstants.TO);
     }
@@ -88,7 +89,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").routeId("send")
+                from("direct:send")
+                        .routeId("send")
                         .errorHandler(defaultErrorHandler()
                                 .maximumRedeliveries(2)
                                 .redeliveryDelay(1)
@@ -108,7 +110,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").routeId("send")
+                from("direct:send")
+                        .routeId("send")
                         .onException(SendPendingException.class)
                         .handled(true)
                         .setBody(constant("sorry"))
@@ -130,7 +133,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         startOffline("whatsapp-web:support?to=34600000001&completeOn=stored");
         Exchange exchange = send("hello", Map.of());
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(WhatsAppConstants.SENT_MESSAGE_ID)).isNotNull();
+        assertThat(exchange.getMessage().getHeader(WhatsAppConstants.SENT_MESSAGE_ID))
+                .isNotNull();
         assertThat(server.written()).isEmpty();
         server.accepts();
         org.awaitility.Awaitility.await().until(() -> server.written().size() == 1);
@@ -170,7 +174,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").routeId("send")
+                from("direct:send")
+                        .routeId("send")
                         .toD("whatsapp-web:support?to=${header.number}&idempotencyKey=${header.key}");
             }
         });
@@ -181,8 +186,11 @@ class WhatsAppProducerTest extends ScriptedRoutes {
             assertThat(exchange.getMessage().getHeaders())
                     .doesNotContainKeys(WhatsAppConstants.TO, WhatsAppConstants.IDEMPOTENCY_KEY);
         }
-        assertThat(server.written()).hasSize(20).contains(new SendMessage(Party.ofPhone("34600000029"), new Text("hello")));
-        assertThat(context.getEndpoints().stream().filter(WhatsAppEndpoint.class::isInstance)).hasSize(1);
+        assertThat(server.written())
+                .hasSize(20)
+                .contains(new SendMessage(Party.ofPhone("34600000029"), new Text("hello")));
+        assertThat(context.getEndpoints().stream().filter(WhatsAppEndpoint.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -206,7 +214,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support").routeId("in")
+                from("whatsapp-web:support")
+                        .routeId("in")
                         .to("whatsapp-web:support")
                         .process(exchange -> template.sendBody("whatsapp-web:support?to=34600000001", "copy"))
                         .to("mock:in");
