@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final ClassicService classic;
     private final ClassicServer server;
     private final PlayedPhones phones;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
         faults = new FaultPlan(settings.seed());
@@ -193,12 +195,17 @@ public final class WhatsAppEmulator implements AutoCloseable {
         phones.begin();
     }
 
-    /** Stops listening, closes every connection and ends the threads. */
+    /** Stops listening, closes every connection and ends the threads; a second time it does nothing. */
     @Override
     public void close() {
-        phones.close();
-        server.close();
-        lane.close();
+        if (closed.compareAndSet(false, true)) {
+            phones.close();
+            server.stopListening();
+            // The lane goes first: what it sends needs an event loop.
+            lane.run(classic::disconnectAll);
+            lane.close();
+            server.close();
+        }
     }
 
     private ClassicServer startServer(InetSocketAddress address) {

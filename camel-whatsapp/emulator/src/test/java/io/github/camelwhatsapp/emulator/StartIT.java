@@ -40,6 +40,7 @@ class StartIT {
         EmulatedAccount account = emulator.account(ANN);
         RawClient ann = RawClient.login(emulator, ANN);
         emulator.close();
+        emulator.close();
         assertThat(ann.isEnded()).isTrue();
         ann.close();
         assertThatThrownBy(account::isOnline)

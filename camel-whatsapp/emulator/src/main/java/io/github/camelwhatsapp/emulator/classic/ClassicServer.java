@@ -70,10 +70,15 @@ public final class ClassicServer implements AutoCloseable {
         return (InetSocketAddress) server.localAddress();
     }
 
-    /** Stops listening and closes every connection. */
+    /** Takes no more connections. */
+    public void stopListening() {
+        server.close().syncUninterruptibly();
+    }
+
+    /** Stops listening, closes every connection and ends the event loop. */
     @Override
     public void close() {
-        server.close().syncUninterruptibly();
+        stopListening();
         channels.close().syncUninterruptibly();
         loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }

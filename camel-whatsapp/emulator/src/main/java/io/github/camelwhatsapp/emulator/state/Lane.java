@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Lane implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    private static final int CLOSING_SECONDS = 5;
+
     private final ThreadPoolExecutor executor;
     private final Watches watches = new Watches();
     private volatile @Nullable Thread thread;
@@ -83,10 +85,18 @@ public final class Lane implements Executor, AutoCloseable {
         return watches;
     }
 
-    /** Takes no more tasks, and ends the thread when those that came are done. */
+    /** Takes no more tasks, waits a short while for those that came, and ends the thread. */
     @Override
     public void close() {
         executor.shutdown();
+        try {
+            if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void submit(Runnable task) {
