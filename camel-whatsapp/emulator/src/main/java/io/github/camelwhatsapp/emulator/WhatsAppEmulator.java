@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
         transcript = new Transcript(settings.limits().transcript());
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
         classic = new ClassicService(state, ledgers, transcript, faults);
-        server = new ClassicServer(classic, settings.classicAddress());
-        phones = new PlayedPhones(state, server.address(), settings.pagePort());
+        server = startServer(settings.classicAddress());
+        phones = startPhones(settings.pagePort());
         LOG.debug("The emulator serves the classic protocol on {}", server.address());
     }
 
@@ -198,6 +199,25 @@ public final class WhatsAppEmulator implements AutoCloseable {
         phones.close();
         server.close();
         lane.close();
+    }
+
+    private ClassicServer startServer(InetSocketAddress address) {
+        try {
+            return new ClassicServer(classic, address);
+        } catch (RuntimeException e) {
+            lane.close();
+            throw e;
+        }
+    }
+
+    private PlayedPhones startPhones(OptionalInt pagePort) {
+        try {
+            return new PlayedPhones(state, server.address(), pagePort);
+        } catch (RuntimeException e) {
+            server.close();
+            lane.close();
+            throw e;
+        }
     }
 
     private boolean isOnline(String number) {

@@ -102,6 +102,25 @@ class FaultIT {
     }
 
     @Test
+    void keepsWhatIsStoredWhenALoginIsCutInItsFirstStanza() {
+        emulator.faults()
+                .add(new CutAtByte(3), Schedule.always().account(BOB).stanza(1).once());
+        try (RawClient ann = RawClient.login(emulator, ANN);
+                RawClient bob = new RawClient(emulator.classicAddress(), BOB)) {
+            bob.login(emulator.account(BOB).password());
+            assertThat(bob.remainingBytes()).hasSize(3);
+            emulator.awaitOffline(BOB, SOON);
+            ann.send(text(BOB, "m1", "one"));
+            ann.await("ack");
+        }
+        try (RawClient bob = RawClient.login(emulator, BOB)) {
+            Node message = bob.await("message");
+            assertThat(message.attribute("offline")).contains("1");
+            assertThat(message.attribute("retry")).isEmpty();
+        }
+    }
+
+    @Test
     void swallowsEverythingInABlackHole() {
         emulator.faults().add(new BlackHole(), Schedule.always().connection(1));
         try (RawClient ann = new RawClient(emulator.classicAddress(), ANN)) {

@@ -34,7 +34,8 @@ final class ChannelLine implements Line {
     @Override
     public void finish() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> channel.shutdownOutput());
-        time.schedule(LINGER, channel::close);
+        TimeSource.Timer linger = time.schedule(LINGER, channel::close);
+        channel.closeFuture().addListener(closed -> linger.cancel());
     }
 
     @Override
