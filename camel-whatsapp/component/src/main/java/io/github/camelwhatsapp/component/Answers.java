@@ -35,8 +35,7 @@ final class Answers {
         }
         List<QueuedOperation> operations = new ArrayList<>(2);
         if (markRead) {
-            Optional<Party> author =
-                    message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
+            Optional<Party> author = message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
             operations.add(new MarkRead(message.from(), List.of(message.id()), author));
         }
         if (exchange.getPattern().isOutCapable()) {

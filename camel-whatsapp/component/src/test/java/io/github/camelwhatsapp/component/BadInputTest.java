@@ -151,8 +151,7 @@ class BadInputTest extends ScriptedRoutes {
                 })
                 .hasStackTraceContaining(message)
                 .hasStackTraceContaining(hint)
-                .satisfies(problem -> assertThat(stackTrace(problem))
-                        .doesNotContain("s&cret"));
+                .satisfies(problem -> assertThat(stackTrace(problem)).doesNotContain("s&cret"));
     }
 
     private static String stackTrace(Throwable problem) {

@@ -188,8 +188,7 @@ class EmulatorRoutesIT {
         start(toMock());
         CamelContext second = context(emulator.account(OWN).password());
         second.addRoutes(toMock());
-        assertThatThrownBy(second::start)
-                .hasStackTraceContaining("CamelContext " + context.getName());
+        assertThatThrownBy(second::start).hasStackTraceContaining("CamelContext " + context.getName());
         second.stop();
     }
 
