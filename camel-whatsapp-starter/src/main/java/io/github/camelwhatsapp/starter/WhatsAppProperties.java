@@ -109,7 +109,7 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
     private @Nullable Duration sendTimeout;
 
     /**
-     * The recipient: a phone number with its country code (34 123456789), a group id (34123456789-1400000000)
+     * The recipient: a phone number with its country code (34123456789), a group id (34123456789-1400000000)
      * or a JID. The header CamelWhatsAppTo wins. Without both, the answer goes to the chat that the message
      * came from.
      */

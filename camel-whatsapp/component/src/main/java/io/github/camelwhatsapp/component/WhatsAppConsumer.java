@@ -139,14 +139,18 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
                 .build();
     }
 
+    /** Whether the route was given its id, not numbered by Camel. */
+    static boolean hasOwnId(Route route) {
+        return Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)));
+    }
+
     private String subscriptionId() {
         String routeId = getRouteId();
         if (routeId == null) {
             return endpoint.getEndpointUri();
         }
         Route route = getRoute();
-        if (route != null
-                && !Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)))) {
+        if (route != null && !hasOwnId(route)) {
             LOG.warn(
                     "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what waits"
                             + " for it is given to another route. Give it a routeId",

@@ -1,7 +1,10 @@
 package io.github.camelwhatsapp.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
@@ -148,13 +151,12 @@ class BadInputTest extends ScriptedRoutes {
                 })
                 .hasStackTraceContaining(message)
                 .hasStackTraceContaining(hint)
-                .satisfies(problem -> org.assertj.core.api.Assertions.assertThat(stackTrace(problem))
-                        .doesNotContain("s&cret"));
+                .satisfies(problem -> assertThat(stackTrace(problem)).doesNotContain("s&cret"));
     }
 
     private static String stackTrace(Throwable problem) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        problem.printStackTrace(new java.io.PrintWriter(text));
+        StringWriter text = new StringWriter();
+        problem.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 

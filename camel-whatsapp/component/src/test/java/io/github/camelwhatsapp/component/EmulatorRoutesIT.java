@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
@@ -17,6 +18,7 @@ import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.ReceiptType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -186,8 +188,7 @@ class EmulatorRoutesIT {
         start(toMock());
         CamelContext second = context(emulator.account(OWN).password());
         second.addRoutes(toMock());
-        org.assertj.core.api.Assertions.assertThatThrownBy(second::start)
-                .hasStackTraceContaining("CamelContext " + context.getName());
+        assertThatThrownBy(second::start).hasStackTraceContaining("CamelContext " + context.getName());
         second.stop();
     }
 
@@ -216,7 +217,7 @@ class EmulatorRoutesIT {
         assertThat(context.createProducerTemplate()
                         .request("direct:do", exchange -> {
                             exchange.getMessage().setBody(body);
-                            exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of("what", what)));
+                            exchange.getMessage().setHeaders(new HashMap<>(Map.of("what", what)));
                         })
                         .getException())
                 .isNull();

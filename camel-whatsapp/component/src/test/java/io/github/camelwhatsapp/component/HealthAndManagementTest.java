@@ -117,11 +117,11 @@ class HealthAndManagementTest extends ScriptedRoutes {
         server.says("bad");
         await().until(() -> attribute("Parked").equals(2L));
         assertThat(health().getDetails()).containsEntry("parked", 2L);
-        String[] lines = listParked().split("\n");
+        String[] lines = listParked().split("\n", -1);
         assertThat(lines).hasSize(2);
         assertThat(lines[0]).contains(" in messageReceived 34600000001@s.whatsapp.net java.lang.IllegalStateException");
-        long first = Long.parseLong(lines[0].split(" ")[0]);
-        long second = Long.parseLong(lines[1].split(" ")[0]);
+        long first = Long.parseLong(lines[0].split(" ", 2)[0]);
+        long second = Long.parseLong(lines[1].split(" ", 2)[0]);
         int before = mock("in").getReceivedCounter();
         assertThat(onParked("replayParked", first)).isTrue();
         await().until(() -> mock("in").getReceivedCounter() == before + 1);

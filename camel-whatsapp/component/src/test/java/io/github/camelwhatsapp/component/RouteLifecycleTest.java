@@ -129,6 +129,29 @@ class RouteLifecycleTest extends ScriptedRoutes {
     }
 
     @Test
+    void aContextThatIsStartedAgainTalksAgain() throws Exception {
+        start(route("in"));
+        context.stop();
+        // Camel forgets components and beans when it stops.
+        context.addComponent("whatsapp-web", new WhatsAppComponent().addAccount(SUPPORT, account()));
+        context.start();
+        await().until(() -> server.connections() == 2 && client().status().isOnline());
+        server.says("hello");
+        awaitReceived("in", 1);
+    }
+
+    @Test
+    void aRouteThatWasNumberedHasNoIdOfItsOwn() throws Exception {
+        start(route("in"), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("whatsapp-web:support").to("mock:numbered");
+            }
+        });
+        assertThat(context.getRoutes()).extracting(WhatsAppConsumer::hasOwnId).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
     void twoConsumersOutsideRoutesNeedTheirOwnUris() throws Exception {
         start(route("in"));
         var endpoint = context.getEndpoint("whatsapp-web:support");

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import static io.github.camelwhatsapp.component.ScriptedServer.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendPendingException;
@@ -15,6 +16,7 @@ import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SetPresence;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,7 +124,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         });
         server.withholdAcks();
         send("hello", Map.of());
-        org.awaitility.Awaitility.await().until(() -> server.written().size() == 2);
+        await().until(() -> server.written().size() == 2);
         assertThat(server.written())
                 .containsExactly(new SendMessage(ANN, new Text("hello")), new SendMessage(ANN, new Text("sorry")));
     }
@@ -137,7 +139,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
                 .isNotNull();
         assertThat(server.written()).isEmpty();
         server.accepts();
-        org.awaitility.Awaitility.await().until(() -> server.written().size() == 1);
+        await().until(() -> server.written().size() == 1);
     }
 
     @Test
@@ -204,7 +206,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         context.start();
         send("hello", Map.of("number", "+34600000009", WhatsAppConstants.TO, "34600000001"));
         send("hello", Map.of("number", "+34600000001"));
-        org.awaitility.Awaitility.await().until(() -> server.written().size() == 2);
+        await().until(() -> server.written().size() == 2);
         assertThat(server.written()).allMatch(new SendMessage(ANN, new Text("hello"))::equals);
     }
 
@@ -225,7 +227,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
             Party chat = Party.ofPhone("346000001" + (10 + i));
             server.says(chat, chat, "hello " + i);
         }
-        org.awaitility.Awaitility.await().until(() -> mock("in").getReceivedCounter() == 60);
+        await().until(() -> mock("in").getReceivedCounter() == 60);
         assertThat(server.written()).hasSize(120);
     }
 
@@ -251,7 +253,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
     private Exchange send(Object body, Map<String, Object> headers) {
         return context.createProducerTemplate().request("direct:send", exchange -> {
             exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
     }
 }
