@@ -1,0 +1,52 @@
+package io.github.camelwhatsapp.tests.kill;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a run is to do. The same order draws the same points, messages and senders again; what the threads make of them differs.
+ *
+ * @param variant what the route does
+ * @param kills how often its process is killed
+ * @param messages how many messages come in
+ * @param chats how many phones send them
+ * @param seed decides points and senders
+ * @param places where the process may be killed
+ */
+record KillOrder(Variant variant, int kills, int messages, int chats, long seed, List<Place> places) {
+    /** Checks that there is a message for each kill, so that each can happen. */
+    KillOrder {
+        if (kills < 0 || messages < Math.max(1, kills) || chats < 1 || places.isEmpty()) {
+            throw new IllegalArgumentException("A run needs a message for each kill, a chat and a place; given were "
+                    + kills + " kills, " + messages + " messages, " + chats + " chats, places " + places);
+        }
+    }
+
+    /** Kills anywhere and at each named place. */
+    static KillOrder of(Variant variant, int kills, int messages, long seed) {
+        return new KillOrder(variant, kills, messages, 8, seed, List.of(Place.values()));
+    }
+
+    /** Reads an order from the properties {@code kill.variant}, {@code .kills}, {@code .messages}, {@code .seed}, {@code .places}. */
+    static KillOrder asked() {
+        return new KillOrder(
+                Variant.of(System.getProperty("kill.variant", "echo-once")),
+                Integer.getInteger("kill.kills", 10),
+                Integer.getInteger("kill.messages", 1_000),
+                8,
+                Long.getLong("kill.seed", 1L),
+                Stream.of(System.getProperty("kill.places", "all").split(",", -1))
+                        .flatMap(name -> name.equals("all") ? Stream.of(Place.values()) : Stream.of(Place.of(name)))
+                        .toList());
+    }
+
+    /** How many messages are sent for each kill. */
+    int perKill() {
+        return kills == 0 ? messages : messages / kills;
+    }
+
+    @Override
+    public String toString() {
+        return variant + ", " + kills + " kills, " + messages + " messages, " + chats + " chats, seed " + seed;
+    }
+}

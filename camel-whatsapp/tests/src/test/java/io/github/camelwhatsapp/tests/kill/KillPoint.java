@@ -1,0 +1,45 @@
+package io.github.camelwhatsapp.tests.kill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * When a process is killed.
+ *
+ * @param place where it is then
+ * @param after how many times since its start the process must have come to this place; how many messages it must have handled, if
+ *     it is killed anywhere
+ * @param delay how long after that it is killed, if it is killed anywhere
+ * @param window how many messages may be on their way at a time until then
+ */
+record KillPoint(Place place, int after, Duration delay, int window) {
+    private static final int LONGEST_DELAY_MICROS = 20_000;
+    private static final int[] WINDOWS = {1, 8, 32, 128};
+
+    /**
+     * Draws points from a seed.
+     *
+     * @param perPoint how many messages are sent for each; none waits for more
+     * @param places the places to choose from
+     */
+    static List<KillPoint> draw(long seed, int kills, int perPoint, List<Place> places) {
+        Random random = new Random(seed);
+        List<KillPoint> points = new ArrayList<>();
+        for (int i = 0; i < kills; i++) {
+            points.add(new KillPoint(
+                    places.get(random.nextInt(places.size())),
+                    1 + random.nextInt(perPoint),
+                    Duration.ofNanos(1_000L * random.nextInt(LONGEST_DELAY_MICROS)),
+                    WINDOWS[random.nextInt(WINDOWS.length)]));
+        }
+        return points;
+    }
+
+    @Override
+    public String toString() {
+        return place + " after " + after + (place == Place.ANYWHERE ? " + " + delay.toNanos() / 1_000 + " us" : "")
+                + ", " + window + " on their way";
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.camelwhatsapp.tests.kill;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A running process under test, as the harness sees it: the lines that it says, and its end. */
+final class SubjectProcess implements AutoCloseable {
+    private static final int KILLED = 128 + 9;
+    private static final Duration END = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Writer commands;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private SubjectProcess(Process process) {
+        this.process = process;
+        commands = process.outputWriter(StandardCharsets.UTF_8);
+        Thread reader = new Thread(this::read, "subject-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts one on the class path of this process.
+     *
+     * @param errors the file to which its log is appended
+     */
+    static SubjectProcess start(Subject subject, Path errors) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RouteUnderTest.class.getName()));
+        command.addAll(subject.arguments());
+        return new SubjectProcess(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start());
+    }
+
+    /** The next line that it says, or nothing if it says none in time. */
+    Optional<String> next(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(lines.poll(patience.toNanos(), NANOSECONDS));
+    }
+
+    /** Tells it to do something. */
+    void command(String command) throws IOException {
+        commands.write(command + "\n");
+        commands.flush();
+    }
+
+    /**
+     * Kills it with SIGKILL and waits until it is gone.
+     *
+     * @throws IllegalStateException if it had ended before
+     */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        int status = awaitEnd();
+        if (status != KILLED) {
+            throw new IllegalStateException("The process ended on its own with status " + status);
+        }
+    }
+
+    /** Waits until it has ended on its own; returns its exit status. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(END.toSeconds(), SECONDS)) {
+            throw new IllegalStateException("Process " + process.pid() + " does not end");
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its stacks, if it still runs. */
+    String stacks() throws IOException {
+        if (!process.isAlive()) {
+            return "";
+        }
+        Process jstack = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                .toString(),
+                        Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            // Killing a process closes its streams; that it has ended, awaitEnd says.
+            return;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelwhatsapp.tests.kill;
+
+/** The lines that harness and process under test say to each other over the standard streams. */
+final class Wire {
+    /** The process handled a message: the line of {@link Handled} follows. */
+    static final String HANDLED = "handled ";
+
+    /** The process stands at the place where it is to be killed. */
+    static final String REACHED = "reached";
+
+    /** Asks the process to wait until nothing is left to do. */
+    static final String DRAIN = "drain";
+
+    /** Nothing is left to do; how many messages are parked follows. */
+    static final String DRAINED = "drained ";
+
+    /** Asks the process to end in good order. */
+    static final String STOP = "stop";
+
+    private Wire() {}
+}
