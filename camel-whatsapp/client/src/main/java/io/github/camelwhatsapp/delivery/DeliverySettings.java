@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param unconsumed what becomes of events that no subscriber wants
  * @param unconsumedRetention how long those are kept
  * @param unconsumedLimit how many of those are kept at most
- * @param inboxHighWater unsettled events above which nothing more is taken from the server
- * @param inboxLowWater unsettled events below which the server is asked again
+ * @param inboxHighWater events that wait for a subscriber, above which nothing more is taken from the server
+ * @param inboxLowWater events that wait for a subscriber, below which the server is asked again
  * @param dedupeRetention how long a message is remembered so that its repetition is known
  * @param timeToLive how long a message may wait to be sent
  * @param idempotencyWindow how long an idempotency key is remembered

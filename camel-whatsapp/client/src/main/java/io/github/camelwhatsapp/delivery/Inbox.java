@@ -30,7 +30,6 @@ final class Inbox {
     private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
-    private volatile long depth;
 
     Inbox(
             AccountStore store,
@@ -65,11 +64,6 @@ final class Inbox {
         });
     }
 
-    /** How many events are in the inbox, as of the last commit. */
-    long depth() {
-        return depth;
-    }
-
     /** Whether it has risen above its high-water mark and not yet fallen below the low one. */
     boolean isFull() {
         return full.get();
@@ -85,9 +79,12 @@ final class Inbox {
         return repeated.get();
     }
 
-    /** Looks up how full the inbox is, and says so when it crosses a mark; called within a transaction. */
+    /**
+     * Looks up how full the inbox is, and says so when it crosses a mark; called within a transaction. What nobody wants has a bound of
+     * its own, and no subscriber could make it fewer.
+     */
     void measure(Transaction transaction) {
-        depth = transaction.inbox().count();
+        long depth = transaction.inbox().count() - transaction.deliveries().unconsumedCount();
         if (depth > settings.inboxHighWater() && full.compareAndSet(false, true)) {
             onFull.accept(true);
         } else if (depth < settings.inboxLowWater() && full.compareAndSet(true, false)) {

@@ -357,25 +357,6 @@ class DeliveryEngineTest {
     }
 
     @Test
-    void saysWhenTheInboxIsFullAndWhenItIsDrained() {
-        bed.close();
-        bed = new DeliveryTestBed(DeliverySettings.DEFAULT.withInboxMarks(5, 2));
-        Hand hand = new Hand();
-        bed.subscribe("route", 10, hand);
-        for (int i = 0; i < 7; i++) {
-            bed.receive("3411111111" + i, "m" + i);
-        }
-        await().until(() -> bed.marks.contains("full") && hand.size() == 7);
-        assertThat(bed.engine().isInboxFull()).isTrue();
-
-        for (int i = 0; i < 7; i++) {
-            hand.get(i).settle();
-        }
-        advanceUntil(() -> bed.marks.contains("drained"));
-        assertThat(bed.engine().isInboxFull()).isFalse();
-    }
-
-    @Test
     void keepsOnlyTheLatestOfWhatIsNotDurable() {
         List<ChatState> seen = new CopyOnWriteArrayList<>();
         Hand hand = new Hand();

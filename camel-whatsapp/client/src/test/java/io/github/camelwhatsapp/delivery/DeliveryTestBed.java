@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A delivery engine on an in-memory store with a clock of its own; it can be stopped and started again as after a crash. */
 final class DeliveryTestBed implements AutoCloseable {
@@ -32,6 +33,7 @@ final class DeliveryTestBed implements AutoCloseable {
     private final AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
     private final AtomicLong ids = new AtomicLong();
     private final DeliverySettings settings;
+    private final UnaryOperator<AccountStore> around;
     private AccountStore store;
     private DeliveryEngine engine;
 
@@ -40,12 +42,18 @@ final class DeliveryTestBed implements AutoCloseable {
     }
 
     DeliveryTestBed(DeliverySettings settings) {
+        this(settings, UnaryOperator.identity());
+    }
+
+    /** @param around puts something between the engine and its store */
+    DeliveryTestBed(DeliverySettings settings, UnaryOperator<AccountStore> around) {
         this.settings = settings;
+        this.around = around;
         open();
     }
 
     private void open() {
-        store = stores.open("account");
+        store = around.apply(stores.open("account"));
         engine = new DeliveryEngine(
                 store, settings, () -> "id-" + ids.incrementAndGet(), time, pool, new DeliveryListener() {
                     @Override
