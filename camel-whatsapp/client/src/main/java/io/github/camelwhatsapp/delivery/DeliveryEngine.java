@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -75,8 +76,10 @@ public final class DeliveryEngine implements EventSink {
     /**
      * Call once all subscribers of the beginning are there: what belongs to none of them is given to whoever wants it. Does nothing
      * the second time.
+     *
+     * @param expected subscribers that are not there yet and will be: what belongs to them stays theirs
      */
-    public CompletionStage<Void> begin() {
+    public CompletionStage<Void> begin(Set<String> expected) {
         synchronized (this) {
             if (begun) {
                 return CompletableFuture.completedFuture(null);
@@ -84,7 +87,7 @@ public final class DeliveryEngine implements EventSink {
             begun = true;
         }
         tidyLater();
-        return subscriptions.abandonAbsent();
+        return subscriptions.abandonAbsent(Set.copyOf(expected));
     }
 
     /**

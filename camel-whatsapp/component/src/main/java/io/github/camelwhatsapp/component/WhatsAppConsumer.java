@@ -114,7 +114,7 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         LiveAccount live = account;
         if (mine != null && live != null && !isSuspendingOrSuspended()) {
             mine.resume();
-            live.connect();
+            live.connect(endpoint.accounts().routeIds());
         }
     }
 
