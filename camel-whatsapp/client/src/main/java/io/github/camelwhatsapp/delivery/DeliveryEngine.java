@@ -62,14 +62,14 @@ public final class DeliveryEngine implements EventSink {
             TimeSource time,
             Executor executor,
             DeliveryListener listener) {
-        this.store = store;
+        this.store = new PatientStore(store, time);
         this.settings = settings;
         this.time = time;
         this.executor = executor;
         this.listener = listener;
-        this.subscriptions = new Subscriptions(store);
-        this.inbox = new Inbox(store, subscriptions, settings, time, this::inboxFull);
-        this.outbox = new Outbox(store, settings, ids, time, this::sendFailed);
+        this.subscriptions = new Subscriptions(this.store);
+        this.inbox = new Inbox(this.store, subscriptions, settings, time, this::inboxFull);
+        this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed);
     }
 
     /**

@@ -56,8 +56,9 @@ record AccountDefinition(
 
     private static String digits(@Nullable String phoneNumber) {
         String text = given(phoneNumber)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "it is missing; expected is the account's own number with its country code, such as +34 123456789"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "it is missing; expected is the account's own number with its country code, such as +34 123456789"));
         return Party.parse(text)
                 .phone()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no phone number"));
@@ -76,9 +77,10 @@ record AccountDefinition(
         }
         return Optional.of(given(account.getStorePath())
                 .map(text -> Path.of(text).toAbsolutePath().normalize())
-                .orElseThrow(() -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
-                        + " program, for the messages and keys of the account. For a trial whose messages may be lost, set"
-                        + " the option store to memory instead")));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
+                                + " program, for the messages and keys of the account. For a trial whose messages may be lost, set"
+                                + " the option store to memory instead")));
     }
 
     private static ConnectionTimings timings(Options options, WhatsAppAccount account) {
@@ -112,9 +114,11 @@ record AccountDefinition(
             } catch (OptionException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
-                throw new OptionException("Account '" + account + "', option " + option + ": " + e.getMessage()
-                        + ". It is set as camel.component.whatsapp-web.accounts[" + account + "]." + option
-                        + ", or on the WhatsAppAccount bean of that name", e);
+                throw new OptionException(
+                        "Account '" + account + "', option " + option + ": " + e.getMessage()
+                                + ". It is set as camel.component.whatsapp-web.accounts[" + account + "]." + option
+                                + ", or on the WhatsAppAccount bean of that name",
+                        e);
             }
         }
 

@@ -33,17 +33,17 @@ final class AccountDefinitions {
      * @throws IllegalArgumentException if there is none, with the names of those that are; or if an option of the bean is wrong
      */
     synchronized AccountDefinition named(String name) {
-        Optional<AccountDefinition> known = Optional.ofNullable(defined.get(name)).map(Defined::definition);
+        Optional<AccountDefinition> known =
+                Optional.ofNullable(defined.get(name)).map(Defined::definition);
         return known.or(() -> bean(name)).orElseThrow(() -> unknown(name));
     }
 
     private void define(WhatsAppComponent component, AccountDefinition definition) {
         Defined before = defined.get(definition.name());
-        if (before != null
-                && before.by() != component
-                && !before.definition().equals(definition)) {
-            throw new IllegalArgumentException("Account '" + definition.name() + "' is defined twice and differently: for"
-                    + " the component whatsapp-web and for the component whatsapp. Define it once; both names see it");
+        if (before != null && before.by() != component && !before.definition().equals(definition)) {
+            throw new IllegalArgumentException(
+                    "Account '" + definition.name() + "' is defined twice and differently: for"
+                            + " the component whatsapp-web and for the component whatsapp. Define it once; both names see it");
         }
         defined.put(definition.name(), new Defined(definition, component));
     }
@@ -55,7 +55,8 @@ final class AccountDefinitions {
 
     private IllegalArgumentException unknown(String name) {
         Set<String> names = new TreeSet<>(defined.keySet());
-        names.addAll(context.getRegistry().findByTypeWithName(WhatsAppAccount.class).keySet());
+        names.addAll(
+                context.getRegistry().findByTypeWithName(WhatsAppAccount.class).keySet());
         return new IllegalArgumentException("There is no account '" + name + "'; "
                 + (names.isEmpty() ? "none is configured" : "there are " + String.join(", ", names))
                 + ". An account is configured as camel.component.whatsapp-web.accounts[" + name

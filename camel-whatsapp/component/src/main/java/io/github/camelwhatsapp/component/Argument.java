@@ -22,8 +22,7 @@ record Argument(String name, Class<?> type, boolean payload, boolean optional, b
         boolean optional = outer == Optional.class;
         boolean list = outer == List.class;
         Class<?> type = optional || list ? inner(component.getGenericType()) : outer;
-        return new Argument(
-                component.getName(), type, component.isAnnotationPresent(Payload.class), optional, list);
+        return new Argument(component.getName(), type, component.isAnnotationPresent(Payload.class), optional, list);
     }
 
     /** The header that sets it. */

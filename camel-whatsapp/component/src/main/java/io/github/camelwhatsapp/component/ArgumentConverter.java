@@ -94,7 +94,8 @@ final class ArgumentConverter {
         if (value == null) {
             return "empty";
         }
-        boolean harmless = !argument.payload() || (argument.type().isEnum() && value.toString().length() <= 40);
+        boolean harmless = !argument.payload()
+                || (argument.type().isEnum() && value.toString().length() <= 40);
         return harmless ? "'" + value + "'" : "a " + value.getClass().getName();
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.TypeConverter;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,10 @@ final class EndpointOptions {
         parameters.forEach((name, value) -> {
             Class<?> type = TYPES.get(name);
             if (type == null && OF_ACCOUNTS.contains(name)) {
-                throw new IllegalArgumentException("The option " + name + " belongs to the account, not on a URI: set it as"
-                        + " camel.component.whatsapp-web.accounts[" + account + "]." + name
-                        + ", or on the WhatsAppAccount bean of that name");
+                throw new IllegalArgumentException(
+                        "The option " + name + " belongs to the account, not on a URI: set it as"
+                                + " camel.component.whatsapp-web.accounts[" + account + "]." + name
+                                + ", or on the WhatsAppAccount bean of that name");
             }
             if (type != null && value instanceof String text && !text.startsWith("#")) {
                 checkGiven(name, type, text, converter);
@@ -72,8 +73,8 @@ final class EndpointOptions {
 
     private static Party recipient(String to) {
         if (to.contains("${")) {
-            throw new IllegalArgumentException(
-                    "'" + to + "' is an expression, which only toD evaluates: use .toD(\"...\") instead of .to(\"...\")");
+            throw new IllegalArgumentException("'" + to
+                    + "' is an expression, which only toD evaluates: use .toD(\"...\") instead of .to(\"...\")");
         }
         return Party.parse(to);
     }
@@ -124,16 +125,19 @@ final class EndpointOptions {
 
     private static void positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw wrong(name, value, "a duration above 0, such as 30s, 2m or milliseconds (a text that is none counts as 0)");
+            throw wrong(
+                    name,
+                    value,
+                    "a duration above 0, such as 30s, 2m or milliseconds (a text that is none counts as 0)");
         }
     }
 
-    private static void named(String name, @Nullable String value, Function<String, ?> check) {
+    private static void named(String name, @Nullable String value, Consumer<String> check) {
         if (value == null) {
             return;
         }
         try {
-            check.apply(value);
+            check.accept(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + name + ": " + e.getMessage() + ". " + place(name), e);
         }

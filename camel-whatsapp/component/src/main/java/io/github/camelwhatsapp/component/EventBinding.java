@@ -30,7 +30,9 @@ final class EventBinding {
         message.setHeader(WhatsAppConstants.DELIVERY_COUNT, deliveryCount);
         message.setHeader(WhatsAppConstants.TIMESTAMP, event.timestamp());
         message.setHeader(WhatsAppConstants.MESSAGE_TIMESTAMP, event.timestamp().toEpochMilli());
-        event.chat().ifPresent(chat -> message.setHeader(WhatsAppConstants.CHAT, chat.id().toString()));
+        event.chat()
+                .ifPresent(chat ->
+                        message.setHeader(WhatsAppConstants.CHAT, chat.id().toString()));
         if (event instanceof MessageReceived received) {
             bindMessage(received, message);
         } else if (event instanceof ChatStateChanged changed) {

@@ -47,8 +47,7 @@ record EventSelection(
 
     @Override
     public boolean test(Event event) {
-        return types.contains(event.getClass())
-                && (!(event instanceof MessageReceived message) || isWanted(message));
+        return types.contains(event.getClass()) && (!(event instanceof MessageReceived message) || isWanted(message));
     }
 
     private boolean isWanted(MessageReceived message) {

@@ -126,7 +126,8 @@ final class LiveAccount {
     }
 
     private RouteSubscription open(RouteSubscription route) {
-        route.opened(client.subscribe(route.subscription()).toCompletableFuture().join());
+        route.opened(
+                client.subscribe(route.subscription()).toCompletableFuture().join());
         return route;
     }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationBinding {
     private static final String RECIPIENT = "to";
-    private static final OperationShape FOR_CONTENT =
-            OperationCatalogue.named(Operation.nameOf(SendMessage.class));
+    private static final OperationShape FOR_CONTENT = OperationCatalogue.named(Operation.nameOf(SendMessage.class));
 
     private final WhatsAppConfiguration configuration;
 
@@ -112,7 +111,8 @@ final class OperationBinding {
                     argument, chat, exchange, "Operation " + shape.name() + ": header " + WhatsAppConstants.CHAT);
         }
         throw new IllegalArgumentException("Operation " + shape.name() + " needs a recipient: set the header "
-                + WhatsAppConstants.TO + " or the option to (?to=34123456789). An answer to a message that came in goes to"
+                + WhatsAppConstants.TO
+                + " or the option to (?to=34123456789). An answer to a message that came in goes to"
                 + " its header " + WhatsAppConstants.CHAT + ", which is not there either");
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
 record OperationShape(String name, List<Argument> arguments, Constructor<?> constructor) {
     static OperationShape of(Class<?> record) {
         RecordComponent[] components = record.getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return new OperationShape(
                     Operation.nameOf(record),

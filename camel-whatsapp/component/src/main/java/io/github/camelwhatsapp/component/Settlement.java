@@ -95,6 +95,8 @@ final class Settlement extends SynchronizationAdapter {
             return exchange.getException();
         }
         boolean rolledBack = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-        return rolledBack ? new RollbackExchangeException("The route marked the exchange for rollback", exchange) : null;
+        return rolledBack
+                ? new RollbackExchangeException("The route marked the exchange for rollback", exchange)
+                : null;
     }
 }

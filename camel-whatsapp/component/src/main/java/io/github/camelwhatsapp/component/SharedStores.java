@@ -44,8 +44,10 @@ final class SharedStores {
      * @throws io.github.camelwhatsapp.store.StoreException if it cannot be opened; names the owner who has it
      */
     synchronized AccountStores acquire(Optional<Path> directory) {
-        Shared shared = open.computeIfAbsent(directory, where -> new Shared(where.map(this::file)
-                .orElseGet(() -> SqliteAccountStores.inMemory(owner, cipher, time))));
+        Shared shared = open.computeIfAbsent(
+                directory,
+                where -> new Shared(
+                        where.map(this::file).orElseGet(() -> SqliteAccountStores.inMemory(owner, cipher, time))));
         shared.users++;
         return shared.stores;
     }

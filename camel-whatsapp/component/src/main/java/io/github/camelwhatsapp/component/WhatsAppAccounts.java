@@ -50,7 +50,8 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
         stores = new SharedStores(
                 "CamelContext " + context.getName(), bean(StoreCipher.class).orElseGet(StoreCipher::plain), time);
         clientThreads = context.getExecutorServiceManager().newFixedThreadPool(this, "WhatsAppClient", CLIENT_THREADS);
-        // Without a bound of its own: it has as many threads as exchanges wait for an acknowledgement at a time. With fewer,
+        // Without a bound of its own: it has as many threads as exchanges wait for an acknowledgement at a time. With
+        // fewer,
         // routes that send within what follows a send could take all of them and wait for one another.
         routeThreads = context.getExecutorServiceManager().newCachedThreadPool(this, "WhatsAppProducer");
     }
@@ -219,8 +220,8 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
             }
             accounts.stream()
                     .filter(account -> account.markRemoved(routeId))
-                    .forEach(account -> time.schedule(
-                            LINGER, () -> routeThreads.execute(() -> account.forget(routeId))));
+                    .forEach(account ->
+                            time.schedule(LINGER, () -> routeThreads.execute(() -> account.forget(routeId))));
         }
     }
 }

@@ -26,8 +26,9 @@ public class WhatsAppComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "common",
-            description = "The accounts by name, as accounts[name].option; each is a WhatsAppAccount. An account may also be a"
-                    + " bean of that type in the registry, with its name as id.")
+            description =
+                    "The accounts by name, as accounts[name].option; each is a WhatsAppAccount. An account may also be a"
+                            + " bean of that type in the registry, with its name as id.")
     private Map<String, WhatsAppAccount> accounts = new LinkedHashMap<>();
 
     /** For Camel. */
@@ -96,22 +97,23 @@ public class WhatsAppComponent extends HealthCheckComponent {
     /** A map that something bound by reflection may hold anything. */
     private static void checkType(String name, Object account) {
         if (!(account instanceof WhatsAppAccount)) {
-            throw new IllegalArgumentException("The account '" + name + "' is a " + account.getClass().getName()
-                    + ", expected is a WhatsAppAccount. In properties, its options stand as"
-                    + " camel.component.whatsapp-web.accounts[name].option, with brackets around the name");
+            throw new IllegalArgumentException(
+                    "The account '" + name + "' is a " + account.getClass().getName()
+                            + ", expected is a WhatsAppAccount. In properties, its options stand as"
+                            + " camel.component.whatsapp-web.accounts[name].option, with brackets around the name");
         }
     }
 
     /** Camel Main would fail on such a line too, but its words would help nobody. */
     private void refuseDottedAccounts() {
-        Properties dotted = getCamelContext()
-                .getPropertiesComponent()
-                .loadProperties(key -> DOTTED.stream().anyMatch(key.toLowerCase(Locale.ROOT)::startsWith));
+        Properties dotted = getCamelContext().getPropertiesComponent().loadProperties(key -> DOTTED.stream()
+                .anyMatch(key.toLowerCase(Locale.ROOT)::startsWith));
         if (dotted != null && !dotted.isEmpty()) {
             String key = dotted.stringPropertyNames().iterator().next();
             String[] parts = key.split("\\.", 6);
-            throw new IllegalArgumentException("The property " + key + " has dots around the account's name. Write brackets: "
-                    + "camel.component." + parts[2] + ".accounts[" + parts[4] + "]." + (parts.length > 5 ? parts[5] : "..."));
+            throw new IllegalArgumentException(
+                    "The property " + key + " has dots around the account's name. Write brackets: " + "camel.component."
+                            + parts[2] + ".accounts[" + parts[4] + "]." + (parts.length > 5 ? parts[5] : "..."));
         }
     }
 }

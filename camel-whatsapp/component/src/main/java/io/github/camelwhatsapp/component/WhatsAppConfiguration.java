@@ -8,12 +8,14 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** The options of an endpoint. What belongs to the account itself stands in {@link WhatsAppAccount}. */
+/**
+ * The options of an endpoint, each described at its field. What belongs to the account itself stands in {@link WhatsAppAccount}.
+ */
 @UriParams
 public class WhatsAppConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
-            description = "The recipient: a phone number with its country code (+34 123456789), a group id"
+            description = "The recipient: a phone number with its country code (34123456789), a group id"
                     + " (34123456789-1400000000) or a JID. The header CamelWhatsAppTo wins. Without both, the answer goes"
                     + " to the chat that the message came from.")
     private @Nullable String to;
@@ -27,33 +29,38 @@ public class WhatsAppConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     @Metadata(
-            description = "A second send with the same key within 24 hours makes no second message; it ends as the first"
-                    + " one did. The header CamelWhatsAppIdempotencyKey wins.")
+            description =
+                    "A second send with the same key within 24 hours makes no second message; it ends as the first"
+                            + " one did. The header CamelWhatsAppIdempotencyKey wins.")
     private @Nullable String idempotencyKey;
 
     @UriParam(label = "producer", defaultValue = "ACK")
     @Metadata(
-            description = "When a send counts as done: when the server has acknowledged it (ack), or when it is durable in"
-                    + " the outbox (stored).")
+            description =
+                    "When a send counts as done: when the server has acknowledged it (ack), or when it is durable in"
+                            + " the outbox (stored).")
     private CompleteOn completeOn = CompleteOn.ACK;
 
     @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
     @Metadata(
-            description = "How long a send may take. One that was not written by then is withdrawn and fails; one that was"
-                    + " written is in doubt and fails with SendPendingException. Given as 30s, 2m or milliseconds; above 0.")
+            description =
+                    "How long a send may take. One that was not written by then is withdrawn and fails; one that was"
+                            + " written is in doubt and fails with SendPendingException. Given as 30s, 2m or milliseconds; above 0.")
     private Duration sendTimeout = Duration.ofSeconds(30);
 
     @UriParam(label = "consumer", defaultValue = "message")
     @Metadata(
-            description = "Which events to consume, separated by commas: families (message, receipt, presence, chatState,"
-                    + " account, connection, unknown) or single events by their record's name (messageReceived,"
-                    + " receiptReceived...).")
+            description =
+                    "Which events to consume, separated by commas: families (message, receipt, presence, chatState,"
+                            + " account, connection, unknown) or single events by their record's name (messageReceived,"
+                            + " receiptReceived...).")
     private String events = "message";
 
     @UriParam(label = "consumer", defaultValue = "false")
     @Metadata(
-            description = "Whether messages that the account itself sent, from another device, are consumed. Off, so that a"
-                    + " route cannot answer itself.")
+            description =
+                    "Whether messages that the account itself sent, from another device, are consumed. Off, so that a"
+                            + " route cannot answer itself.")
     private boolean ownMessages;
 
     @UriParam(label = "consumer", defaultValue = "false")
@@ -66,25 +73,27 @@ public class WhatsAppConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "false")
     @Metadata(
-            description = "Whether the sender is told that their message was read (blue ticks) once the route is done with"
-                    + " it.")
+            description =
+                    "Whether the sender is told that their message was read (blue ticks) once the route is done with"
+                            + " it.")
     private boolean markRead;
 
     @UriParam(label = "consumer", defaultValue = "100")
-    @Metadata(
-            description = "How many events may be with the route at a time; of one chat it is always one. 1 or more.")
+    @Metadata(description = "How many events may be with the route at a time; of one chat it is always one. 1 or more.")
     private int maxInflight = 100;
 
     @UriParam(label = "consumer,advanced", defaultValue = "10")
     @Metadata(
-            description = "How many threads begin exchanges: as many routes without asynchronous steps run side by side. 1 or"
-                    + " more.")
+            description =
+                    "How many threads begin exchanges: as many routes without asynchronous steps run side by side. 1 or"
+                            + " more.")
     private int consumerThreads = 10;
 
     @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
     @Metadata(
-            description = "The pause before an event that the route failed to handle is offered again; doubles with each"
-                    + " further failure. Given as 1s, 2m or milliseconds; above 0.")
+            description =
+                    "The pause before an event that the route failed to handle is offered again; doubles with each"
+                            + " further failure. Given as 1s, 2m or milliseconds; above 0.")
     private Duration redeliveryDelay = Duration.ofSeconds(1);
 
     @UriParam(label = "consumer", defaultValue = "1m", javaType = "java.time.Duration")
@@ -95,8 +104,9 @@ public class WhatsAppConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "5")
     @Metadata(
-            description = "How many failures, the first included, make an event parked: it no longer holds up its chat, and"
-                    + " waits to be replayed or dropped over JMX. 1 or more.")
+            description =
+                    "How many failures, the first included, make an event parked: it no longer holds up its chat, and"
+                            + " waits to be replayed or dropped over JMX. 1 or more.")
     private int maximumDeliveries = 5;
 
     /** A copy that can be changed on its own. */

@@ -23,7 +23,10 @@ public final class WhatsAppConstants {
     /** The exchange property that remembers a send in doubt, so that its repetition makes no second message. */
     public static final String DOUBTFUL_SEND_PROPERTY = "CamelWhatsAppDoubtfulSend";
 
-    @Metadata(label = "consumer", description = "The name of the account that the event belongs to", javaType = "String")
+    @Metadata(
+            label = "consumer",
+            description = "The name of the account that the event belongs to",
+            javaType = "String")
     public static final String ACCOUNT = "CamelWhatsAppAccount";
 
     @Metadata(
@@ -43,8 +46,9 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "consumer",
-            description = "A key that stays the same for a chat for ever, or the event's name when it has no chat; events"
-                    + " of one key come in order",
+            description =
+                    "A key that stays the same for a chat for ever, or the event's name when it has no chat; events"
+                            + " of one key come in order",
             javaType = "String")
     public static final String CONVERSATION_KEY = "CamelWhatsAppConversationKey";
 
@@ -74,10 +78,7 @@ public final class WhatsAppConstants {
             important = true)
     public static final String MESSAGE_ID = "CamelWhatsAppMessageId";
 
-    @Metadata(
-            label = "consumer",
-            description = "The kind of the message's content, such as text",
-            javaType = "String")
+    @Metadata(label = "consumer", description = "The kind of the message's content, such as text", javaType = "String")
     public static final String MESSAGE_TYPE = "CamelWhatsAppMessageType";
 
     @Metadata(
@@ -88,8 +89,9 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "consumer",
-            description = "How many times the event was offered to this route, 1 for the first; more may mean that the time"
-                    + " before was cut short without having begun",
+            description =
+                    "How many times the event was offered to this route, 1 for the first; more may mean that the time"
+                            + " before was cut short without having begun",
             javaType = "int")
     public static final String DELIVERY_COUNT = "CamelWhatsAppDeliveryCount";
 
@@ -100,10 +102,7 @@ public final class WhatsAppConstants {
             enums = "live,offline,history")
     public static final String ORIGIN = "CamelWhatsAppOrigin";
 
-    @Metadata(
-            label = "consumer",
-            description = "The timestamp in milliseconds since 1970",
-            javaType = "long")
+    @Metadata(label = "consumer", description = "The timestamp in milliseconds since 1970", javaType = "long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     @Metadata(
@@ -115,7 +114,8 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "producer",
-            description = "The recipient: a phone number with its country code, a group id or a JID; wins over the option to",
+            description =
+                    "The recipient: a phone number with its country code, a group id or a JID; wins over the option to",
             javaType = "String",
             important = true)
     public static final String TO = "CamelWhatsAppTo";
@@ -128,8 +128,9 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "producer",
-            description = "Who wrote the messages that the operation is about; in a group, the incoming message's sender"
-                    + " unless set",
+            description =
+                    "Who wrote the messages that the operation is about; in a group, the incoming message's sender"
+                            + " unless set",
             javaType = "String")
     public static final String TARGET_SENDER = "CamelWhatsAppTargetSender";
 
@@ -138,8 +139,9 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "producer",
-            description = "A key of the sender's choice: a second send with the same key within 24 hours makes no second"
-                    + " message; wins over the option idempotencyKey",
+            description =
+                    "A key of the sender's choice: a second send with the same key within 24 hours makes no second"
+                            + " message; wins over the option idempotencyKey",
             javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelWhatsAppIdempotencyKey";
 

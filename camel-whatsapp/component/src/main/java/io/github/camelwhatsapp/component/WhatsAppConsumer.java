@@ -16,8 +16,6 @@ import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
@@ -38,7 +36,6 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     private @Nullable LiveAccount account;
     private @Nullable RouteSubscription subscription;
     private @Nullable ExecutorService threads;
-    private @Nullable WhatsAppHealthCheck health;
 
     /** A consumer of this endpoint's account. */
     public WhatsAppConsumer(WhatsAppEndpoint endpoint, Processor processor) {
@@ -53,7 +50,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     protected void doStart() throws Exception {
         super.doStart();
         WhatsAppAccounts accounts = endpoint.accounts();
-        threads = endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
+        threads =
+                endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
         LiveAccount live = accounts.acquire(endpoint.getAccount());
         try {
             subscription = live.attach(subscriptionId(), terms(live), new Intake());
@@ -82,7 +80,6 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
 
     @Override
     protected void doStop() throws Exception {
-        removeHealthCheck();
         if (subscription != null) {
             subscription.detach();
         }
@@ -142,13 +139,18 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
                 .build();
     }
 
+    /** Whether the route was given its id, not numbered by Camel. */
+    static boolean hasOwnId(Route route) {
+        return Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)));
+    }
+
     private String subscriptionId() {
         String routeId = getRouteId();
         if (routeId == null) {
             return endpoint.getEndpointUri();
         }
         Route route = getRoute();
-        if (route != null && !Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)))) {
+        if (route != null && !hasOwnId(route)) {
             LOG.warn(
                     "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what waits"
                             + " for it is given to another route. Give it a routeId",
@@ -158,24 +160,13 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         return routeId;
     }
 
+    /** Camel finds it through the route. */
     private void addHealthCheck(LiveAccount live) {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "consumers", WritableHealthCheckRepository.class);
-        if (repository != null) {
-            health = new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
-            health.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-            repository.addHealthCheck(health);
-            setHealthCheck(health);
-        }
-    }
-
-    private void removeHealthCheck() {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "consumers", WritableHealthCheckRepository.class);
-        if (repository != null && health != null) {
-            repository.removeHealthCheck(health);
-            health = null;
-        }
+        WhatsAppHealthCheck check =
+                new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
+        check.setCamelContext(endpoint.getCamelContext());
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(check);
     }
 
     private String subscriptionName() {

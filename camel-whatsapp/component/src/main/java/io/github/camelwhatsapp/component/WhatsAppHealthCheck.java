@@ -1,16 +1,16 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.ConnectionStatus;
-import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -51,9 +51,11 @@ final class WhatsAppHealthCheck extends AbstractHealthCheck {
         if (status.isOnline()) {
             builder.up();
         } else if (status.state() == ConnectionState.FAILED) {
-            builder.message(text(status) + "; it stays down until it is started again").down();
+            builder.message(text(status) + "; it stays down until it is started again")
+                    .down();
         } else if (offlineSince.isEmpty()) {
-            builder.message("Account '" + account.definition().name() + "' was not started yet").unknown();
+            builder.message("Account '" + account.definition().name() + "' was not started yet")
+                    .unknown();
         } else {
             boolean tooLong = Duration.between(offlineSince.get(), time.now())
                             .compareTo(account.definition().downAfter())
@@ -70,10 +72,8 @@ final class WhatsAppHealthCheck extends AbstractHealthCheck {
     /** A store that does not answer in time is not what this check is about. */
     private void statistics(HealthCheckResultBuilder builder) {
         try {
-            DeliveryStatistics numbers = account.client()
-                    .statistics()
-                    .toCompletableFuture()
-                    .get(STATISTICS_MILLIS, TimeUnit.MILLISECONDS);
+            DeliveryStatistics numbers =
+                    account.client().statistics().toCompletableFuture().get(STATISTICS_MILLIS, TimeUnit.MILLISECONDS);
             builder.detail("inbox", numbers.inbox());
             builder.detail("parked", numbers.parked());
             numbers.oldest().ifPresent(oldest -> builder.detail("oldest", oldest.toString()));

@@ -36,10 +36,11 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
         try {
             WhatsAppClient client = client();
             Bound bound = binding.bind(exchange);
-            start(client, bound, exchange).whenComplete((answer, problem) -> finish(() -> {
-                complete(exchange, bound, answer, problem);
-                callback.done(false);
-            }));
+            start(client, bound, exchange)
+                    .whenComplete((answer, problem) -> finish(() -> {
+                        complete(exchange, bound, answer, problem);
+                        callback.done(false);
+                    }));
             return false;
         } catch (RuntimeException e) {
             exchange.setException(e);
@@ -101,9 +102,12 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
 
     private void complete(Exchange exchange, Bound bound, @Nullable Object answer, @Nullable Throwable problem) {
         if (problem != null) {
-            fail(exchange, bound, problem instanceof CompletionException && problem.getCause() != null
-                    ? problem.getCause()
-                    : problem);
+            fail(
+                    exchange,
+                    bound,
+                    problem instanceof CompletionException && problem.getCause() != null
+                            ? problem.getCause()
+                            : problem);
             return;
         }
         exchange.removeProperty(WhatsAppConstants.DOUBTFUL_SEND_PROPERTY);

@@ -48,9 +48,9 @@ class WhatsAppConstantsTest {
 
     @Test
     void noOperationHasMoreThanOnePayload() {
-        assertThat(OperationCatalogue.all()).allSatisfy(shape -> assertThat(shape.arguments().stream()
-                        .filter(Argument::payload))
-                .hasSizeLessThanOrEqualTo(1));
+        assertThat(OperationCatalogue.all())
+                .allSatisfy(shape -> assertThat(shape.arguments().stream().filter(Argument::payload))
+                        .hasSizeLessThanOrEqualTo(1));
     }
 
     @Test

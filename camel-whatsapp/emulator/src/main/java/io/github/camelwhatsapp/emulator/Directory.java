@@ -18,9 +18,7 @@ final class Directory implements PhoneDirectory {
     public List<Account> accounts() {
         return state.lane().call(() -> state.accounts().all().stream()
                 .map(account -> new Account(
-                        account.number(),
-                        nameOf(account),
-                        account.link().isPresent()))
+                        account.number(), nameOf(account), account.link().isPresent()))
                 .toList());
     }
 

@@ -32,9 +32,8 @@ class ArchitectureTest {
                             ROOT + "time.."))));
 
     @ArchTest
-    static final ArchRule HAS_NO_CYCLES = slices().matching(ROOT + "emulator.(*)..")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule HAS_NO_CYCLES =
+            slices().matching(ROOT + "emulator.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule STATE_KNOWS_NO_SOCKETS = noClasses()

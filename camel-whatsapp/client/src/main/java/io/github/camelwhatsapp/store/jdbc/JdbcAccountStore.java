@@ -59,6 +59,7 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public void close() {
+        writer.refuseOwnThread();
         if (closed.compareAndSet(false, true)) {
             try {
                 writer.await(new Work<>(Work.Kind.INTERNAL, sql -> true));

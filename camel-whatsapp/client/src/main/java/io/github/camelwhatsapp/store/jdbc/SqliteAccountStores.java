@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteAccountStores implements AccountStores {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteAccountStores.class);
+    private static final int LONGEST_OWNER = 255;
     private static final AtomicLong MEMORY_DATABASES = new AtomicLong();
 
     private final String owner;
@@ -48,7 +49,8 @@ public final class SqliteAccountStores implements AccountStores {
     /**
      * Opens the stores in a directory, which is made (mode 0700) if it is not there.
      *
-     * @param owner who will have them, for the message to a second opener and for names of threads
+     * @param owner who will have them, for the message to a second opener and for names of threads: 1 to 255 characters
+     * @throws IllegalArgumentException if the owner has no name, or too long a one
      * @throws io.github.camelwhatsapp.store.StoreLockedException if somebody else has them open
      * @throws io.github.camelwhatsapp.store.StoreVersionException if a newer version of this program wrote them
      * @throws io.github.camelwhatsapp.store.StoreCorruptException if the database cannot be read, or was lost
@@ -65,6 +67,7 @@ public final class SqliteAccountStores implements AccountStores {
      */
     public static SqliteAccountStores open(
             Path directory, String owner, StoreCipher cipher, TimeSource time, UnaryOperator<ConnectionSource> around) {
+        checkOwner(owner);
         try {
             StoreFiles files = StoreFiles.in(directory);
             DirectoryLock lock = DirectoryLock.acquire(files, owner);
@@ -90,6 +93,7 @@ public final class SqliteAccountStores implements AccountStores {
      */
     public static SqliteAccountStores inMemory(
             String owner, StoreCipher cipher, TimeSource time, UnaryOperator<ConnectionSource> around) {
+        checkOwner(owner);
         SqliteConnections memory = SqliteConnections.memory("whatsapp-" + MEMORY_DATABASES.incrementAndGet());
         try {
             Connection keeper = memory.open(); // Without it the content would go with a connection that is thrown away.
@@ -122,9 +126,17 @@ public final class SqliteAccountStores implements AccountStores {
 
     @Override
     public void close() {
+        writer.refuseOwnThread();
         if (closed.compareAndSet(false, true)) {
             writer.close();
             release(held);
+        }
+    }
+
+    private static void checkOwner(String owner) {
+        if (owner.isBlank() || owner.length() > LONGEST_OWNER) {
+            throw new IllegalArgumentException(
+                    "The owner's name has " + owner.length() + " characters, expected 1 to " + LONGEST_OWNER);
         }
     }
 

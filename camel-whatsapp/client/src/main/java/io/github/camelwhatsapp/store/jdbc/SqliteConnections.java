@@ -81,6 +81,7 @@ final class SqliteConnections implements ConnectionSource {
         settings.put("trusted_schema", "0");
         settings.put(
                 "cache_size", "-16384"); // Kibibytes: the indexes of a million deliveries are written at random places.
+        settings.put("wal_autocheckpoint", "8192"); // Pages, 32 MiB: the same pages change again and again in a burst.
         settings.put("journal_size_limit", "67108864"); // After a burst the log shrinks to 64 MiB.
         return settings;
     }

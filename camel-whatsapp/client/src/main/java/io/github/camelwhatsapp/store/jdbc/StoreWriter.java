@@ -76,7 +76,8 @@ final class StoreWriter implements AutoCloseable {
         lane.close();
     }
 
-    private void refuseOwnThread() {
+    /** Refuses what would wait for the thread that it runs on. */
+    void refuseOwnThread() {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("A transaction must not wait for the store it runs in");
         }

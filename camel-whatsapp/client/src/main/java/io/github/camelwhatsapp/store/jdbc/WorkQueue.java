@@ -102,6 +102,7 @@ final class WorkQueue {
             for (int i = deferred.size() - 1; i >= 0; i--) {
                 waiting.addFirst(deferred.get(i));
             }
+            flushing = false;
             resting = true;
             arm(idle.multipliedBy(REST));
             return true;

@@ -37,6 +37,7 @@ CREATE TABLE inbox (
     size         INTEGER NOT NULL,
     payload      BLOB    NOT NULL
 );
+CREATE INDEX inbox_order ON inbox (account, sequence, received_at);
 CREATE INDEX inbox_unconsumed ON inbox (account, sequence, received_at) WHERE consumed = 0;
 
 CREATE TRIGGER inbox_added AFTER INSERT ON inbox BEGIN

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwhatsapp.store.InboxRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ abstract class InboxContract extends AccountStoreContract {
         assertThat(number(tx -> tx.inbox().count())).isEqualTo(2);
         assertThat(number(tx -> tx.inbox().bytes())).isEqualTo(11);
         checkCounters();
+    }
+
+    @Test
+    void tellsWhenTheFirstEventCame() {
+        assertThat(found(tx -> tx.inbox().oldest())).isEmpty();
+        arrive(CHAT);
+        Instant first = now();
+        time.advance(Duration.ofMinutes(1));
+        arrive(CHAT);
+
+        assertThat(found(tx -> tx.inbox().oldest())).contains(first);
     }
 
     @Test

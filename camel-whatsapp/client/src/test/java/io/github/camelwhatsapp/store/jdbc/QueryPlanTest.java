@@ -50,10 +50,11 @@ final class QueryPlanTest {
         try (AccountStores stores = TestStores.memory(time, recording)) {
             useEverything(stores.open("support"));
             List<String> pages = recording.statements.stream()
-                    .filter(statement -> statement.contains("sequence > ? ORDER BY"))
+                    .filter(statement ->
+                            statement.contains("sequence > ? ORDER BY") || statement.contains("account = ? ORDER BY"))
                     .toList();
 
-            assertThat(pages).hasSize(3);
+            assertThat(pages).hasSize(4);
             for (String page : pages) {
                 assertThat(plan(page)).as(page).noneMatch(step -> step.contains("TEMP B-TREE"));
             }
@@ -100,6 +101,7 @@ final class QueryPlanTest {
         tx.inbox().get(sequence);
         tx.inbox().count();
         tx.inbox().bytes();
+        tx.inbox().oldest();
         tx.inbox().delete(sequence);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.InboxRow;
+import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.StoreLockedException;
 import io.github.camelwhatsapp.store.StoreUnavailableException;
@@ -122,6 +123,13 @@ final class StoreFileTest {
 
         Files.delete(database());
         open().close();
+    }
+
+    @Test
+    void refusesAnOwnerWithoutAName() {
+        assertThatThrownBy(() -> SqliteAccountStores.open(directory(), " ", StoreCipher.plain(), time))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("owner");
     }
 
     @Test

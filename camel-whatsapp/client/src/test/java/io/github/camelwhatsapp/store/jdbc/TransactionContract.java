@@ -163,7 +163,10 @@ abstract class TransactionContract extends AccountStoreContract {
     @Test
     void refusesToWaitForItselfInATransaction() {
         assertThatThrownBy(() -> write(tx -> stores.open("other"))).hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> write(tx -> account.close())).hasCauseInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> write(tx -> stores.close())).hasCauseInstanceOf(IllegalStateException.class);
+
+        assertThat(stores.accounts()).containsExactly("support");
     }
 
     @Test

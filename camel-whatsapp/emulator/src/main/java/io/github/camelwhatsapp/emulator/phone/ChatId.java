@@ -20,8 +20,9 @@ public record ChatId(String value) {
      */
     public ChatId {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException(Shortened.quote(value) + " is no chat: expected is a phone number such as"
-                    + " 34600000001 or a group id such as 34600000001-1400000000");
+            throw new IllegalArgumentException(
+                    Shortened.quote(value) + " is no chat: expected is a phone number such as"
+                            + " 34600000001 or a group id such as 34600000001-1400000000");
         }
     }
 

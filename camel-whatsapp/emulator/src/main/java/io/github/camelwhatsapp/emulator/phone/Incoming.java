@@ -168,6 +168,9 @@ final class Incoming {
 
     private static Optional<ChatId> author(Node stanza) {
         Optional<Jid> participant = stanza.attributes().jid("participant");
-        return participant.or(() -> stanza.attributes().jid("from")).flatMap(ChatId::of).filter(id -> !id.isGroup());
+        return participant
+                .or(() -> stanza.attributes().jid("from"))
+                .flatMap(ChatId::of)
+                .filter(id -> !id.isGroup());
     }
 }

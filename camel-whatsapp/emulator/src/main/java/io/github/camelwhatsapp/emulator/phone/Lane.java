@@ -32,7 +32,8 @@ final class Lane implements Executor {
     public void execute(Runnable task) {
         synchronized (tasks) {
             if (tasks.size() >= CAPACITY) {
-                throw new RejectedExecutionException(CAPACITY + " things wait for this phone; it takes no more until it caught up");
+                throw new RejectedExecutionException(
+                        CAPACITY + " things wait for this phone; it takes no more until it caught up");
             }
             tasks.add(task);
             if (active) {

@@ -11,7 +11,8 @@ final class MessageText {
         return message.child("body")
                 .map(Node::text)
                 .or(() -> message.child("media").map(MessageText::media))
-                .or(() -> message.child("enc").map(enc -> "[encrypted: a played phone has no keys, send it plain text]"))
+                .or(() ->
+                        message.child("enc").map(enc -> "[encrypted: a played phone has no keys, send it plain text]"))
                 .orElse("[empty message]");
     }
 

@@ -30,7 +30,7 @@ public record PhoneMessage(
     /** Everything but the text, of which it shows the length. */
     @Override
     public String toString() {
-        return "PhoneMessage[" + id + " " + direction + " chat " + chat + " by " + author + " at " + at + " " + tick + ", "
-                + text.length() + " characters]";
+        return "PhoneMessage[" + id + " " + direction + " chat " + chat + " by " + author + " at " + at + " " + tick
+                + ", " + text.length() + " characters]";
     }
 }

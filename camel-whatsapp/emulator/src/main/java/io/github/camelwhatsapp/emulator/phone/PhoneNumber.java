@@ -18,8 +18,9 @@ public record PhoneNumber(String digits) {
      */
     public PhoneNumber {
         if (!isWellFormed(digits)) {
-            throw new IllegalArgumentException(Shortened.quote(digits)
-                    + " is no phone number: expected are 5 to 15 digits that begin with the country code, such as 34123456789");
+            throw new IllegalArgumentException(
+                    Shortened.quote(digits)
+                            + " is no phone number: expected are 5 to 15 digits that begin with the country code, such as 34123456789");
         }
     }
 

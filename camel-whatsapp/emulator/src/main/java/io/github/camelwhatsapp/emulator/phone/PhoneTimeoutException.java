@@ -11,6 +11,7 @@ public final class PhoneTimeoutException extends RuntimeException {
      * @param instead what the phone shows
      */
     public PhoneTimeoutException(String number, String awaited, Duration patience, String instead) {
-        super("Phone " + number + " waited " + patience.toMillis() + " ms for " + awaited + ", in vain; it shows " + instead);
+        super("Phone " + number + " waited " + patience.toMillis() + " ms for " + awaited + ", in vain; it shows "
+                + instead);
     }
 }

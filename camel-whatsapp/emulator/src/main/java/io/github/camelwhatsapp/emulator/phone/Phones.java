@@ -35,10 +35,7 @@ public final class Phones implements AutoCloseable {
     }
 
     private Phones(TimeSource time, PhoneThreads threads, InetSocketAddress server, PhoneAccounts accounts) {
-        this(
-                time,
-                threads,
-                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
+        this(time, threads, (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
     }
 
     Phones(TimeSource time, PhoneThreads threads, Lines lines) {
@@ -58,7 +55,8 @@ public final class Phones implements AutoCloseable {
         PhoneNumber parsed = PhoneNumber.parse(number);
         Optional<Phone> made = make(parsed);
         made.ifPresent(Phone::comeBack);
-        return made.or(() -> find(parsed.digits())).orElseThrow(() -> new IllegalStateException("The phones have been closed"));
+        return made.or(() -> find(parsed.digits()))
+                .orElseThrow(() -> new IllegalStateException("The phones have been closed"));
     }
 
     /** The phone with this number if there is one. */

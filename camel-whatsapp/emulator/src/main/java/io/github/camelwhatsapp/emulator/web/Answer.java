@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 /** Writes answers, each with the headers that every answer has. */
 final class Answer {
     /** Scripts, styles and requests from here only, nothing framed, nothing inline, nothing of another host. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private Answer() {}
 

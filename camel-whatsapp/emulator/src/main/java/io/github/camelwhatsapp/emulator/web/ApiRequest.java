@@ -56,8 +56,9 @@ final class ApiRequest {
     /** A parameter of the query. */
     Optional<String> parameter(String name) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        for (String pair : query.split("&")) {
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             parameters.putIfAbsent(decoded(key), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
@@ -101,10 +102,25 @@ final class ApiRequest {
         return texts;
     }
 
+    /**
+     * Checks that the body says nothing.
+     *
+     * @throws Refusal if it is anything but absent or an empty JSON object
+     */
+    void nothing() throws IOException {
+        byte[] body = bytes();
+        if (body.length > 0 && !parsed(body).isEmpty()) {
+            throw Refusal.badRequest("The body says nothing here: leave it out, or send {}");
+        }
+    }
+
     /** The body as it is, read as UTF-8. */
     String text() throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refusal.badRequest("The body must be a text in UTF-8");
         }
@@ -134,7 +150,8 @@ final class ApiRequest {
         } catch (JsonProcessingException e) {
             throw Refusal.badRequest("The body is no JSON: " + e.getOriginalMessage());
         }
-        throw Refusal.badRequest("The body must be a JSON object such as {\"to\": \"34600000001\", \"text\": \"hello\"}");
+        throw Refusal.badRequest(
+                "The body must be a JSON object such as {\"to\": \"34600000001\", \"text\": \"hello\"}");
     }
 
     private static String decoded(String text) {

@@ -31,7 +31,8 @@ record Messages(Phone phone, Optional<String> chat, Optional<String> after, int 
     List<PhoneMessage> await(Duration patience) {
         String known = after.or(this::lastOwn).orElse(null);
         try {
-            return phone.await("an answer", now -> Optional.of(following(known)).filter(Messages::hasReceived), patience);
+            return latest(phone.await(
+                    "an answer", now -> Optional.of(following(known)).filter(Messages::hasReceived), patience));
         } catch (PhoneTimeoutException e) {
             return latest(following(known));
         }
@@ -47,7 +48,8 @@ record Messages(Phone phone, Optional<String> chat, Optional<String> after, int 
                 return all.subList(i + 1, all.size());
             }
         }
-        throw Refusal.badRequest("There is no message with the id given as 'after'; it may be older than what the phone keeps");
+        throw Refusal.badRequest(
+                "There is no message with the id given as 'after'; it may be older than what the phone keeps");
     }
 
     private Optional<String> lastOwn() {

@@ -42,7 +42,8 @@ final class OriginGuard {
         String site = only(headers, "Sec-Fetch-Site");
         if (foreign || (site != null && !site.equals("same-origin") && !site.equals("none"))) {
             throw new Refusal(
-                    403, "Another web page may not use this server; use the phone page itself, or a client such as curl");
+                    403,
+                    "Another web page may not use this server; use the phone page itself, or a client such as curl");
         }
     }
 

@@ -93,7 +93,8 @@ final class PhoneApi {
         StringBuilder template = new StringBuilder();
         for (int i = 1; i < request.path().size(); i++) {
             boolean isName = i == 2 || i == 4;
-            template.append(i == 1 ? "" : "/").append(isName ? "*" : request.path().get(i));
+            template.append(i == 1 ? "" : "/")
+                    .append(isName ? "*" : request.path().get(i));
         }
         return template.toString();
     }
@@ -163,7 +164,8 @@ final class PhoneApi {
 
     private void send(ApiRequest request, String to, String text) throws IOException {
         ChatId chat = ChatId.parse(to);
-        Answer.json(request.exchange(), 201, json.message(own(request).sends(text).to(chat.value())));
+        Answer.json(
+                request.exchange(), 201, json.message(own(request).sends(text).to(chat.value())));
     }
 
     private void openChat(ApiRequest request) throws IOException {
@@ -195,13 +197,13 @@ final class PhoneApi {
     }
 
     private void offline(ApiRequest request) throws IOException {
-        request.json();
+        request.nothing();
         own(request).goOffline();
         done(request);
     }
 
     private void online(ApiRequest request) throws IOException {
-        request.json();
+        request.nothing();
         own(request).comeBack();
         done(request);
     }
@@ -218,8 +220,9 @@ final class PhoneApi {
     private Phone existing(ApiRequest request) {
         PhoneNumber number = PhoneNumber.parse(request.segment(2));
         return phones.find(number.digits())
-                .orElseThrow(() -> Refusal.notFound("There is no phone " + number + " yet; a POST to /api/phones with {\"number\": \""
-                        + number + "\"} makes it, and so does sending a message from it"));
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no phone " + number + " yet; a POST to /api/phones with {\"number\": \"" + number
+                                + "\"} makes it, and so does sending a message from it"));
     }
 
     private static String required(Map<String, String> body, String field) {

@@ -52,7 +52,9 @@ final class PhoneJson {
                 .put("group", chat.group())
                 .put("unread", chat.unread())
                 .put("presence", word(chat.presence().state()))
-                .put("lastSeen", chat.presence().lastSeen().map(Instant::toString).orElse(null));
+                .put(
+                        "lastSeen",
+                        chat.presence().lastSeen().map(Instant::toString).orElse(null));
         ArrayNode typing = json.putArray("typing");
         chat.typing().forEach(number -> typing.add(name(number)));
         json.set("last", chat.last().map(this::message).orElse(null));
@@ -89,8 +91,10 @@ final class PhoneJson {
                 .put("connected", account.connected()));
         ArrayNode groups = json.putArray("groups");
         directory.groups().forEach(group -> {
-            ArrayNode members =
-                    groups.addObject().put("id", group.id()).put("subject", group.subject()).putArray("members");
+            ArrayNode members = groups.addObject()
+                    .put("id", group.id())
+                    .put("subject", group.subject())
+                    .putArray("members");
             group.members().forEach(members::add);
         });
         return json;

@@ -69,7 +69,8 @@ public final class PhonePage implements AutoCloseable {
             InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
             return HttpServer.create(new InetSocketAddress(loopback, port), QUEUED_CONNECTIONS);
         } catch (IOException e) {
-            throw new UncheckedIOException("The phone page cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The phone page cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
         }
     }
 

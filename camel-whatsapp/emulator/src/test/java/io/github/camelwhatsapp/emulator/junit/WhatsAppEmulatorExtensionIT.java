@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WhatsAppEmulatorExtensionIT {
     @RegisterExtension
-    static final WhatsAppEmulatorExtension WHATSAPP =
-            new WhatsAppEmulatorExtension(builder -> builder.time(new VirtualTimeSource()).seed(42));
+    static final WhatsAppEmulatorExtension WHATSAPP = new WhatsAppEmulatorExtension(
+            builder -> builder.time(new VirtualTimeSource()).seed(42));
 
     @Test
     @Order(1)

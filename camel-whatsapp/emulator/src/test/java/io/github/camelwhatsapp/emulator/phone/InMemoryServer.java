@@ -66,14 +66,23 @@ public final class InMemoryServer implements Phones.Lines {
         String to = node.attributes().jid("to").map(Jid::user).orElse("");
         switch (node.tag()) {
             case "message" -> {
-                deliver(from, Node.builder("ack").attribute("from", node.attributes().requireJid("to"))
-                        .attribute("class", "message").attribute("id", node.attribute("id")).build());
+                deliver(
+                        from,
+                        Node.builder("ack")
+                                .attribute("from", node.attributes().requireJid("to"))
+                                .attribute("class", "message")
+                                .attribute("id", node.attribute("id"))
+                                .build());
                 spread(from, to, node, "t", "type", "notify", "id");
             }
             case "receipt", "chatstate" -> spread(from, to, node, "t", "type", "id");
             case "presence" -> {
                 if (node.attributes().is("type", "subscribe") && lines.containsKey(to)) {
-                    deliver(from, Node.builder("presence").attribute("from", Jid.ofPhone(to)).build());
+                    deliver(
+                            from,
+                            Node.builder("presence")
+                                    .attribute("from", Jid.ofPhone(to))
+                                    .build());
                 }
             }
             default -> {}

@@ -13,7 +13,8 @@ class FaultPlanTest {
 
     @Test
     void strikesAtMostAsOftenAsPlanned() {
-        FaultPlan plan = new FaultPlan(1).add(new DuplicateStanza(), Schedule.always().times(2));
+        FaultPlan plan =
+                new FaultPlan(1).add(new DuplicateStanza(), Schedule.always().times(2));
         assertThat(plan.due(stanza(1, 1))).hasSize(1);
         assertThat(plan.due(stanza(1, 2))).hasSize(1);
         assertThat(plan.due(stanza(1, 3))).isEmpty();
@@ -34,8 +35,10 @@ class FaultPlanTest {
 
     @Test
     void countsOnlyAcksForAMissingAck() {
-        FaultPlan plan = new FaultPlan(1).add(new MissingAck(), Schedule.always().stanza(2));
-        assertThat(plan.due(new Occasion(Point.STANZA, 1, ANN, 1, "message", 2, 2))).isEmpty();
+        FaultPlan plan =
+                new FaultPlan(1).add(new MissingAck(), Schedule.always().stanza(2));
+        assertThat(plan.due(new Occasion(Point.STANZA, 1, ANN, 1, "message", 2, 2)))
+                .isEmpty();
         assertThat(plan.due(new Occasion(Point.STANZA, 1, ANN, 1, "ack", 5, 2))).hasSize(1);
     }
 
@@ -54,7 +57,8 @@ class FaultPlanTest {
                 .isThrownBy(() -> plan.add(new Refuse(), Schedule.always().account(ANN)))
                 .withMessageContaining("before the account is known");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> plan.add(new LoginFailure("x"), Schedule.always().stanza(1)))
+                .isThrownBy(
+                        () -> plan.add(new LoginFailure("x"), Schedule.always().stanza(1)))
                 .withMessageContaining("before the first stanza");
     }
 
@@ -64,7 +68,9 @@ class FaultPlanTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Delay(Duration.ZERO))
                 .withMessageContaining("PT0S");
-        assertThatIllegalArgumentException().isThrownBy(() -> new LoginFailure("")).withMessageContaining("reason");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LoginFailure(""))
+                .withMessageContaining("reason");
     }
 
     @Test

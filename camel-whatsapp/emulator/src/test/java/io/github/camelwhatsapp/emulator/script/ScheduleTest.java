@@ -10,8 +10,10 @@ class ScheduleTest {
 
     @Test
     void countsStanzasOfATagByThemselves() {
-        assertThat(Schedule.always().tag("message").stanza(3).fits(THIRD_MESSAGE)).isTrue();
-        assertThat(Schedule.always().tag("message").stanza(9).fits(THIRD_MESSAGE)).isFalse();
+        assertThat(Schedule.always().tag("message").stanza(3).fits(THIRD_MESSAGE))
+                .isTrue();
+        assertThat(Schedule.always().tag("message").stanza(9).fits(THIRD_MESSAGE))
+                .isFalse();
         assertThat(Schedule.always().stanza(9).fits(THIRD_MESSAGE)).isTrue();
         assertThat(Schedule.always().tag("ack").fits(THIRD_MESSAGE)).isFalse();
     }

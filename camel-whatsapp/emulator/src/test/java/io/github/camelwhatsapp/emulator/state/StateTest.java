@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTest {
     private final Lane lane = new Lane("test-lane");
-    private final ServerState state = new ServerState(
-            lane, new VirtualTimeSource(), Limits.DEFAULT, Patience.DEFAULT, NonceSource.seeded(1));
+    private final ServerState state =
+            new ServerState(lane, new VirtualTimeSource(), Limits.DEFAULT, Patience.DEFAULT, NonceSource.seeded(1));
 
     @AfterEach
     void stop() {
@@ -25,7 +25,8 @@ class StateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "+34123456789", "0123456789", "1234", "34123456789@s.whatsapp.net", "123456789012345678901"})
+    @ValueSource(
+            strings = {"", "+34123456789", "0123456789", "1234", "34123456789@s.whatsapp.net", "123456789012345678901"})
     void refusesWhatIsNoNumber(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> state.accounts().provision(text))
