@@ -32,11 +32,13 @@ import io.github.camelwhatsapp.time.TimeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final TimeSource time;
     private final Executor executor;
     private final AccountStore store;
+    private final Supplier<String> messageIds;
     private final DeliveryEngine delivery;
     private final ConnectionSupervisor supervisor;
     private volatile @Nullable Connection connection;
@@ -71,8 +74,9 @@ public final class WhatsAppClient implements AutoCloseable {
         time = builder.time;
         executor = builder.executor;
         store = builder.stores.open(settings.name());
+        messageIds = generation.messageIds();
         delivery = new DeliveryEngine(
-                store, builder.delivery, generation.messageIds(), time, executor, new Overflow(builder.parkedListener));
+                store, builder.delivery, messageIds, time, executor, new Overflow(builder.parkedListener));
         supervisor = new ConnectionSupervisor(
                 settings.name(),
                 this::open,
@@ -93,7 +97,22 @@ public final class WhatsAppClient implements AutoCloseable {
      * person can mend, this is how to try again.
      */
     public void start() {
-        delivery.begin().whenComplete((done, problem) -> supervisor.start());
+        start(Set.of());
+    }
+
+    /**
+     * The same when some subscribers come later, such as routes that do not start by themselves: what waits for them is not given to
+     * others.
+     *
+     * @param expected the ids of those subscribers
+     */
+    public void start(Set<String> expected) {
+        delivery.begin(expected).whenComplete((done, problem) -> supervisor.start());
+    }
+
+    /** A new message id, for whoever wants to know it before the message is sent ({@link SendOptions#withMessageId}). */
+    public String newMessageId() {
+        return messageIds.get();
     }
 
     /** Disconnects and stays disconnected; deliveries and the outbox go on as far as they can. */

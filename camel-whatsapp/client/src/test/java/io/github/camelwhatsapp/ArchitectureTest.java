@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy(W + ".spi")
             .layer("classic")
             .definedBy(W + ".classic..")
+            .layer("multidevice")
+            .definedBy(W + ".multidevice..")
             .layer("transport")
             .definedBy(W + ".transport")
             .layer("operation and event")
@@ -53,6 +55,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("classic")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("multidevice")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("jdbc")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("delivery")
@@ -60,11 +64,11 @@ class ArchitectureTest {
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("client")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("client", "delivery", "connection", "classic")
+            .mayOnlyBeAccessedByLayers("client", "delivery", "connection", "classic", "multidevice")
             .whereLayer("transport")
-            .mayOnlyBeAccessedByLayers("classic")
+            .mayOnlyBeAccessedByLayers("classic", "multidevice")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("classic", "transport");
+            .mayOnlyBeAccessedByLayers("classic", "multidevice", "transport");
 
     @ArchTest
     static final ArchRule RECORDS_KNOW_NO_STANZA_AND_NO_STORE = noClasses()

@@ -212,7 +212,7 @@ final class ClassicConnection implements Connection {
                         }
                     });
         }
-        StreamPhase next = new StreamPhase(new WireOfPhase(), login, context, lane);
+        StreamPhase next = new StreamPhase(new WireOfPhase(), login, outgoing, context, lane);
         phase = next;
         stream = next;
         context.listener().loggedIn(success.event());

@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.error.WhatsAppException;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.EventSink;
@@ -37,6 +38,7 @@ final class StreamPhase implements Phase {
 
     private final Wire wire;
     private final WauthLogin login;
+    private final OutgoingStanzas outgoing;
     private final EventSink sink;
     private final ConnectionContext context;
     private final Executor lane;
@@ -56,7 +58,8 @@ final class StreamPhase implements Phase {
         void close(ConnectionCause cause);
     }
 
-    StreamPhase(Wire wire, WauthLogin login, ConnectionContext context, Executor lane) {
+    StreamPhase(Wire wire, WauthLogin login, OutgoingStanzas outgoing, ConnectionContext context, Executor lane) {
+        this.outgoing = outgoing;
         this.wire = wire;
         this.login = login;
         this.context = context;
@@ -70,7 +73,7 @@ final class StreamPhase implements Phase {
     /** Does what every client does right after its login. Source: classic.md section 3.4. */
     void begin() {
         keepalive.start();
-        write(new OutgoingStanzas(context.settings(), context.time()).available());
+        write(outgoing.available());
         Duration timeout = context.settings().timings().request();
         request("getBlockedList", timeout, AccountStanzas::blockedList).whenComplete(StreamPhase::logProblem);
         request("getClientConfig", timeout, AccountStanzas::clientConfig).whenComplete(StreamPhase::logProblem);
@@ -183,7 +186,8 @@ final class StreamPhase implements Phase {
         String id = node.attribute("id").orElse("");
         if (node.attributes().is("class", "receipt")) {
             if (node.attributes().is("type", "read")) {
-                sink.acknowledged(MarkRead.idFor(id), at(node));
+                Party chat = Party.of(node.attributes().requireJid("from"));
+                sink.acknowledged(MarkRead.idFor(chat, id), at(node));
             }
             return;
         }

@@ -1,4 +1,7 @@
-/** Primitives: what the JDK and Bouncy Castle give, behind small types; it knows no WhatsApp. */
+/**
+ * Primitives: curve keys, agreement and signatures, key derivation, ciphers, MACs. The only package of the client that
+ * imports Bouncy Castle; it knows no protocol, neither WhatsApp's nor Signal's.
+ */
 @NullMarked
 package io.github.camelwhatsapp.crypto;
 

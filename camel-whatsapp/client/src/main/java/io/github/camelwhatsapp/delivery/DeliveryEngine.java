@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -62,21 +63,23 @@ public final class DeliveryEngine implements EventSink {
             TimeSource time,
             Executor executor,
             DeliveryListener listener) {
-        this.store = store;
+        this.store = new PatientStore(store, time);
         this.settings = settings;
         this.time = time;
         this.executor = executor;
         this.listener = listener;
-        this.subscriptions = new Subscriptions(store);
-        this.inbox = new Inbox(store, subscriptions, settings, time, this::inboxFull);
-        this.outbox = new Outbox(store, settings, ids, time, this::sendFailed);
+        this.subscriptions = new Subscriptions(this.store);
+        this.inbox = new Inbox(this.store, subscriptions, settings, time, this::inboxFull);
+        this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed);
     }
 
     /**
      * Call once all subscribers of the beginning are there: what belongs to none of them is given to whoever wants it. Does nothing
      * the second time.
+     *
+     * @param expected subscribers that are not there yet and will be: what belongs to them stays theirs
      */
-    public CompletionStage<Void> begin() {
+    public CompletionStage<Void> begin(Set<String> expected) {
         synchronized (this) {
             if (begun) {
                 return CompletableFuture.completedFuture(null);
@@ -84,7 +87,7 @@ public final class DeliveryEngine implements EventSink {
             begun = true;
         }
         tidyLater();
-        return subscriptions.abandonAbsent();
+        return subscriptions.abandonAbsent(Set.copyOf(expected));
     }
 
     /**

@@ -173,8 +173,9 @@ final class Outbox {
         return pending.size();
     }
 
-    /** What the transaction found or made: the row to wait for, or one of an earlier attempt. */
-    private record Taken(long sequence, OutboxRow row, PendingSend pending, Optional<OutboxPump.Prepared> direct) {}
+    /** What the transaction found or made: the row to wait for, whether this send made it, and what may be written at once. */
+    private record Taken(
+            long sequence, OutboxRow row, boolean own, PendingSend pending, Optional<OutboxPump.Prepared> direct) {}
 
     private Taken take(
             Transaction transaction,
@@ -187,6 +188,7 @@ final class Outbox {
             return new Taken(
                     earlier.get().sequence(),
                     earlier.get(),
+                    false,
                     pendingFor(earlier.get().id(), operation),
                     Optional.empty());
         }
@@ -194,13 +196,13 @@ final class Outbox {
         PendingSend waiting = pendingFor(row.id(), operation);
         if (prepared.isEmpty()) {
             pump.somethingQueued();
-            return new Taken(sequence, row, waiting, Optional.empty());
+            return new Taken(sequence, row, true, waiting, Optional.empty());
         }
         SealedStanza stanza = prepared.get().stanza();
         transaction.outbox().seal(sequence, stanza.bytes());
         stanza.effects().run(transaction);
         boolean straight = pump.mayGoStraight(prepared.get());
-        return new Taken(sequence, row, waiting, straight ? prepared : Optional.empty());
+        return new Taken(sequence, row, true, waiting, straight ? prepared : Optional.empty());
     }
 
     private Optional<OutboxRow> earlier(Transaction transaction, OutboxRow row, SendOptions options) {
@@ -253,19 +255,28 @@ final class Outbox {
 
     private void timedOut(
             Taken taken, QueuedOperation operation, SendOptions options, CompletableFuture<SentMessage> waiter) {
-        OutboxRow row = taken.row();
+        String id = taken.row().id();
+        if (!taken.own()) {
+            waiter.completeExceptionally(new SendPendingException(
+                    id,
+                    "an earlier send of it is still on its way after "
+                            + options.timeout().toMillis() + " ms"));
+            return;
+        }
         store.transact(transaction -> !pump.wasWritten(taken.sequence())
                         && transaction.outbox().withdraw(taken.sequence()))
                 .whenComplete((withdrawn, problem) -> {
                     if (problem == null && withdrawn) {
-                        pending.remove(row.id());
-                        waiter.completeExceptionally(new RequestTimeoutException(
-                                operation.name() + " to " + operation.to().id(),
-                                options.timeout(),
-                                "it could not be written and was withdrawn"));
+                        pending.remove(id);
+                        taken.pending()
+                                .failed(new RequestTimeoutException(
+                                        operation.name() + " to "
+                                                + operation.to().id(),
+                                        options.timeout(),
+                                        "it could not be written and was withdrawn"));
                     } else {
                         waiter.completeExceptionally(new SendPendingException(
-                                row.id(),
+                                id,
                                 "no acknowledgement within " + options.timeout().toMillis() + " ms"));
                     }
                 });

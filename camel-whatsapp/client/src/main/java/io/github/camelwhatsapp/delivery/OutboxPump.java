@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.delivery;
 
+import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,7 +96,15 @@ final class OutboxPump {
             now = connection;
             of = epoch;
         }
-        return now.seal(id, operation).thenApply(stanza -> Optional.of(new Prepared(stanza, of)));
+        return now.seal(id, operation).handle((stanza, problem) -> {
+            if (problem == null) {
+                return Optional.of(new Prepared(stanza, of));
+            }
+            if (real(problem) instanceof NotConnectedException) {
+                return Optional.empty(); // the connection went meanwhile: it waits like any other
+            }
+            throw unchecked(problem);
+        });
     }
 
     /** Whether the message may be written right after its commit; called within the transaction that stores it. */
@@ -186,13 +196,12 @@ final class OutboxPump {
             if (problem == null) {
                 return Optional.of(new Ready(row.sequence(), stanza.bytes(), Optional.of(stanza)));
             }
-            Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-            if (cause instanceof NotSupportedException) {
+            if (real(problem) instanceof NotSupportedException refusal) {
                 rejection.rejected(
-                        row.id(), new RefusedException(operation.name(), 0, String.valueOf(cause.getMessage())));
+                        row.id(), new RefusedException(operation.name(), 0, String.valueOf(refusal.getMessage())));
                 return Optional.empty();
             }
-            throw cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+            throw unchecked(problem);
         });
     }
 
@@ -239,5 +248,13 @@ final class OutboxPump {
     private void written(long sequence) {
         cursor = sequence;
         highestWritten = Math.max(highestWritten, sequence);
+    }
+
+    private static Throwable real(Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+
+    private static RuntimeException unchecked(Throwable problem) {
+        return real(problem) instanceof RuntimeException runtime ? runtime : new IllegalStateException(problem);
     }
 }

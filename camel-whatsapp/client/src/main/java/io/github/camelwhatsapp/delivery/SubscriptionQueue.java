@@ -7,11 +7,11 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.PendingConversation;
 import io.github.camelwhatsapp.store.PendingDelivery;
-import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SubscriptionQueue {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionQueue.class);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration FETCH_AGAIN = Duration.ofSeconds(1);
 
     private final Subscription subscription;
     private final AccountStore store;
@@ -230,7 +230,7 @@ final class SubscriptionQueue {
             chat.fetchFailed();
         }
         time.schedule(
-                AGAIN,
+                FETCH_AGAIN,
                 () -> executor.execute(() -> {
                     synchronized (this) {
                         if (!closed) {
@@ -280,17 +280,6 @@ final class SubscriptionQueue {
         dispatch(chat, item);
     }
 
-    /** Notes something in the next commit and goes on; while the store takes nothing, the chat waits, and is not forgotten. */
-    private void mark(TransactionAction note, Runnable then) {
-        try {
-            store.defer(note);
-        } catch (StoreOverloadedException e) {
-            time.schedule(AGAIN, () -> executor.execute(() -> mark(note, then)));
-            return;
-        }
-        then.run();
-    }
-
     /** What the end of a delivery means for the store and the chat. */
     private final class InFlight implements Delivery.Outcome {
         private final ChatQueue chat;
@@ -304,7 +293,8 @@ final class SubscriptionQueue {
         @Override
         public void settled(List<QueuedOperation> operations) {
             if (operations.isEmpty()) {
-                mark(this::settle, () -> finished(chat, item));
+                store.defer(this::settle);
+                finished(chat, item);
                 return;
             }
             store.transact(transaction -> {
@@ -329,26 +319,22 @@ final class SubscriptionQueue {
         @Override
         public void failed(Throwable reason) {
             Item next = item.failedOnceMore();
-            if (next.failures() >= subscription.redelivery().maximumDeliveries()) {
-                mark(
-                        transaction ->
-                                transaction.deliveries().park(item.sequence(), subscription.id(), describe(reason)),
-                        () -> {
-                            finished(chat, item);
-                            onParked.accept(new Parked(item.event(), reason));
-                        });
-                return;
+            boolean last = next.failures() >= subscription.redelivery().maximumDeliveries();
+            store.defer(transaction -> note(transaction, next, last, describe(reason)));
+            if (last) {
+                finished(chat, item);
+                onParked.accept(new Parked(item.event(), reason));
+            } else {
+                waitAndRetry(chat, next);
             }
-            mark(
-                    transaction -> transaction
-                            .deliveries()
-                            .failed(
-                                    item.sequence(),
-                                    subscription.id(),
-                                    next.failures(),
-                                    time.now().plus(subscription.redelivery().delayAfter(next.failures())),
-                                    describe(reason)),
-                    () -> waitAndRetry(chat, next));
+        }
+
+        private void note(Transaction transaction, Item failed, boolean park, String reason) {
+            Instant again = time.now().plus(subscription.redelivery().delayAfter(failed.failures()));
+            transaction.deliveries().failed(failed.sequence(), subscription.id(), failed.failures(), again, reason);
+            if (park) {
+                transaction.deliveries().park(failed.sequence(), subscription.id(), reason);
+            }
         }
     }
 

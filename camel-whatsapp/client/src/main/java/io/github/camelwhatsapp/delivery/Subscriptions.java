@@ -103,10 +103,15 @@ final class Subscriptions {
                 .thenApply(done -> null);
     }
 
-    /** Gives what belongs to ids that are no longer there back to nobody, from where others may take it. */
-    CompletionStage<Void> abandonAbsent() {
+    /**
+     * Gives what belongs to ids that are no longer there back to nobody, from where others may take it.
+     *
+     * @param expected ids that are not subscribed yet and will be
+     */
+    CompletionStage<Void> abandonAbsent(Set<String> expected) {
         return store.transact(transaction -> {
                     Set<String> absent = new TreeSet<>(transaction.deliveries().routes());
+                    absent.removeAll(expected);
                     queues.forEach(queue -> absent.remove(queue.subscription().id()));
                     absent.forEach(id -> whole(() -> transaction.deliveries().releaseRoute(id, PAGE)));
                     if (!absent.isEmpty()) {

@@ -13,8 +13,6 @@ import java.util.Optional;
  */
 public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> targetSender)
         implements QueuedOperation {
-    private static final String ID_PREFIX = "read-";
-
     /**
      * Checks the ids.
      *
@@ -30,11 +28,11 @@ public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> t
 
     @Override
     public Optional<String> naturalId() {
-        return Optional.of(idFor(targetMessageId.get(0)));
+        return Optional.of(idFor(to, targetMessageId.get(0)));
     }
 
-    /** The id in the outbox of the read receipt whose first message is this one. */
-    public static String idFor(String messageId) {
-        return ID_PREFIX + messageId;
+    /** The id in the outbox of the read receipt to this chat whose first message is this one. */
+    public static String idFor(Party chat, String messageId) {
+        return "read " + chat.conversationKey() + " " + messageId;
     }
 }

@@ -4,10 +4,12 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.jid.JidFormatException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a node in the order in which they are written. A value is a text or a {@link Jid}; both can be read
@@ -21,32 +23,35 @@ public final class Attributes {
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private final String tag;
-    private final Map<String, Object> values;
+    /** Names and values in turn: a node has a handful, for which a search is quicker than a map and takes less memory. */
+    private final Object[] pairs;
 
-    /** Takes the map over, which keeps its order; values are String or Jid. */
-    Attributes(String tag, Map<String, Object> values) {
+    /** Takes the array over: names and values in turn, each name once; values are String or Jid. */
+    Attributes(String tag, Object[] pairs) {
         this.tag = tag;
-        this.values = values;
+        this.pairs = pairs;
     }
 
     /** How many there are. */
     public int size() {
-        return values.size();
+        return pairs.length / 2;
     }
 
     /** The names, in order. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(values.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        forEach((name, value) -> names.add(name));
+        return Collections.unmodifiableSet(names);
     }
 
     /** The value as text, or empty when there is no such attribute. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name)).map(Object::toString);
+        return Optional.ofNullable(find(name)).map(Object::toString);
     }
 
     /** Whether the attribute is there and has exactly this text. */
     public boolean is(String name, String text) {
-        Object value = values.get(name);
+        Object value = find(name);
         return value != null && value.toString().equals(text);
     }
 
@@ -56,7 +61,7 @@ public final class Attributes {
      * @throws MissingAttributeException if it is there and is no JID
      */
     public Optional<Jid> jid(String name) {
-        Object value = values.get(name);
+        Object value = find(name);
         if (value == null) {
             return Optional.empty();
         }
@@ -116,16 +121,18 @@ public final class Attributes {
 
     /** Gives each name and value, in order; a value is a {@link String} or a {@link Jid}. */
     public void forEach(BiConsumer<String, Object> action) {
-        values.forEach(action);
+        for (int i = 0; i < pairs.length; i += 2) {
+            action.accept((String) pairs[i], pairs[i + 1]);
+        }
     }
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Attributes that) || that.values.size() != values.size()) {
+        if (!(other instanceof Attributes that) || that.pairs.length != pairs.length) {
             return false;
         }
-        for (Map.Entry<String, Object> entry : values.entrySet()) {
-            if (!that.is(entry.getKey(), entry.getValue().toString())) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (!that.is((String) pairs[i], pairs[i + 1].toString())) {
                 return false;
             }
         }
@@ -135,14 +142,35 @@ public final class Attributes {
     @Override
     public int hashCode() {
         int hash = 0;
-        for (Map.Entry<String, Object> entry : values.entrySet()) {
-            hash += entry.getKey().hashCode() ^ entry.getValue().toString().hashCode();
+        for (int i = 0; i < pairs.length; i += 2) {
+            hash += pairs[i].hashCode() ^ pairs[i + 1].toString().hashCode();
         }
         return hash;
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        StringJoiner out = new StringJoiner(", ", "{", "}");
+        forEach((name, value) -> out.add(name + "=" + value));
+        return out.toString();
+    }
+
+    /** The name at a place, 0 to {@code size() - 1}. */
+    String nameAt(int place) {
+        return (String) pairs[2 * place];
+    }
+
+    /** The value at a place, 0 to {@code size() - 1}: a String or a Jid. */
+    Object valueAt(int place) {
+        return pairs[2 * place + 1];
+    }
+
+    private @Nullable Object find(String name) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(name)) {
+                return pairs[i + 1];
+            }
+        }
+        return null;
     }
 }

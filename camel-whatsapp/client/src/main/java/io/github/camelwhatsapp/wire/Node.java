@@ -4,7 +4,6 @@ import io.github.camelwhatsapp.jid.Jid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +30,11 @@ public final class Node {
         this.attributes = attributes;
         this.children = children;
         this.data = data;
+    }
+
+    /** What a decoder found; children and data exclude each other, and data is a String or a ByteBuffer of its own. */
+    static Node decoded(String tag, Attributes attributes, List<Node> children, @Nullable Object data) {
+        return new Node(tag, attributes, children, data);
     }
 
     /** A node with a tag and nothing else. */
@@ -83,9 +87,15 @@ public final class Node {
         return children.isEmpty() ? Optional.empty() : Optional.of(children.get(0));
     }
 
-    /** Whether there is data. Empty data cannot be told from none on the wire, and is none. */
+    /** Whether there is data. Empty data is none. */
     public boolean hasData() {
-        return data != null;
+        return data != null && !(data instanceof ByteBuffer bytes && !bytes.hasRemaining());
+    }
+
+    /** What the newer form writes behind the attributes: a String, a ByteBuffer, maybe an empty one, or null for no data. */
+    @Nullable
+    Object rawData() {
+        return data;
     }
 
     /** A read-only view of the data, positioned at its start, not copied; without remaining bytes when there is none. */
@@ -147,13 +157,13 @@ public final class Node {
                 .append("=\"")
                 .append(value.toString().replace("\"", "&quot;"))
                 .append('"'));
-        if (children.isEmpty() && data == null) {
+        if (children.isEmpty() && !hasData()) {
             out.append("/>");
             return;
         }
         out.append('>');
         children.forEach(child -> child.print(out));
-        if (data != null) {
+        if (hasData()) {
             out.append('[').append(data().remaining()).append(" bytes]");
         }
         out.append("</").append(tag).append('>');
@@ -166,7 +176,7 @@ public final class Node {
     /** Puts a node together. Children and data exclude each other. Not for use by several threads. */
     public static final class Builder {
         private final String tag;
-        private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
+        private final AttributeCollector attributes = new AttributeCollector(4);
         private final List<Node> children = new ArrayList<>();
         private @Nullable Object data;
 
@@ -207,14 +217,17 @@ public final class Node {
             return this;
         }
 
-        /** Sets the data; the array is handed over, not copied. Empty data is no data. */
+        /** Sets the data; the array is handed over, not copied. Empty data is none. */
         public Builder data(byte[] bytes) {
             return data(ByteBuffer.wrap(bytes));
         }
 
-        /** Sets the data to what remains in the buffer; the memory is handed over, not copied. Empty data is no data. */
+        /**
+         * Sets the data to what remains in the buffer; the memory is handed over, not copied. Empty data is none to every
+         * reader, yet the newer protocol writes it as given: there an empty run of bytes and no content are two forms.
+         */
         public Builder data(ByteBuffer bytes) {
-            data = bytes.hasRemaining() ? bytes.slice() : null;
+            data = bytes.slice();
             return this;
         }
 
@@ -225,7 +238,7 @@ public final class Node {
 
         /** Sets the data to a text that came as, or may go as, a token or a packed text (newer protocol only). */
         public Builder textual(String text) {
-            data = text.isEmpty() ? null : text;
+            data = text.isEmpty() ? NO_DATA : text;
             return this;
         }
 
@@ -235,11 +248,12 @@ public final class Node {
          * @throws IllegalStateException if it has children and data
          */
         public Node build() {
-            if (data != null && !children.isEmpty()) {
+            Node node = new Node(tag, new Attributes(tag, attributes.toPairs()), List.copyOf(children), data);
+            if (node.hasData() && !children.isEmpty()) {
                 throw new IllegalStateException(
                         "<" + tag + "> has both children and data; a node can have one of them");
             }
-            return new Node(tag, new Attributes(tag, new LinkedHashMap<>(attributes)), List.copyOf(children), data);
+            return node;
         }
     }
 }

@@ -294,11 +294,27 @@ class DeliveryEngineTest {
         Hand hand = new Hand();
         SubscriptionHandle handle = join(
                 bed.engine().subscribe(new Subscription("renamed", event -> true, 1, RedeliveryPolicy.DEFAULT, hand)));
-        join(bed.engine().begin());
+        join(bed.engine().begin(Set.of()));
         handle.resume();
 
         await().until(() -> hand.size() == 1);
         assertThat(hand.texts()).containsExactly("a1");
+    }
+
+    @Test
+    void keepsTheRowsOfARouteThatIsThereAndStartsLater() {
+        bed.subscribe("late", 1, new Hand()).suspend();
+        bed.receive(ANN, "a1");
+        bed.restart();
+
+        Hand other = new Hand();
+        bed.subscribe("other", 1, other);
+        join(bed.engine().begin(Set.of("late")));
+        Hand late = new Hand();
+        bed.subscribe("late", 1, late);
+
+        await().until(() -> late.size() == 1);
+        assertThat(other.size()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import io.github.camelwhatsapp.store.ParkedDelivery;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -47,10 +48,9 @@ final class AccountView {
 
     /** What people wrote is not shown. */
     String listParked(int limit) {
-        return of(client -> await(client.parked(limit)), java.util.List.<ParkedDelivery>of()).stream()
+        return of(client -> await(client.parked(limit)), List.<ParkedDelivery>of()).stream()
                 .map(parked -> parked.sequence() + " " + parked.routeId() + " "
-                        + parked.message().kind() + " " + parked.message().conversation() + " " + parked.failures()
-                        + " " + parked.error())
+                        + parked.message().kind() + " " + parked.message().conversation() + " " + parked.error())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
@@ -34,8 +35,7 @@ final class Answers {
         }
         List<QueuedOperation> operations = new ArrayList<>(2);
         if (markRead) {
-            Optional<io.github.camelwhatsapp.model.Party> author =
-                    message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
+            Optional<Party> author = message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
             operations.add(new MarkRead(message.from(), List.of(message.id()), author));
         }
         if (exchange.getPattern().isOutCapable()) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.TypeConverter;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +132,12 @@ final class EndpointOptions {
         }
     }
 
-    private static void named(String name, @Nullable String value, Function<String, ?> check) {
+    private static void named(String name, @Nullable String value, Consumer<String> check) {
         if (value == null) {
             return;
         }
         try {
-            check.apply(value);
+            check.accept(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + name + ": " + e.getMessage() + ". " + place(name), e);
         }

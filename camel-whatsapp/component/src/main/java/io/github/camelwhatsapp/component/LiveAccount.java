@@ -69,11 +69,15 @@ final class LiveAccount {
         return Optional.ofNullable(offlineSince);
     }
 
-    /** Connects, the first time that it is called. */
-    synchronized void connect() {
+    /**
+     * Connects, the first time that it is called.
+     *
+     * @param known the routes that there are, started or not: what waits for them is not given to others
+     */
+    synchronized void connect(Set<String> known) {
         if (!connected) {
             connected = true;
-            client.start();
+            client.start(known);
         }
     }
 

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Route;
@@ -140,6 +142,11 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
     /** The client of an account, if it is open. */
     Optional<WhatsAppClient> client(String name) {
         return find(name).map(LiveAccount::client);
+    }
+
+    /** The ids of all routes, started or not. */
+    Set<String> routeIds() {
+        return context.getRoutes().stream().map(Route::getId).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Does something once the CamelContext has started; now, if it has. */

@@ -8,12 +8,14 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** The options of an endpoint. What belongs to the account itself stands in {@link WhatsAppAccount}. */
+/**
+ * The options of an endpoint, each described at its field. What belongs to the account itself stands in {@link WhatsAppAccount}.
+ */
 @UriParams
 public class WhatsAppConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
-            description = "The recipient: a phone number with its country code (+34 123456789), a group id"
+            description = "The recipient: a phone number with its country code (34123456789), a group id"
                     + " (34123456789-1400000000) or a JID. The header CamelWhatsAppTo wins. Without both, the answer goes"
                     + " to the chat that the message came from.")
     private @Nullable String to;

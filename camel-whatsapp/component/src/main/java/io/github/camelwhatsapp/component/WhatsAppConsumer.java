@@ -114,7 +114,7 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         LiveAccount live = account;
         if (mine != null && live != null && !isSuspendingOrSuspended()) {
             mine.resume();
-            live.connect();
+            live.connect(endpoint.accounts().routeIds());
         }
     }
 
@@ -139,14 +139,18 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
                 .build();
     }
 
+    /** Whether the route was given its id, not numbered by Camel. */
+    static boolean hasOwnId(Route route) {
+        return Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)));
+    }
+
     private String subscriptionId() {
         String routeId = getRouteId();
         if (routeId == null) {
             return endpoint.getEndpointUri();
         }
         Route route = getRoute();
-        if (route != null
-                && !Boolean.parseBoolean(String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)))) {
+        if (route != null && !hasOwnId(route)) {
             LOG.warn(
                     "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what waits"
                             + " for it is given to another route. Give it a routeId",
@@ -158,7 +162,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
 
     /** Camel finds it through the route. */
     private void addHealthCheck(LiveAccount live) {
-        WhatsAppHealthCheck check = new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
+        WhatsAppHealthCheck check =
+                new WhatsAppHealthCheck(live, endpoint.accounts().time(), subscriptionName());
         check.setCamelContext(endpoint.getCamelContext());
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);

@@ -16,6 +16,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Receive and send WhatsApp messages as the app itself does, without the Business Cloud API. */
 @ManagedResource(description = "Managed WhatsApp endpoint")
@@ -36,6 +37,7 @@ public class WhatsAppEndpoint extends DefaultEndpoint
     private final WhatsAppConfiguration configuration;
 
     private final AccountView view;
+    private @Nullable WhatsAppAccounts accounts;
 
     /** An endpoint of this account; made by the component. */
     public WhatsAppEndpoint(
@@ -149,8 +151,7 @@ public class WhatsAppEndpoint extends DefaultEndpoint
     }
 
     /** The parked deliveries, the oldest first: a line for each with its number, route, event, chat and reason. */
-    @ManagedOperation(
-            description = "List parked events, the oldest first: number, route, event, chat, failures, reason")
+    @ManagedOperation(description = "List parked events, the oldest first: number, route, event, chat, reason")
     public String listParked(int limit) {
         return view.listParked(limit);
     }
@@ -176,11 +177,13 @@ public class WhatsAppEndpoint extends DefaultEndpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        accounts().definitions().named(account);
+        accounts = getComponent().defineAccounts();
+        accounts.definitions().named(account);
     }
 
     /** The accounts of the CamelContext. */
     WhatsAppAccounts accounts() {
-        return getComponent().defineAccounts();
+        WhatsAppAccounts known = accounts;
+        return known != null ? known : WhatsAppAccounts.of(getCamelContext());
     }
 }

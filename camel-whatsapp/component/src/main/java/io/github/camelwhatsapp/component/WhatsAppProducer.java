@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.error.SendPendingException;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +55,8 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
         super.doStart();
         LiveAccount live = endpoint.accounts().acquire(endpoint.getAccount());
         account = live;
-        endpoint.accounts().whenStarted(live::connect);
+        WhatsAppAccounts accounts = endpoint.accounts();
+        accounts.whenStarted(() -> live.connect(accounts.routeIds()));
     }
 
     @Override
@@ -76,19 +78,36 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
 
     private CompletionStage<?> start(WhatsAppClient client, Bound bound, Exchange exchange) {
         return bound.operation() instanceof QueuedOperation operation
-                ? client.send(operation, sendOptions(operation, exchange))
+                ? send(client, operation, exchange)
                 : client.execute(bound.operation());
     }
 
-    private SendOptions sendOptions(QueuedOperation operation, Exchange exchange) {
+    private CompletionStage<SentMessage> send(WhatsAppClient client, QueuedOperation operation, Exchange exchange) {
+        String id = DoubtfulSend.of(exchange)
+                .filter(earlier -> earlier.isOf(endpoint.getAccount(), operation))
+                .map(DoubtfulSend::messageId)
+                .orElseGet(client::newMessageId);
+        return client.send(operation, sendOptions(exchange).withMessageId(id)).whenComplete((sent, problem) -> {
+            if (isInDoubt(cause(problem))) {
+                DoubtfulSend.remember(exchange, new DoubtfulSend(endpoint.getAccount(), operation, id));
+            }
+        });
+    }
+
+    /** Whether the message may be on its way although the send failed: then it must not be sent under another id. */
+    private static boolean isInDoubt(@Nullable Throwable problem) {
+        return problem instanceof SendPendingException || problem instanceof StoreException;
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+
+    private SendOptions sendOptions(Exchange exchange) {
         String key = exchange.getMessage()
                 .getHeader(WhatsAppConstants.IDEMPOTENCY_KEY, options.getIdempotencyKey(), String.class);
-        SendOptions send = new SendOptions(
+        return new SendOptions(
                 options.getCompleteOn(), options.getSendTimeout(), Optional.ofNullable(key), Optional.empty());
-        return DoubtfulSend.of(exchange)
-                .filter(earlier -> earlier.isOf(endpoint.getAccount(), operation))
-                .map(earlier -> send.withMessageId(earlier.messageId()))
-                .orElse(send);
     }
 
     /** Leaves the client's threads, since the rest of the route may take its time. */
@@ -102,12 +121,7 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
 
     private void complete(Exchange exchange, Bound bound, @Nullable Object answer, @Nullable Throwable problem) {
         if (problem != null) {
-            fail(
-                    exchange,
-                    bound,
-                    problem instanceof CompletionException && problem.getCause() != null
-                            ? problem.getCause()
-                            : problem);
+            exchange.setException(cause(problem));
             return;
         }
         exchange.removeProperty(WhatsAppConstants.DOUBTFUL_SEND_PROPERTY);
@@ -126,13 +140,6 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
         if (operation.naturalId().isEmpty()) {
             exchange.getMessage().setHeader(WhatsAppConstants.SENT_MESSAGE_ID, message.id());
         }
-    }
-
-    private void fail(Exchange exchange, Bound bound, Throwable problem) {
-        if (problem instanceof SendPendingException pending && bound.operation() instanceof QueuedOperation operation) {
-            DoubtfulSend.remember(exchange, new DoubtfulSend(endpoint.getAccount(), operation, pending.messageId()));
-        }
-        exchange.setException(problem);
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.github.camelwhatsapp.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
@@ -31,7 +34,8 @@ class BadInputTest extends ScriptedRoutes {
                 "colour=red | Unknown parameters=[{colour=red}]"
             })
     void aWrongOptionIsRefusedWhenTheEndpointIsMade(String option, String message) {
-        assertThatThrownBy(() -> context.getEndpoint("whatsapp-web:support?" + option)).hasMessageContaining(message);
+        assertThatThrownBy(() -> context.getEndpoint("whatsapp-web:support?" + option))
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -134,7 +138,8 @@ class BadInputTest extends ScriptedRoutes {
         context.addComponent("whatsapp", other);
         context.addRoutes(route("whatsapp-web:support"));
         context.addRoutes(route("whatsapp:support"));
-        assertThatThrownBy(context::start).hasStackTraceContaining("Account 'support' is defined twice and differently");
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("Account 'support' is defined twice and differently");
     }
 
     private void refused(Consumer<WhatsAppAccount> mistake, String message, String hint) {
@@ -146,13 +151,12 @@ class BadInputTest extends ScriptedRoutes {
                 })
                 .hasStackTraceContaining(message)
                 .hasStackTraceContaining(hint)
-                .satisfies(problem -> org.assertj.core.api.Assertions.assertThat(stackTrace(problem))
-                        .doesNotContain("s&cret"));
+                .satisfies(problem -> assertThat(stackTrace(problem)).doesNotContain("s&cret"));
     }
 
     private static String stackTrace(Throwable problem) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        problem.printStackTrace(new java.io.PrintWriter(text));
+        StringWriter text = new StringWriter();
+        problem.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 

@@ -17,6 +17,7 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SetPresence;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,7 +207,7 @@ class OperationBindingTest {
 
     private Operation<?> bind(Object body, Map<String, Object> headers) {
         exchange.getMessage().setBody(body);
-        exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
         return new OperationBinding(options).bind(exchange).operation();
     }
 

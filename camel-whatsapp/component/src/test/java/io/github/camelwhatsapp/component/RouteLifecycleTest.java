@@ -107,10 +107,13 @@ class RouteLifecycleTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support").routeId("in").process(exchange -> {
-                    begun.countDown();
-                    assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-                }).to("mock:in");
+                from("whatsapp-web:support")
+                        .routeId("in")
+                        .process(exchange -> {
+                            begun.countDown();
+                            assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+                        })
+                        .to("mock:in");
             }
         });
         var received = mock("in");
@@ -123,6 +126,29 @@ class RouteLifecycleTest extends ScriptedRoutes {
         stopping.join(20_000);
         assertThat(stopping.isAlive()).isFalse();
         assertThat(received.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void aContextThatIsStartedAgainTalksAgain() throws Exception {
+        start(route("in"));
+        context.stop();
+        // Camel forgets components and beans when it stops.
+        context.addComponent("whatsapp-web", new WhatsAppComponent().addAccount(SUPPORT, account()));
+        context.start();
+        await().until(() -> server.connections() == 2 && client().status().isOnline());
+        server.says("hello");
+        awaitReceived("in", 1);
+    }
+
+    @Test
+    void aRouteThatWasNumberedHasNoIdOfItsOwn() throws Exception {
+        start(route("in"), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("whatsapp-web:support").to("mock:numbered");
+            }
+        });
+        assertThat(context.getRoutes()).extracting(WhatsAppConsumer::hasOwnId).containsExactlyInAnyOrder(true, false);
     }
 
     @Test

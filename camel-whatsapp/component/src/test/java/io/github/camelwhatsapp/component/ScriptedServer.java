@@ -99,10 +99,14 @@ final class ScriptedServer {
 
     /** A durable event, stored when this returns. */
     void comes(Event event) {
-        context.sink()
+        brings(event).join();
+    }
+
+    /** A durable event; completes when it is stored. */
+    CompletableFuture<Void> brings(Event event) {
+        return context.sink()
                 .accept(IncomingStanza.of(List.of(event), Optional.empty()))
-                .toCompletableFuture()
-                .join();
+                .toCompletableFuture();
     }
 
     /** An event that is not durable. */

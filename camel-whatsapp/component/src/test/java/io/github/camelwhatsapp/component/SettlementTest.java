@@ -5,15 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.model.RouteDefinition;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.builder.ExpressionBuilder;
+import org.apache.camel.support.builder.PredicateBuilder;
 import org.junit.jupiter.api.Test;
 
 /** When a message counts as done, and when it is offered again. Each route is offered a message at most twice. */
@@ -25,16 +30,29 @@ class SettlementTest extends ScriptedRoutes {
     };
 
     private final CountDownLatch release = new CountDownLatch(1);
-    private final ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
-
-    @AfterEach
-    void end() {
-        others.shutdownNow();
-    }
 
     @Test
     void aRouteThatReturnsIsDone() throws Exception {
         offered(1, route -> route.to("mock:in"));
+    }
+
+    @Test
+    void pooledExchangesAreSettledAsWell() throws Exception {
+        context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+        context.addRoutes(seda(exchange -> {}));
+        begin(route -> route.to("mock:in").to("seda:work").to("mock:after"));
+        for (int i = 0; i < 20; i++) {
+            server.says("hello");
+        }
+        awaitSettled();
+        assertThat(mock("in").getReceivedCounter()).isEqualTo(20);
+    }
+
+    @Test
+    void aPooledExchangeThatFailsIsOfferedAgain() throws Exception {
+        context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+        offered(2, route -> route.to("mock:in").process(FAIL));
+        assertThat(statistics().parked()).isEqualTo(1);
     }
 
     @Test
@@ -65,7 +83,7 @@ class SettlementTest extends ScriptedRoutes {
 
     @Test
     void whatWentToADeadLetterIsDone() throws Exception {
-        offered(1, route -> route.errorHandler(new org.apache.camel.builder.DeadLetterChannelBuilder("mock:dead"))
+        offered(1, route -> route.errorHandler(new DeadLetterChannelBuilder("mock:dead"))
                 .to("mock:in")
                 .process(FAIL));
         assertThat(mock("dead").getReceivedCounter()).isEqualTo(1);
@@ -85,12 +103,16 @@ class SettlementTest extends ScriptedRoutes {
 
     @Test
     void aFailureOfOnePartFailsTheWhole() throws Exception {
-        offered(2, route -> route.to("mock:in").split(org.apache.camel.support.builder.ExpressionBuilder.constantExpression(List.of(1, 2))).process(FAIL).end());
+        offered(2, route -> route.to("mock:in")
+                .split(ExpressionBuilder.constantExpression(List.of(1, 2)))
+                .process(FAIL)
+                .end());
     }
 
     @Test
     void workThatWasHandedToSedaIsWaitedFor() throws Exception {
-        context.addRoutes(seda(exchange -> assertThat(release.await(20, TimeUnit.SECONDS)).isTrue()));
+        context.addRoutes(
+                seda(exchange -> assertThat(release.await(20, TimeUnit.SECONDS)).isTrue()));
         begin(route -> route.to("mock:in").to("seda:work"));
         server.says("hello");
         await().until(() -> mock("work").getReceivedCounter() == 1);
@@ -117,7 +139,8 @@ class SettlementTest extends ScriptedRoutes {
     @Test
     void anAsynchronousStepIsWaitedFor() throws Exception {
         CompletableFuture<String> later = new CompletableFuture<>();
-        begin(route -> route.to("mock:in").bean(new Asynchronous(later), "answer").to("mock:after"));
+        begin(route ->
+                route.to("mock:in").bean(new Asynchronous(later), "answer").to("mock:after"));
         server.says("hello");
         await().until(() -> mock("in").getReceivedCounter() == 1);
         assertThat(statistics().inbox()).isEqualTo(1);
@@ -135,14 +158,16 @@ class SettlementTest extends ScriptedRoutes {
     @Test
     void aCallWithAnAnswerIsWaitedFor() throws Exception {
         context.addRoutes(seda(exchange -> exchange.getMessage().setBody("answer")));
-        offered(1, route -> route.to("mock:in").to(org.apache.camel.ExchangePattern.InOut, "seda:work").to("mock:after"));
+        offered(1, route -> route.to("mock:in")
+                .to(ExchangePattern.InOut, "seda:work")
+                .to("mock:after"));
         assertThat(mock("after").getExchanges().get(0).getIn().getBody()).isEqualTo("answer");
     }
 
     @Test
     void aFailureOfACallWithAnAnswerIsNotDone() throws Exception {
         context.addRoutes(seda(FAIL));
-        offered(2, route -> route.to("mock:in").to(org.apache.camel.ExchangePattern.InOut, "seda:work"));
+        offered(2, route -> route.to("mock:in").to(ExchangePattern.InOut, "seda:work"));
     }
 
     @Test
@@ -157,7 +182,7 @@ class SettlementTest extends ScriptedRoutes {
 
     @Test
     void aFilteredMessageIsDone() throws Exception {
-        begin(route -> route.filter(org.apache.camel.support.builder.PredicateBuilder.constant(false)).to("mock:in"));
+        begin(route -> route.filter(PredicateBuilder.constant(false)).to("mock:in"));
         server.says("hello");
         awaitSettled();
     }
@@ -180,7 +205,10 @@ class SettlementTest extends ScriptedRoutes {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(FROM + "&exchangePattern=InOut").routeId("route").to("mock:in").setBody(constant(new Object()));
+                from(FROM + "&exchangePattern=InOut")
+                        .routeId("route")
+                        .to("mock:in")
+                        .setBody(constant(new Object()));
             }
         });
         start();
@@ -191,8 +219,8 @@ class SettlementTest extends ScriptedRoutes {
 
     @Test
     void aParkedMessageIsToldToTheExceptionHandlerAndLetsTheChatGoOn() throws Exception {
-        List<Throwable> told = new java.util.concurrent.CopyOnWriteArrayList<>();
-        context.getRegistry().bind("told", (org.apache.camel.spi.ExceptionHandler) new Recorder(told));
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        context.getRegistry().bind("told", (ExceptionHandler) new Recorder(told));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -211,15 +239,16 @@ class SettlementTest extends ScriptedRoutes {
         await().untilAsserted(() -> assertThat(told).anyMatch(Recorder::isParked));
     }
 
-    private void offered(int times, java.util.function.Consumer<RouteDefinition> steps) throws Exception {
+    private void offered(int times, Consumer<RouteDefinition> steps) throws Exception {
         begin(steps);
         server.says("hello");
         await().until(() -> mock("in").getReceivedCounter() == times);
-        await().until(() -> statistics().inbox() == statistics().parked() && statistics().inflight() == 0);
+        await().until(() ->
+                statistics().inbox() == statistics().parked() && statistics().inflight() == 0);
         assertThat(mock("in").getReceivedCounter()).isEqualTo(times);
     }
 
-    private void begin(java.util.function.Consumer<RouteDefinition> steps) throws Exception {
+    private void begin(Consumer<RouteDefinition> steps) throws Exception {
         start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -261,7 +290,7 @@ class SettlementTest extends ScriptedRoutes {
         }
     }
 
-    private static final class Recorder implements org.apache.camel.spi.ExceptionHandler {
+    private static final class Recorder implements ExceptionHandler {
         private final List<Throwable> told;
 
         Recorder(List<Throwable> told) {

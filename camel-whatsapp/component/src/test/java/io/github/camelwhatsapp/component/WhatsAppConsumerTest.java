@@ -53,7 +53,9 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
                         Map.entry("CamelWhatsAppTimestamp", ScriptedServer.SENT_AT),
                         Map.entry("CamelMessageTimestamp", ScriptedServer.SENT_AT.toEpochMilli()),
                         Map.entry("CamelWhatsAppDeliveryCount", 1)));
-        assertThat(WhatsApp.event(exchange, MessageReceived.class)).map(MessageReceived::id).contains(id);
+        assertThat(WhatsApp.event(exchange, MessageReceived.class))
+                .map(MessageReceived::id)
+                .contains(id);
         awaitSettled();
     }
 
@@ -146,11 +148,14 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support").routeId("slow").process(exchange -> {
-                    if ("wait".equals(exchange.getIn().getBody())) {
-                        assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-                    }
-                }).to("mock:in");
+                from("whatsapp-web:support")
+                        .routeId("slow")
+                        .process(exchange -> {
+                            if ("wait".equals(exchange.getIn().getBody())) {
+                                assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+                            }
+                        })
+                        .to("mock:in");
             }
         });
         server.says("wait");
@@ -160,14 +165,16 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
         assertThat(mock("in").getExchanges().get(0).getIn().getBody()).isEqualTo("other");
         release.countDown();
         await().until(() -> mock("in").getReceivedCounter() == 3);
-        assertThat(mock("in").getExchanges()).extracting(exchange -> exchange.getIn().getBody())
+        assertThat(mock("in").getExchanges())
+                .extracting(exchange -> exchange.getIn().getBody())
                 .containsExactly("other", "wait", "after");
     }
 
     @Test
     void nothingIsDispatchedBeforeTheContextHasStarted() throws Exception {
         context.addRoutes(route("whatsapp-web:support"));
-        context.addStartupListener((started, already) -> assertThat(server.isOnline()).isFalse());
+        context.addStartupListener(
+                (started, already) -> assertThat(server.isOnline()).isFalse());
         context.start();
         await().until(server::isOnline);
     }
@@ -226,8 +233,7 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
         start(route("whatsapp-web:support?markRead=true"));
         String id = server.says("hello");
         await().until(() -> !server.written().isEmpty());
-        assertThat(server.written())
-                .containsExactly(new MarkRead(ScriptedServer.ANN, List.of(id), Optional.empty()));
+        assertThat(server.written()).containsExactly(new MarkRead(ScriptedServer.ANN, List.of(id), Optional.empty()));
     }
 
     @Test
@@ -235,7 +241,10 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support").routeId("echo").to("whatsapp-web:support").to("mock:in");
+                from("whatsapp-web:support")
+                        .routeId("echo")
+                        .to("whatsapp-web:support")
+                        .to("mock:in");
             }
         });
         mock("in").expectedMessageCount(1);

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import static io.github.camelwhatsapp.component.ScriptedServer.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendPendingException;
@@ -15,6 +16,7 @@ import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SetPresence;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +34,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         assertThat(exchange.getMessage().getBody()).isEqualTo("hello");
         assertThat(server.written()).containsExactly(new SendMessage(ANN, new Text("hello")));
         assertThat(exchange.getMessage().getHeaders())
-                .containsEntry(WhatsAppConstants.SENT_MESSAGE_ID, server.writtenIds().get(0))
+                .containsEntry(
+                        WhatsAppConstants.SENT_MESSAGE_ID, server.writtenIds().get(0))
                 .containsEntry("own", 1)
                 .doesNotContainKey(WhatsAppConstants.TO);
     }
@@ -88,7 +91,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").routeId("send")
+                from("direct:send")
+                        .routeId("send")
                         .errorHandler(defaultErrorHandler()
                                 .maximumRedeliveries(2)
                                 .redeliveryDelay(1)
@@ -108,7 +112,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").routeId("send")
+                from("direct:send")
+                        .routeId("send")
                         .onException(SendPendingException.class)
                         .handled(true)
                         .setBody(constant("sorry"))
@@ -119,7 +124,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         });
         server.withholdAcks();
         send("hello", Map.of());
-        org.awaitility.Awaitility.await().until(() -> server.written().size() == 2);
+        await().until(() -> server.written().size() == 2);
         assertThat(server.written())
                 .containsExactly(new SendMessage(ANN, new Text("hello")), new SendMessage(ANN, new Text("sorry")));
     }
@@ -130,10 +135,11 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         startOffline("whatsapp-web:support?to=34600000001&completeOn=stored");
         Exchange exchange = send("hello", Map.of());
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(WhatsAppConstants.SENT_MESSAGE_ID)).isNotNull();
+        assertThat(exchange.getMessage().getHeader(WhatsAppConstants.SENT_MESSAGE_ID))
+                .isNotNull();
         assertThat(server.written()).isEmpty();
         server.accepts();
-        org.awaitility.Awaitility.await().until(() -> server.written().size() == 1);
+        await().until(() -> server.written().size() == 1);
     }
 
     @Test
@@ -170,7 +176,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").routeId("send")
+                from("direct:send")
+                        .routeId("send")
                         .toD("whatsapp-web:support?to=${header.number}&idempotencyKey=${header.key}");
             }
         });
@@ -181,8 +188,11 @@ class WhatsAppProducerTest extends ScriptedRoutes {
             assertThat(exchange.getMessage().getHeaders())
                     .doesNotContainKeys(WhatsAppConstants.TO, WhatsAppConstants.IDEMPOTENCY_KEY);
         }
-        assertThat(server.written()).hasSize(20).contains(new SendMessage(Party.ofPhone("34600000029"), new Text("hello")));
-        assertThat(context.getEndpoints().stream().filter(WhatsAppEndpoint.class::isInstance)).hasSize(1);
+        assertThat(server.written())
+                .hasSize(20)
+                .contains(new SendMessage(Party.ofPhone("34600000029"), new Text("hello")));
+        assertThat(context.getEndpoints().stream().filter(WhatsAppEndpoint.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -196,7 +206,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         context.start();
         send("hello", Map.of("number", "+34600000009", WhatsAppConstants.TO, "34600000001"));
         send("hello", Map.of("number", "+34600000001"));
-        org.awaitility.Awaitility.await().until(() -> server.written().size() == 2);
+        await().until(() -> server.written().size() == 2);
         assertThat(server.written()).allMatch(new SendMessage(ANN, new Text("hello"))::equals);
     }
 
@@ -206,7 +216,8 @@ class WhatsAppProducerTest extends ScriptedRoutes {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("whatsapp-web:support").routeId("in")
+                from("whatsapp-web:support")
+                        .routeId("in")
                         .to("whatsapp-web:support")
                         .process(exchange -> template.sendBody("whatsapp-web:support?to=34600000001", "copy"))
                         .to("mock:in");
@@ -216,7 +227,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
             Party chat = Party.ofPhone("346000001" + (10 + i));
             server.says(chat, chat, "hello " + i);
         }
-        org.awaitility.Awaitility.await().until(() -> mock("in").getReceivedCounter() == 60);
+        await().until(() -> mock("in").getReceivedCounter() == 60);
         assertThat(server.written()).hasSize(120);
     }
 
@@ -242,7 +253,7 @@ class WhatsAppProducerTest extends ScriptedRoutes {
     private Exchange send(Object body, Map<String, Object> headers) {
         return context.createProducerTemplate().request("direct:send", exchange -> {
             exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
     }
 }

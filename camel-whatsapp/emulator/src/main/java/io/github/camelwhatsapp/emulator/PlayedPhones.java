@@ -22,7 +22,7 @@ final class PlayedPhones implements AutoCloseable {
         this.server = server;
         this.pagePort = pagePort;
         phones = phones();
-        page = page();
+        page = firstPage();
     }
 
     synchronized Phone phone(String number) {
@@ -57,6 +57,15 @@ final class PlayedPhones implements AutoCloseable {
                 number -> state.lane()
                         .call(() -> state.accounts().provision(number).password()),
                 state.time());
+    }
+
+    private Optional<PhonePage> firstPage() {
+        try {
+            return page();
+        } catch (RuntimeException e) {
+            phones.close();
+            throw e;
+        }
     }
 
     private Optional<PhonePage> page() {

@@ -16,6 +16,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +41,15 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final ClassicService classic;
     private final ClassicServer server;
     private final PlayedPhones phones;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
         faults = new FaultPlan(settings.seed());
         transcript = new Transcript(settings.limits().transcript());
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
         classic = new ClassicService(state, ledgers, transcript, faults);
-        server = new ClassicServer(classic, settings.classicAddress());
-        phones = new PlayedPhones(state, server.address(), settings.pagePort());
+        server = startServer(settings.classicAddress());
+        phones = startPhones(settings.pagePort());
         LOG.debug("The emulator serves the classic protocol on {}", server.address());
     }
 
@@ -192,12 +195,36 @@ public final class WhatsAppEmulator implements AutoCloseable {
         phones.begin();
     }
 
-    /** Stops listening, closes every connection and ends the threads. */
+    /** Stops listening, closes every connection and ends the threads; a second time it does nothing. */
     @Override
     public void close() {
-        phones.close();
-        server.close();
-        lane.close();
+        if (closed.compareAndSet(false, true)) {
+            phones.close();
+            server.stopListening();
+            // The lane goes first: what it sends needs an event loop.
+            lane.run(classic::disconnectAll);
+            lane.close();
+            server.close();
+        }
+    }
+
+    private ClassicServer startServer(InetSocketAddress address) {
+        try {
+            return new ClassicServer(classic, address);
+        } catch (RuntimeException e) {
+            lane.close();
+            throw e;
+        }
+    }
+
+    private PlayedPhones startPhones(OptionalInt pagePort) {
+        try {
+            return new PlayedPhones(state, server.address(), pagePort);
+        } catch (RuntimeException e) {
+            server.close();
+            lane.close();
+            throw e;
+        }
     }
 
     private boolean isOnline(String number) {

@@ -63,7 +63,12 @@ public final class WhatsAppEmulatorBuilder {
         return this;
     }
 
-    /** Starts the emulator, which the caller closes. */
+    /**
+     * Starts the emulator, which the caller closes.
+     *
+     * @throws IllegalStateException if the classic port is taken; another port helps
+     * @throws java.io.UncheckedIOException if the page's port is taken
+     */
     public WhatsAppEmulator start() {
         return new WhatsAppEmulator(this);
     }

@@ -17,6 +17,8 @@ import io.github.camelwhatsapp.emulator.script.StreamError;
 import io.github.camelwhatsapp.emulator.script.StreamErrorKind;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +49,7 @@ class FaultIT {
     @Test
     void refusesTheConnectionsThatAreScheduled() {
         emulator.faults().add(new Refuse(), Schedule.always().connection(1));
-        try (RawClient refused = new RawClient(emulator.classicAddress(), ANN)) {
-            assertThat(refused.isEnded()).isTrue();
-        }
+        assertThat(isRefused()).isTrue();
         RawClient.login(emulator, ANN).close();
         assertThat(emulator.faults().firings()).hasSize(1);
     }
@@ -98,6 +98,25 @@ class FaultIT {
                 assertThat(message.attribute("id")).contains("m" + i);
                 assertThat(message.attribute("retry").isPresent()).isEqualTo(i <= 3);
             }
+        }
+    }
+
+    @Test
+    void keepsWhatIsStoredWhenALoginIsCutInItsFirstStanza() {
+        emulator.faults()
+                .add(new CutAtByte(3), Schedule.always().account(BOB).stanza(1).once());
+        try (RawClient ann = RawClient.login(emulator, ANN);
+                RawClient bob = new RawClient(emulator.classicAddress(), BOB)) {
+            bob.login(emulator.account(BOB).password());
+            assertThat(bob.remainingBytes()).hasSize(3);
+            emulator.awaitOffline(BOB, SOON);
+            ann.send(text(BOB, "m1", "one"));
+            ann.await("ack");
+        }
+        try (RawClient bob = RawClient.login(emulator, BOB)) {
+            Node message = bob.await("message");
+            assertThat(message.attribute("offline")).contains("1");
+            assertThat(message.attribute("retry")).isEmpty();
         }
     }
 
@@ -226,5 +245,14 @@ class FaultIT {
                 .contains("planned DuplicateStanza")
                 .contains("struck ")
                 .contains(ANN);
+    }
+
+    /** The reset may be there before the connecting call has returned, or after. */
+    private boolean isRefused() {
+        try (RawClient refused = new RawClient(emulator.classicAddress(), ANN)) {
+            return refused.isEnded();
+        } catch (UncheckedIOException e) {
+            return e.getCause() instanceof SocketException;
+        }
     }
 }

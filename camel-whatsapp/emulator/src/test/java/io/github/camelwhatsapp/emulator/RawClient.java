@@ -46,9 +46,10 @@ public final class RawClient implements AutoCloseable {
     public RawClient(InetSocketAddress address, String number) {
         this.number = number;
         try {
-            socket.connect(address, TIMEOUT_MILLIS);
+            // Before connecting: a server that refuses may have reset the connection right after.
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
+            socket.connect(address, TIMEOUT_MILLIS);
             in = new DataInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,14 +25,14 @@ final class MessageStanzas implements StanzaMapping {
         this.time = time;
     }
 
-    /** The stanza of a message to send. */
-    Node encode(String id, SendMessage operation, Text text) {
+    /** The stanza of a message to send, under the name that the recipient is to see. */
+    Node encode(String id, SendMessage operation, Text text, Optional<String> nickname) {
         return Node.builder("message")
                 .attribute("to", operation.to().id().toString())
                 .attribute("type", "text")
                 .attribute("id", id)
                 .attribute("t", Long.toString(time.now().getEpochSecond()))
-                .attribute("notify", settings.nickname())
+                .attribute("notify", nickname)
                 .child(Node.builder("body").data(text.text()).build())
                 .build();
     }

@@ -16,12 +16,15 @@ import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
 
-/** The stanza of each operation of ours that the server does not answer with a result, or answers with an ack. */
+/**
+ * The stanza of each operation of ours that the server does not answer with a result, or answers with an ack. The nickname that a
+ * presence sets goes with the messages from then on. Safe for use by several threads.
+ */
 public final class OutgoingStanzas {
-    private final AccountSettings settings;
     private final MessageStanzas messages;
     private final ReceiptStanzas receipts;
     private final PresenceStanzas presences;
+    private volatile Optional<String> nickname;
 
     /**
      * For one account.
@@ -30,7 +33,7 @@ public final class OutgoingStanzas {
      * @param time the clock
      */
     public OutgoingStanzas(AccountSettings settings, TimeSource time) {
-        this.settings = settings;
+        nickname = settings.nickname();
         messages = new MessageStanzas(settings, time);
         receipts = new ReceiptStanzas(time);
         presences = new PresenceStanzas(settings.phoneNumber(), time);
@@ -51,7 +54,7 @@ public final class OutgoingStanzas {
             return receipts.encode(read);
         }
         if (operation instanceof SendMessage message && message.content() instanceof Text text) {
-            return messages.encode(id, message, text);
+            return messages.encode(id, message, text, nickname);
         }
         throw new NotSupportedException("classic", operation.toString());
     }
@@ -59,6 +62,7 @@ public final class OutgoingStanzas {
     /** The stanza of an operation that has no answer; empty for one that has. */
     public Optional<Node> unanswered(Operation<?> operation) {
         if (operation instanceof SetPresence presence) {
+            nickname = presence.nickname().or(() -> nickname);
             return Optional.of(presences.encode(presence));
         }
         if (operation instanceof SubscribePresence subscribe) {
@@ -75,6 +79,6 @@ public final class OutgoingStanzas {
 
     /** What shows the account as available right after the login. */
     public Node available() {
-        return presences.presence(Presence.AVAILABLE, settings.nickname());
+        return presences.presence(Presence.AVAILABLE, nickname);
     }
 }

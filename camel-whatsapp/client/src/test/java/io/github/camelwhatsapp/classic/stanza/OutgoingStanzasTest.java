@@ -69,7 +69,17 @@ class OutgoingStanzasTest {
         assertThat(stanzas.unanswered(new SendChatState(ANN, ChatState.PAUSED)))
                 .hasValueSatisfying(node -> assertThat(node)
                         .hasToString("<chatstate to=\"34999888777@s.whatsapp.net\"><paused/></chatstate>"));
+    }
+
+    @Test
+    void goesByTheNicknameThatWasSetLast() {
         assertThat(stanzas.available()).hasToString("<presence name=\"Ann\" type=\"available\"/>");
+        stanzas.unanswered(new SetPresence(Presence.AVAILABLE, Optional.of("Bob")));
+        stanzas.unanswered(new SetPresence(Presence.UNAVAILABLE, Optional.empty()));
+
+        assertThat(stanzas.available()).hasToString("<presence name=\"Bob\" type=\"available\"/>");
+        assertThat(stanzas.queued("1", new SendMessage(ANN, new Text("x"))).attribute("notify"))
+                .contains("Bob");
     }
 
     @Test

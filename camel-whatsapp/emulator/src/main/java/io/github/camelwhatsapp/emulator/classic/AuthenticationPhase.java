@@ -86,7 +86,7 @@ final class AuthenticationPhase implements Phase {
         Optional<LoginProof> proof =
                 claimed == null ? Optional.empty() : LoginProof.check(claimed, nonce, response.dataBytes());
         if (proof.isPresent()) {
-            connection.recordBlob(proof.get(), response.dataBytes());
+            connection.intake().recordBlob(proof.get(), response.dataBytes());
             return prove(proof.get());
         }
         connection.failLogin(NOT_AUTHORIZED);

@@ -2,14 +2,17 @@ package io.github.camelwhatsapp.emulator.classic;
 
 import io.github.camelwhatsapp.time.TimeSource;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A line that is a TCP connection. */
 final class ChannelLine implements Line {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelLine.class);
     private static final Duration LINGER = Duration.ofSeconds(5);
 
     private final SocketChannel channel;
@@ -34,13 +37,18 @@ final class ChannelLine implements Line {
     @Override
     public void finish() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> channel.shutdownOutput());
-        time.schedule(LINGER, channel::close);
+        TimeSource.Timer linger = time.schedule(LINGER, channel::close);
+        channel.closeFuture().addListener(closed -> linger.cancel());
     }
 
     @Override
     public void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close().addListener(ChannelFutureListener.CLOSE);
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException e) {
+            LOG.debug("The client closed first, so there is nothing to reset: {}", e.getMessage());
+        }
+        channel.close();
     }
 
     @Override

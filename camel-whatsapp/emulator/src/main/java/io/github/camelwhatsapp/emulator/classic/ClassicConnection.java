@@ -1,6 +1,5 @@
 package io.github.camelwhatsapp.emulator.classic;
 
-import io.github.camelwhatsapp.emulator.ledger.CryptoLedger;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
@@ -9,20 +8,13 @@ import io.github.camelwhatsapp.emulator.script.Fault;
 import io.github.camelwhatsapp.emulator.script.Occasion;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.ServerState;
-import io.github.camelwhatsapp.time.TimeSource.Timer;
-import io.github.camelwhatsapp.wire.ClassicFrame;
-import io.github.camelwhatsapp.wire.ClassicFrameReader;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
-import io.github.camelwhatsapp.wire.FrameFormatException;
 import io.github.camelwhatsapp.wire.Node;
 import io.github.camelwhatsapp.wire.NodeFormatException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +30,11 @@ final class ClassicConnection {
     private final int number;
     private final Transmitter transmitter;
     private final StanzaGate gate;
-    private final ClassicFrameReader frames = new ClassicFrameReader();
-    private final Set<Deadline> deadlines = new HashSet<>();
+    private final Intake intake;
+    private final Deadlines deadlines;
     private Phase phase = new StreamStartPhase(this);
     private String claimed = "";
     private int accountConnection;
-    private String cipherName = "";
-    private long sequence;
     private @Nullable Session session;
     private boolean over;
 
@@ -53,6 +43,8 @@ final class ClassicConnection {
         this.number = number;
         transmitter = new Transmitter(line, node -> transcribe(Direction.SENT, node));
         gate = new StanzaGate(this, transmitter);
+        intake = new Intake(this, service.ledgers().crypto());
+        deadlines = new Deadlines(state().lane(), state().time());
     }
 
     /** The connection was accepted. */
@@ -72,11 +64,11 @@ final class ClassicConnection {
             return;
         }
         try {
-            if (inbound instanceof ClientFrame frame) {
-                receive(frame);
-            } else {
-                throw (ProtocolBreach) inbound;
+            if (inbound instanceof ProtocolBreach breach) {
+                throw breach;
             }
+            intake.payload((ClientFrame) inbound, phase.isEncrypted())
+                    .ifPresent(payload -> phase = phase.receive(payload));
         } catch (ProtocolBreach breach) {
             end(breach);
         } catch (RuntimeException e) {
@@ -98,8 +90,7 @@ final class ClassicConnection {
             return;
         }
         over = true;
-        deadlines.forEach(Deadline::cancel);
-        deadlines.clear();
+        deadlines.cancelAll();
         service.forget(this);
         if (session != null) {
             state().loggedOut(session.account(), session);
@@ -153,6 +144,10 @@ final class ClassicConnection {
         return gate;
     }
 
+    Intake intake() {
+        return intake;
+    }
+
     List<Fault> faultsDue(Occasion occasion) {
         return service.faults().due(occasion);
     }
@@ -168,9 +163,9 @@ final class ClassicConnection {
 
     /** Runs something later on the lane, unless the connection ends before. */
     void later(Duration delay, Runnable task) {
-        Deadline deadline = new Deadline(task);
-        deadlines.add(deadline);
-        deadline.timer = state().time().schedule(delay, () -> state().lane().execute(() -> run(deadline)));
+        if (!over) {
+            deadlines.later(delay, task);
+        }
     }
 
     /** Reads a payload as a node. */
@@ -198,15 +193,9 @@ final class ClassicConnection {
         gate.strike(Occasion.login(number, account, connectionOfAccount));
     }
 
-    /** Writes down what the keys of a login covered first. */
-    void recordBlob(LoginProof proof, byte[] blob) {
-        cipherName = CryptoLedger.nameOf(proof.keys().k1());
-        service.ledgers().crypto().record(claimed, cipherName, sequence++, ByteBuffer.wrap(blob));
-    }
-
     /** Encrypts in both directions from now on. */
     void encryptWith(LoginProof proof) {
-        frames.decryptWith(proof.fromClient());
+        intake.decryptWith(proof);
         transmitter.encryptWith(proof.keys().toClient());
     }
 
@@ -245,58 +234,5 @@ final class ClassicConnection {
     void finish() {
         transmitter.finish();
         gone();
-    }
-
-    private void receive(ClientFrame inbound) {
-        ClassicFrame frame = inbound.frame();
-        if (inbound.strayFlags()) {
-            note(Rule.FRAME_FLAGS, "a frame of " + frame.header().length() + " bytes with stray flags");
-        }
-        if (frame.header().compressed()) {
-            throw new ProtocolBreach(Rule.FRAME_COMPRESSION, "a compressed frame");
-        }
-        boolean encrypted = frame.header().encrypted();
-        if (encrypted != phase.isEncrypted() && (encrypted || frame.header().length() > 0)) {
-            throw new ProtocolBreach(
-                    Rule.FRAME_ENCRYPTION, (encrypted ? "an encrypted" : "a plain") + " frame in the wrong phase");
-        }
-        Optional<ByteBuffer> payload = open(frame);
-        if (payload.isPresent()) {
-            phase = phase.receive(payload.get());
-        }
-    }
-
-    private Optional<ByteBuffer> open(ClassicFrame frame) {
-        try {
-            Optional<ByteBuffer> payload = frames.read(frame);
-            if (frame.header().encrypted()) {
-                service.ledgers().crypto().record(claimed, cipherName, sequence++, frame.payload());
-            }
-            return payload;
-        } catch (FrameFormatException e) {
-            throw new ProtocolBreach(Rule.FRAME_MAC, e);
-        }
-    }
-
-    private void run(Deadline deadline) {
-        if (deadlines.remove(deadline)) {
-            deadline.task.run();
-        }
-    }
-
-    private static final class Deadline {
-        private final Runnable task;
-        private volatile @Nullable Timer timer;
-
-        Deadline(Runnable task) {
-            this.task = task;
-        }
-
-        void cancel() {
-            Timer set = timer;
-            if (set != null) {
-                set.cancel();
-            }
-        }
     }
 }

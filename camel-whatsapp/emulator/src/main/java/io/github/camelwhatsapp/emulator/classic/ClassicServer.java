@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.emulator.classic;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -32,9 +33,10 @@ public final class ClassicServer implements AutoCloseable {
      * Starts listening.
      *
      * @param address where; port 0 is any free one
+     * @throws IllegalStateException if the address cannot be had, mostly because the port is taken
      */
     public ClassicServer(ClassicService service, InetSocketAddress address) {
-        server = new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -55,8 +57,12 @@ public final class ClassicServer implements AutoCloseable {
                     }
                 })
                 .bind(address)
-                .syncUninterruptibly()
-                .channel();
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new IllegalStateException("The emulator cannot listen on " + address, bound.cause());
+        }
+        server = bound.channel();
     }
 
     /** Where it listens. */
@@ -64,10 +70,15 @@ public final class ClassicServer implements AutoCloseable {
         return (InetSocketAddress) server.localAddress();
     }
 
-    /** Stops listening and closes every connection. */
+    /** Takes no more connections. */
+    public void stopListening() {
+        server.close().syncUninterruptibly();
+    }
+
+    /** Stops listening, closes every connection and ends the event loop. */
     @Override
     public void close() {
-        server.close().syncUninterruptibly();
+        stopListening();
         channels.close().syncUninterruptibly();
         loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }

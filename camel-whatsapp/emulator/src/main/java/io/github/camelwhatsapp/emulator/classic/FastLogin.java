@@ -20,7 +20,7 @@ final class FastLogin {
         proof.ifPresentOrElse(
                 good -> {
                     account.nonces().spend();
-                    connection.recordBlob(good, blob);
+                    connection.intake().recordBlob(good, blob);
                 },
                 () -> lookForReuse(blob));
         return proof;
@@ -30,7 +30,7 @@ final class FastLogin {
         for (byte[] nonce : account.nonces().spent()) {
             LoginProof.check(account, nonce, blob).ifPresent(stale -> {
                 connection.note(Rule.NONCE_REUSE, "a nonce of " + nonce.length + " bytes for another login");
-                connection.recordBlob(stale, blob);
+                connection.intake().recordBlob(stale, blob);
             });
         }
     }

@@ -28,8 +28,9 @@ final class PresenceHandler implements StanzaHandler {
     }
 
     private static void subscribe(Session session, Jid person) {
-        if (!session.state().presences().subscribe(session.account(), person)) {
+        if (session.state().presences().isSubscribed(session.account(), person)) {
             session.note(Rule.SUBSCRIBED_TWICE, person.toString());
         }
+        session.state().presences().subscribe(session.account(), person);
     }
 }

@@ -8,20 +8,18 @@ import java.util.Set;
  */
 public enum PeerProfile {
     /** Keeps every rule, as the client of this project does. */
-    STRICT(Set.of()),
+    STRICT,
     /** Chat API (PHP) of July 2016. */
-    CHAT_API_2016(Set.of(Rule.READ_BEFORE_DELIVERED, Rule.NODE_ENCODING, Rule.SUBSCRIBED_TWICE)),
+    CHAT_API_2016,
     /** yowsup 2.5.2 (Python). */
-    YOWSUP_2_5(Set.of(Rule.TIME_ATTRIBUTE, Rule.NODE_ENCODING, Rule.READ_BEFORE_DELIVERED));
-
-    private final Set<Rule> waived;
-
-    PeerProfile(Set<Rule> waived) {
-        this.waived = waived;
-    }
+    YOWSUP_2_5;
 
     /** The rules that this client is known to break. */
     public Set<Rule> waived() {
-        return waived;
+        return switch (this) {
+            case STRICT -> Set.of();
+            case CHAT_API_2016 -> Set.of(Rule.READ_BEFORE_DELIVERED, Rule.NODE_ENCODING, Rule.SUBSCRIBED_TWICE);
+            case YOWSUP_2_5 -> Set.of(Rule.TIME_ATTRIBUTE, Rule.NODE_ENCODING, Rule.READ_BEFORE_DELIVERED);
+        };
     }
 }

@@ -70,7 +70,7 @@ final class Chats {
     synchronized void tick(ChatId id, String messageId, Tick tick) {
         chat(id).message(messageId)
                 .filter(message -> message.direction() == Direction.OUT)
-                .filter(message -> message.ticked(tick) != message)
+                .filter(message -> message.tick().compareTo(tick) < 0)
                 .ifPresent(message -> replace(id, message, message.ticked(tick)));
     }
 

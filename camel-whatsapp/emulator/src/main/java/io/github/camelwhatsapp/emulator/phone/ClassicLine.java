@@ -112,8 +112,17 @@ final class ClassicLine implements Line, PhoneConnection.Listener {
 
     private void connect() {
         become(PhoneStatus.CONNECTING);
-        PhoneConnection next = new PhoneConnection(number, accounts.passwordOf(number.digits()), time.now(), this);
-        connection = next;
+        try {
+            byte[] password = accounts.passwordOf(number.digits());
+            PhoneConnection next = new PhoneConnection(number, password, time.now(), this);
+            connection = next;
+            dial(next);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            leave(PhoneStatus.refused("There is no account for this number: " + e.getMessage()));
+        }
+    }
+
+    private void dial(PhoneConnection next) {
         new Bootstrap()
                 .group(network)
                 .channel(NioSocketChannel.class)

@@ -42,7 +42,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         frames = new ArrayList<>();
         lane.execute(() -> {
             batch.forEach(connection::received);
-            context.read();
+            if (!connection.isOver()) {
+                context.read();
+            }
         });
     }
 

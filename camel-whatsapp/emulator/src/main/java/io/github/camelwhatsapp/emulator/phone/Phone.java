@@ -86,6 +86,7 @@ public final class Phone {
             throw new IllegalArgumentException("A name has 1 to " + MAX_NAME + " characters and not only blanks; "
                     + newName.length() + " characters were given");
         }
+        requireUnicode(newName, "A name");
         name = newName.strip();
         lane.execute(() -> outgoing.named(name));
         announce(new PhoneEvent.PhoneChanged(name, status));
@@ -102,9 +103,7 @@ public final class Phone {
             throw new IllegalArgumentException(
                     "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("A message is Unicode text; this one holds half of a surrogate pair");
-        }
+        requireUnicode(text, "A message");
         return new Draft(chat -> send(chat, text));
     }
 
@@ -283,6 +282,12 @@ public final class Phone {
 
     private void announce(PhoneEvent event) {
         lane.execute(() -> listeners.tell(event));
+    }
+
+    private static void requireUnicode(String text, String what) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(what + " is Unicode text; this one holds half of a surrogate pair");
+        }
     }
 
     /** Number, name and state. */

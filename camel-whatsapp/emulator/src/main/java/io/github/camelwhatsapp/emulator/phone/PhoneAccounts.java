@@ -8,6 +8,8 @@ public interface PhoneAccounts {
      *
      * @param number digits with the country code
      * @return the password, not Base64; usually 20 bytes
+     * @throws IllegalArgumentException if the server takes no such number; the phone then shows the message as a refusal
+     * @throws IllegalStateException if there can be no account now; likewise
      */
     byte[] passwordOf(String number);
 }

@@ -74,6 +74,11 @@ final class PhoneConnection {
         }
     }
 
+    /** Whether nothing more is to be read. */
+    boolean isOver() {
+        return over;
+    }
+
     /** Sends a node. */
     void send(Node node) {
         write(writer.write(ClassicNodeEncoder.encode(node)));

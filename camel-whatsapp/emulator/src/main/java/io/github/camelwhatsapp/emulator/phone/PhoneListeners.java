@@ -13,24 +13,33 @@ final class PhoneListeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhoneListeners.class);
 
-    private final List<Consumer<PhoneEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    PhoneSubscription add(Consumer<PhoneEvent> listener) {
+    PhoneSubscription add(Consumer<PhoneEvent> action) {
         if (listeners.size() >= LIMIT) {
             throw new IllegalStateException(LIMIT + " listeners follow this phone already; close one first");
         }
-        Consumer<PhoneEvent> own = listener::accept;
-        listeners.add(own);
-        return () -> listeners.remove(own);
+        Listener listener = new Listener(action);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     void tell(PhoneEvent event) {
-        for (Consumer<PhoneEvent> listener : listeners) {
+        for (Listener listener : listeners) {
             try {
-                listener.accept(event);
+                listener.action.accept(event);
             } catch (RuntimeException e) {
                 LOG.error("A listener of a phone failed", e);
             }
+        }
+    }
+
+    /** One of them, told apart from another with the same action. */
+    private static final class Listener {
+        private final Consumer<PhoneEvent> action;
+
+        Listener(Consumer<PhoneEvent> action) {
+            this.action = action;
         }
     }
 }

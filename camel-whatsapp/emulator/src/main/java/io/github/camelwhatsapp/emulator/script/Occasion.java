@@ -26,6 +26,6 @@ public record Occasion(
     /** What a random choice on this occasion hangs on: the same in each run, however connections interleave. */
     long fingerprint() {
         long where = account.isEmpty() ? connection : 31L * account.hashCode() + accountConnection;
-        return (where * 31 + point.ordinal()) * 1_000_003 + stanza;
+        return (where * 31 + point.name().hashCode()) * 1_000_003 + stanza;
     }
 }

@@ -4,9 +4,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,47 +22,48 @@ import org.slf4j.LoggerFactory;
 public final class Lane implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    private static final int CLOSING_SECONDS = 5;
+
     private final ThreadPoolExecutor executor;
     private final Watches watches = new Watches();
-    private volatile Thread thread = Thread.currentThread();
+    private volatile @Nullable Thread thread;
 
     /** Starts the thread, a daemon with this name. */
     public Lane(String name) {
         executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread daemon = new Thread(task, name);
             daemon.setDaemon(true);
+            thread = daemon;
             return daemon;
         });
-        executor.setRejectedExecutionHandler((task, ignored) -> {});
-        call(() -> thread = Thread.currentThread());
     }
 
     /** Runs a task after those before it; after {@link #close} it is dropped. An exception of the task's is logged. */
     @Override
     public void execute(Runnable task) {
-        executor.execute(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("A task of the emulator failed", e);
-            }
-            watches.check();
-        });
+        try {
+            submit(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A task came after the emulator was closed and is dropped");
+        }
     }
 
     /**
      * Runs a task and waits for its result; on the lane itself it runs at once. Never call it from an event loop.
      *
      * @throws RuntimeException whatever the task throws
+     * @throws IllegalStateException if the lane is closed
      */
     public <T> T call(Supplier<T> task) {
-        if (Thread.currentThread() == thread && !executor.isShutdown() && executor.getPoolSize() > 0) {
+        if (Thread.currentThread() == thread) {
             return task.get();
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        execute(() -> result.completeAsync(task, Runnable::run));
         try {
+            submit(() -> result.completeAsync(task, Runnable::run));
             return result.join();
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("The emulator has been closed", e);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -82,9 +85,28 @@ public final class Lane implements Executor, AutoCloseable {
         return watches;
     }
 
-    /** Drops the tasks that have not begun, and ends the thread. */
+    /** Takes no more tasks, waits a short while for those that came, and ends the thread. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submit(Runnable task) {
+        executor.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A task of the emulator failed", e);
+            }
+            watches.check();
+        });
     }
 }

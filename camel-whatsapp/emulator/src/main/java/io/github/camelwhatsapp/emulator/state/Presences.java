@@ -23,12 +23,16 @@ public final class Presences {
         this.time = time;
     }
 
-    /** Subscribes an account to someone's presence and tells it the present one; false if it was subscribed. */
-    public boolean subscribe(Account subscriber, Jid person) {
-        boolean added = subscriber.subscriptions().add(person);
+    /** Whether an account is subscribed to someone's presence. */
+    public boolean isSubscribed(Account subscriber, Jid person) {
+        return subscriber.subscriptions().contains(person);
+    }
+
+    /** Subscribes an account to someone's presence and tells it the present one. */
+    public void subscribe(Account subscriber, Jid person) {
+        subscriber.subscriptions().add(person);
         watchers.computeIfAbsent(person, jid -> new LinkedHashSet<>()).add(subscriber);
         tell(subscriber, presenceOf(person));
-        return added;
     }
 
     /** Ends a subscription; does nothing if there is none. */

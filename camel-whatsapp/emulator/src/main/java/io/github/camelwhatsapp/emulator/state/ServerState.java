@@ -103,13 +103,16 @@ public final class ServerState {
         account.link(link);
         if (!passive) {
             link.send(offlineCount(account.mailbox().size()));
+        }
+        // A fault may have ended the line with its first stanza.
+        if (!passive && isOpen(account, link)) {
             account.mailbox().attach(link);
         }
     }
 
     /** A client's connection is gone; does nothing if the number has another one by now. */
     public void loggedOut(Account account, Link link) {
-        if (account.link().filter(open -> open == link).isPresent()) {
+        if (isOpen(account, link)) {
             account.link(null);
             account.mailbox().detach();
             presences.disconnected(account);
@@ -144,6 +147,10 @@ public final class ServerState {
         accounts.clear();
         groups.clear();
         presences.clear();
+    }
+
+    private static boolean isOpen(Account account, Link link) {
+        return account.link().filter(open -> open == link).isPresent();
     }
 
     private static Node offlineCount(int count) {

@@ -58,7 +58,7 @@ final class ApiRequest {
         Map<String, String> parameters = new LinkedHashMap<>();
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             parameters.putIfAbsent(decoded(key), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
@@ -100,6 +100,18 @@ final class ApiRequest {
             texts.put(field.getKey(), field.getValue().textValue());
         }
         return texts;
+    }
+
+    /**
+     * Checks that the body says nothing.
+     *
+     * @throws Refusal if it is anything but absent or an empty JSON object
+     */
+    void nothing() throws IOException {
+        byte[] body = bytes();
+        if (body.length > 0 && !parsed(body).isEmpty()) {
+            throw Refusal.badRequest("The body says nothing here: leave it out, or send {}");
+        }
     }
 
     /** The body as it is, read as UTF-8. */

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.emulator.phone.PhoneSubscription;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,10 @@ final class EventStream {
     private static final int BACKLOG = 2_000;
     private static final int HEARTBEAT_SECONDS = 15;
     private static final String HEARTBEAT = ":\n\n";
-    private static final String END = "";
 
-    private final BlockingQueue<String> backlog = new LinkedBlockingQueue<>(BACKLOG);
+    /** An empty entry ends the stream. */
+    private final BlockingQueue<Optional<PhoneEvent>> backlog = new LinkedBlockingQueue<>(BACKLOG);
+
     private final Phone phone;
     private final PhoneJson json;
 
@@ -47,18 +49,22 @@ final class EventStream {
 
     private void follow(OutputStream out) throws IOException, InterruptedException {
         while (true) {
-            String next = backlog.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-            if (END.equals(next)) {
+            Optional<PhoneEvent> next = backlog.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                write(out, HEARTBEAT);
+            } else if (next.isPresent()) {
+                write(out, text(next.get()));
+            } else {
                 return;
             }
-            write(out, next == null ? HEARTBEAT : next);
         }
     }
 
+    /** Runs on the phone's lane, so it only hands the event over. */
     private void offer(PhoneEvent event) {
-        if (!backlog.offer(text(event))) {
+        if (!backlog.offer(Optional.of(event))) {
             backlog.clear();
-            backlog.add(END);
+            backlog.add(Optional.empty());
         }
     }
 

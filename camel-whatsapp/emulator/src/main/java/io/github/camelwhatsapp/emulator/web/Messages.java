@@ -31,8 +31,8 @@ record Messages(Phone phone, Optional<String> chat, Optional<String> after, int 
     List<PhoneMessage> await(Duration patience) {
         String known = after.or(this::lastOwn).orElse(null);
         try {
-            return phone.await(
-                    "an answer", now -> Optional.of(following(known)).filter(Messages::hasReceived), patience);
+            return latest(phone.await(
+                    "an answer", now -> Optional.of(following(known)).filter(Messages::hasReceived), patience));
         } catch (PhoneTimeoutException e) {
             return latest(following(known));
         }

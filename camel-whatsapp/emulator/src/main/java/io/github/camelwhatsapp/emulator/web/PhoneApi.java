@@ -197,13 +197,13 @@ final class PhoneApi {
     }
 
     private void offline(ApiRequest request) throws IOException {
-        request.json();
+        request.nothing();
         own(request).goOffline();
         done(request);
     }
 
     private void online(ApiRequest request) throws IOException {
-        request.json();
+        request.nothing();
         own(request).comeBack();
         done(request);
     }

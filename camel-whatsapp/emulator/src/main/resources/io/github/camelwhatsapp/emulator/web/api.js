@@ -33,18 +33,39 @@ export const rename = (number, name) => post(`${base(number)}/name`, {name});
 export const power = (number, on) => post(`${base(number)}/${on ? 'online' : 'offline'}`);
 
 /**
- * Follows a phone: calls the handler named like each event with its data. The stream begins with a snapshot, also after the
- * browser has reconnected on its own.
+ * Follows a phone: calls the handler named like each event with its data. The stream begins with a snapshot, also after it was
+ * away. It is away while the page is hidden: browsers allow few connections to one server, and each tab would hold one.
  */
 export function follow(number, handlers, onLost) {
+  let source = null;
+  const open = () => {
+    source ??= stream(number, handlers, () => {
+      onLost();
+      if (source?.readyState === EventSource.CLOSED) {
+        source = null;
+        setTimeout(again, 2000);
+      }
+    });
+  };
+  // An emulator that was started anew does not know the phone yet.
+  const again = () => addPhone(number).catch(onLost).finally(() => visible() && open());
+  const visible = () => document.visibilityState === 'visible';
+  document.addEventListener('visibilitychange', () => {
+    if (visible()) {
+      open();
+    } else {
+      source?.close();
+      source = null;
+    }
+  });
+  open();
+}
+
+function stream(number, handlers, onError) {
   const source = new EventSource(`${base(number)}/events`);
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, event => handler(JSON.parse(event.data)));
   }
-  source.addEventListener('error', () => {
-    onLost();
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => follow(number, handlers, onLost), 2000);
-    }
-  });
+  source.addEventListener('error', onError);
+  return source;
 }

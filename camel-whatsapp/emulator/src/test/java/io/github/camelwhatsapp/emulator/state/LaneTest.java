@@ -53,6 +53,17 @@ class LaneTest {
     }
 
     @Test
+    void refusesCallsAndDropsTasksOnceItIsClosed() {
+        AtomicInteger ran = new AtomicInteger();
+        lane.close();
+        lane.execute(ran::incrementAndGet);
+        assertThatThrownBy(() -> lane.run(ran::incrementAndGet))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThat(ran).hasValue(0);
+    }
+
+    @Test
     void tellsWhenAConditionHolds() {
         AtomicInteger counter = new AtomicInteger();
         CompletableFuture<Void> counting = CompletableFuture.runAsync(() -> {

@@ -3,14 +3,15 @@ package io.github.camelwhatsapp.emulator.web;
 import io.github.camelwhatsapp.emulator.phone.InMemoryServer;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.Phones;
-import io.github.camelwhatsapp.time.VirtualTimeSource;
-import java.time.Instant;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Shows the page with phones that have something to tell, to look at it in a browser. Runs until it is ended. */
 public final class PhonePageDemo {
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final String ANN = "34123456789";
     private static final String BOT = "34600000001";
     private static final String GROUP = "34600000001-1400000000";
@@ -31,7 +32,7 @@ public final class PhonePageDemo {
     public static void main(String[] arguments) throws InterruptedException {
         InMemoryServer server = new InMemoryServer();
         server.group(GROUP, ANN, BOT, "447700900123", "972501234567");
-        Phones phones = server.phones(new VirtualTimeSource(Instant.now()));
+        Phones phones = server.phones(TimeSource.system());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8099;
         PhonePage page = PhonePage.start(phones, directory(), port);
         if (arguments.length < 2) {
@@ -41,7 +42,7 @@ public final class PhonePageDemo {
         Thread.currentThread().join();
     }
 
-    private static void tell(Phones phones) throws InterruptedException {
+    private static void tell(Phones phones) {
         Phone ann = phones.phone(ANN).named("Ann");
         Phone bot = phones.phone(BOT).named("Support");
         Phone tom = phones.phone("447700900123").named("Tomás Ó Dálaigh");
@@ -65,13 +66,12 @@ public final class PhonePageDemo {
         noa.sends("אני מביאה").to(GROUP);
         noa.sends("And tea ☕").to(GROUP);
         ann.sends("I bring sandwiches 🥪").to(GROUP);
-        Thread.sleep(500);
+        bot.awaitReceived("Thank you! 🎉🎉🎉", SOON);
         bot.reads(ANN);
         bot.opens(ANN);
-        Thread.sleep(500);
+        tom.awaitReceived("I bring sandwiches 🥪", SOON);
         tom.goOffline();
         ann.sends("Are you still asleep?").to("447700900123");
-        Thread.sleep(300);
         bot.composing(ANN);
         noa.composing(GROUP);
     }

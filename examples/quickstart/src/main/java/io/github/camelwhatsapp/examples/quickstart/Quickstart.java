@@ -39,21 +39,23 @@ public final class Quickstart {
     }
 
     private static void welcome(URI page) {
-        String phone = page.resolve("/api/phones/" + PHONE + "/messages").toString();
+        URI phone = page.resolve("/api/phones/" + PHONE + "/");
         System.out.printf(
                 """
 
                 The bot runs on the embedded emulator; nothing here reaches a real WhatsApp server.
 
-                  Phone page: %s   pick Ann's phone and write to %s: hi, help, hours, time
+                  Phone page: %s   (you are Ann: write hi, help, hours, time, anything)
 
-                  Without a browser:
-                    curl -H 'Content-Type: application/json' -d '{"to":"%s","text":"hi"}' %s
-                    curl '%s?wait=5'
+                  The same without a browser, from a second terminal:
+                    curl -d 'hi' %s
+                    curl '%s'
 
-                Stop with Ctrl+C.
+                  Each conversation is written to a file below data/conversations. Stop with Ctrl+C.
 
-                %n""",
-                page, BOT, BOT, phone, phone);
+                """,
+                page.resolve("/phones/" + PHONE + "#" + BOT),
+                phone.resolve("to/" + BOT),
+                phone.resolve("messages?wait=5"));
     }
 }

@@ -1,0 +1,51 @@
+package io.github.camelwhatsapp.starter;
+
+import io.github.camelwhatsapp.component.WhatsAppComponent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.ComponentConfigurationProperties;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
+import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
+import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Hands the properties {@code camel.component.whatsapp-web.*} to the component, under both of its names. Switched off with
+ * {@code camel.component.whatsapp-web.enabled=false}.
+ */
+@AutoConfiguration(after = CamelAutoConfiguration.class)
+@Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
+@EnableConfigurationProperties({ComponentConfigurationProperties.class, WhatsAppProperties.class})
+@ConditionalOnHierarchicalProperties({"camel.component", "camel.component.whatsapp-web"})
+public class WhatsAppAutoConfiguration {
+    /** Configures each instance of the component before it starts. */
+    @Lazy
+    @Bean
+    ComponentCustomizer configureWhatsAppComponent(
+            ApplicationContext application, CamelContext camel, WhatsAppProperties properties) {
+        return new Customizer(application, camel, properties);
+    }
+
+    private record Customizer(ApplicationContext application, CamelContext camel, WhatsAppProperties properties)
+            implements ComponentCustomizer {
+        @Override
+        public void configure(String name, Component target) {
+            CamelPropertiesHelper.copyProperties(camel, properties, target);
+        }
+
+        @Override
+        public boolean isEnabled(String name, Component target) {
+            return target instanceof WhatsAppComponent
+                    && HierarchicalPropertiesEvaluator.evaluate(
+                            application, "camel.component.customizer", "camel.component.whatsapp-web.customizer");
+        }
+    }
+}

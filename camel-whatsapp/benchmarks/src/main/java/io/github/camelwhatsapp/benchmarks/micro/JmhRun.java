@@ -1,0 +1,69 @@
+package io.github.camelwhatsapp.benchmarks.micro;
+
+import io.github.camelwhatsapp.benchmarks.measure.Pace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The benchmarks of one class, run in processes of their own. */
+final class JmhRun {
+    private final Map<String, Figures> figures = new LinkedHashMap<>();
+
+    private JmhRun() {}
+
+    /** Runs all benchmarks of a class with all parameters. */
+    static JmhRun of(Class<?> benchmarks, Pace pace) {
+        Options options = new OptionsBuilder()
+                .include("^\\Q" + benchmarks.getName() + ".\\E")
+                .mode(Mode.Throughput)
+                .forks(pace.forks())
+                .warmupIterations(pace.warmups())
+                .warmupTime(TimeValue.milliseconds(pace.iteration().toMillis()))
+                .measurementIterations(pace.iterations())
+                .measurementTime(TimeValue.milliseconds(pace.iteration().toMillis()))
+                .addProfiler(GCProfiler.class)
+                .addProfiler(CpuTimeProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+        JmhRun run = new JmhRun();
+        try {
+            new Runner(options).run().forEach(run::add);
+        } catch (RunnerException e) {
+            throw new IllegalStateException("A benchmark failed", e);
+        }
+        return run;
+    }
+
+    /** The figures of a method without parameters. */
+    Figures figures(String method) {
+        return figures(method, "");
+    }
+
+    /** The figures of a method with one parameter. */
+    Figures figures(String method, String parameter) {
+        Figures found = figures.get(method + "/" + parameter);
+        if (found == null) {
+            throw new IllegalArgumentException("No benchmark " + method + "/" + parameter + " in " + figures.keySet());
+        }
+        return found;
+    }
+
+    private void add(RunResult result) {
+        String name = result.getParams().getBenchmark();
+        String method = name.substring(name.lastIndexOf('.') + 1);
+        String parameter = result.getParams().getParamsKeys().stream()
+                .map(result.getParams()::getParam)
+                .findFirst()
+                .orElse("");
+        figures.put(method + "/" + parameter, Figures.of(result));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelwhatsapp.benchmarks.process;
+
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The other end of an {@link EmulatorProcess}: says where it listens, then answers each line with one, until there are no more. */
+public final class EmulatorMain {
+    static final String ACCOUNT = "account ";
+    static final String ONLINE = "online ";
+    static final String PHONES = "phones ";
+    static final String BURST = "burst ";
+    static final String SETTLED = "settled ";
+    static final String COMPLAINTS = "complaints ";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String DONE = "done";
+
+    private final WhatsAppEmulator emulator;
+    private final Crowd crowd;
+
+    private EmulatorMain(WhatsAppEmulator emulator) {
+        this.emulator = emulator;
+        crowd = new Crowd(emulator, PATIENCE);
+    }
+
+    /** Serves until its input ends. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
+        try (WhatsAppEmulator emulator = WhatsAppEmulator.builder().start();
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+            EmulatorMain main = new EmulatorMain(emulator);
+            out.println(emulator.classicAddress().getAddress().getHostAddress() + ":"
+                    + emulator.classicAddress().getPort());
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String question = line.substring(0, line.indexOf(' ') + 1);
+                out.println(main.answer(question, line.substring(question.length())));
+            }
+        }
+    }
+
+    private String answer(String question, String argument) throws InterruptedException {
+        switch (question) {
+            case ACCOUNT -> {
+                return emulator.account(argument).password();
+            }
+            case ONLINE -> emulator.awaitOnline(argument, PATIENCE);
+            case PHONES -> crowd.connect(Integer.parseInt(argument));
+            case BURST -> {
+                String[] parts = argument.split(" ", 2);
+                return Long.toString(crowd.burst(parts[0], Integer.parseInt(parts[1])));
+            }
+            case SETTLED -> emulator.awaitSettled(argument, PATIENCE);
+            case COMPLAINTS -> {
+                return String.join("; ", emulator.ledgers().complaints());
+            }
+            default -> throw new IllegalArgumentException("Unknown question: " + question);
+        }
+        return DONE;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelwhatsapp.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.SendMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Accounts and options as properties, routes as YAML and XML, run by Camel Main. */
+class MainConfigurationTest {
+    private static final String ACCOUNT = "camel.component.whatsapp-web.accounts[support].";
+
+    @TempDir
+    private Path directory;
+
+    private ScriptedServer server;
+
+    @BeforeEach
+    void prepare() {
+        ScriptedGeneration.reset();
+        server = ScriptedGeneration.server("support");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yaml", "xml"})
+    void aRouteFileTalks(String dialect) throws Exception {
+        Main main = main(Map.of("camel.main.routesIncludePattern", "classpath:routes/echo.camel." + dialect));
+        main.start();
+        try {
+            await().until(server::isOnline);
+            server.says("hello");
+            await().until(() -> !server.written().isEmpty());
+            assertThat(server.written())
+                    .containsExactly(new SendMessage(ScriptedServer.ANN, new Text(dialect + " heard hello")));
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void everyOptionOfAnAccountIsBound() throws Exception {
+        Main main = main(Map.of(
+                ACCOUNT + "store",
+                "file",
+                ACCOUNT + "store-path",
+                directory.resolve("store").toString(),
+                ACCOUNT + "password",
+                "cGFzc3dvcmQ=",
+                ACCOUNT + "servers",
+                "127.0.0.1:5222, [::1]:443",
+                ACCOUNT + "pingAfter",
+                "90s",
+                ACCOUNT + "downAfter",
+                "2000",
+                ACCOUNT + "unconsumed",
+                "drop",
+                ACCOUNT + "deliveryReceipts",
+                "false",
+                "camel.component.whatsapp-web.maxInflight",
+                "7"));
+        main.configure().addRoutesBuilder(route("whatsapp-web:support"));
+        main.start();
+        try {
+            AccountDefinition support =
+                    WhatsAppAccounts.of(main.getCamelContext()).definitions().named("support");
+            assertThat(support.settings().servers())
+                    .extracting(Object::toString)
+                    .containsExactly("127.0.0.1:5222", "[::1]:443");
+            assertThat(support.settings().timings().pingAfter()).isEqualTo(Duration.ofSeconds(90));
+            assertThat(support.settings().password()).isPresent();
+            assertThat(support.settings().deliveryReceipts()).isFalse();
+            assertThat(support.downAfter()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(support.delivery().unconsumed()).isEqualTo(Unconsumed.DROP);
+            assertThat(Files.exists(directory.resolve("store"))).isTrue();
+            assertThat(main.getCamelContext()
+                            .getEndpoint("whatsapp-web:support", WhatsAppEndpoint.class)
+                            .getConfiguration()
+                            .getMaxInflight())
+                    .isEqualTo(7);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void aBeanOfTheRegistryIsAnAccountToo() throws Exception {
+        Main main = new Main();
+        main.bind("desk", ScriptedRoutes.account());
+        main.configure().addRoutesBuilder(route("whatsapp:desk"));
+        main.start();
+        try {
+            await().until(ScriptedGeneration.server("desk")::isOnline);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void theDottedFormIsRefusedWithTheBracketForm() {
+        Main main = main(Map.of("camel.component.whatsapp-web.accounts.support.storePath", "data"));
+        main.configure().addRoutesBuilder(route("whatsapp-web:support"));
+        assertThatThrownBy(main::start)
+                .hasStackTraceContaining("camel.component.whatsapp-web.accounts[support].storePath");
+    }
+
+    @Test
+    void anUnknownOptionOfAnAccountFailsTheStart() {
+        Main main = main(Map.of(ACCOUNT + "colour", "red"));
+        main.configure().addRoutesBuilder(route("whatsapp-web:support"));
+        assertThatThrownBy(main::start).hasStackTraceContaining("colour");
+    }
+
+    @Test
+    void aNumberThatIsNoneFailsTheStart() {
+        Main main = main(Map.of(ACCOUNT + "inboxHighWater", "abc"));
+        main.configure().addRoutesBuilder(route("whatsapp-web:support"));
+        assertThatThrownBy(main::start).hasStackTraceContaining("inboxHighWater");
+    }
+
+    private static Main main(Map<String, String> properties) {
+        Main main = new Main();
+        main.addInitialProperty(ACCOUNT + "generation", "scripted");
+        main.addInitialProperty(ACCOUNT + "phoneNumber", "+34600000100");
+        if (!properties.containsKey(ACCOUNT + "store")) {
+            main.addInitialProperty(ACCOUNT + "store", "memory");
+        }
+        properties.forEach(main::addInitialProperty);
+        return main;
+    }
+
+    private static RouteBuilder route(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId("in").to("log:in");
+            }
+        };
+    }
+}
