@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param deliveries what the route got
  * @param answers what the phones got back, if the route answers
  * @param parked messages that the route's failures put aside
+ * @param stall why the run did not come to its end, if it did not
  * @param complaints what the emulator holds against the client
  */
 record KillReport(
@@ -26,11 +27,13 @@ record KillReport(
         DeliveryFigures deliveries,
         Optional<AnswerFigures> answers,
         int parked,
+        Optional<String> stall,
         List<String> complaints) {
 
     /** What breaks the contract; empty if nothing does. */
     List<String> breaches() {
         List<String> breaches = new ArrayList<>(complaints);
+        stall.ifPresent(breaches::add);
         none(breaches, "messages lost", deliveries.lost());
         none(breaches, "repeats with a delivery count of one", deliveries.repeatedSilently());
         none(breaches, "inversions", deliveries.inversions());
@@ -64,6 +67,7 @@ record KillReport(
             row(table, "answers seen again, same id", figures.sameIdAgain());
             row(table, "inversions of answers", figures.inversions());
         });
+        stall.ifPresent(reason -> row(table, "stalled", reason));
         row(table, "complaints of the emulator", complaints.size());
         row(table, "recovery min / median / max", recoveryTimes());
         row(table, "took", took.toMillis() + " ms");

@@ -54,6 +54,11 @@ final class Traffic {
         return List.copyOf(answers);
     }
 
+    /** How many messages were answered at least once. */
+    long answered() {
+        return answers.stream().map(Answer::number).distinct().count();
+    }
+
     private void note(Phone phone, PhoneEvent event) {
         if (event instanceof PhoneEvent.MessageAdded added && added.message().direction() == Direction.IN) {
             PhoneMessage message = added.message();
