@@ -16,8 +16,7 @@ final class Machine {
     private static final String MODEL = "model name";
     private static final double GIBIBYTE = 1 << 30;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** What stays the same during a run. */
     String describe() throws IOException {

@@ -44,6 +44,7 @@ public final class Report {
         print(machine.describe());
         for (Part part : parts) {
             String loadBefore = machine.load();
+            System.err.println("Measuring: " + part.title());
             String chapter = part.measure(pace);
             print("## " + part.title());
             print("Load before and after: " + loadBefore + ", " + machine.load() + ".");

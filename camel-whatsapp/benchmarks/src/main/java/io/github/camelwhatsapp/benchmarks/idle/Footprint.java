@@ -34,10 +34,12 @@ record Footprint(long heapBytes, long residentBytes, int threads) {
             return 0;
         }
         return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith(RESIDENT))
-                .map(line -> line.substring(RESIDENT.length()).replace("kB", "").strip())
-                .mapToLong(Long::parseLong)
-                .sum()
+                        .filter(line -> line.startsWith(RESIDENT))
+                        .map(line -> line.substring(RESIDENT.length())
+                                .replace("kB", "")
+                                .strip())
+                        .mapToLong(Long::parseLong)
+                        .sum()
                 * KIBIBYTE;
     }
 }

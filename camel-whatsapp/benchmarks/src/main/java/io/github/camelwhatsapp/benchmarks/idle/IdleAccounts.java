@@ -55,19 +55,18 @@ public final class IdleAccounts implements AutoCloseable {
     }
 
     private static MarkdownTable table(int few, Footprint atFirst, int many, Footprint atLast) {
-        int more = many - few;
-        return new MarkdownTable("", few + " accounts", many + " accounts", "one more account")
-                .row(
-                        "heap after a full collection, KiB",
-                        kibibytes(atFirst.heapBytes()),
-                        kibibytes(atLast.heapBytes()),
-                        kibibytes((double) (atLast.heapBytes() - atFirst.heapBytes()) / more))
-                .row(
-                        "resident memory, KiB",
-                        kibibytes(atFirst.residentBytes()),
-                        kibibytes(atLast.residentBytes()),
-                        kibibytes((double) (atLast.residentBytes() - atFirst.residentBytes()) / more))
-                .row("threads", atFirst.threads(), atLast.threads(), "-");
+        MarkdownTable table = new MarkdownTable("KiB", few + " accounts", many + " accounts", "one more account");
+        row(table, "heap after a full collection", many - few, atFirst.heapBytes(), atLast.heapBytes());
+        row(table, "resident memory", many - few, atFirst.residentBytes(), atLast.residentBytes());
+        return table.row("threads, in pieces", atFirst.threads(), atLast.threads(), "-");
+    }
+
+    private static void row(MarkdownTable table, String title, int more, long atFirst, long atLast) {
+        table.row(
+                title,
+                kibibytes((double) atFirst),
+                kibibytes((double) atLast),
+                kibibytes((double) (atLast - atFirst) / more));
     }
 
     private static String kibibytes(double bytes) {

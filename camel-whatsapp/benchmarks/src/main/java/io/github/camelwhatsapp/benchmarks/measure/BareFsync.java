@@ -15,8 +15,7 @@ public final class BareFsync implements AutoCloseable {
 
     /** Makes the file in a directory. */
     public BareFsync(Path directory) throws IOException {
-        file = FileChannel.open(
-                directory.resolve("bare-fsync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        file = FileChannel.open(directory.resolve("bare-fsync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         once();
     }
 

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** A table in Markdown. Not for use by several threads. */
 public final class MarkdownTable {
-    private static final int THREE_DIGITS = 100;
+    private static final int TEN = 10;
+    private static final int HUNDRED = 100;
     private static final double THOUSAND = 1_000;
     private static final double MILLION = 1_000_000;
 
@@ -37,10 +38,11 @@ public final class MarkdownTable {
 
     /** A number with about three digits that say something: {@code 3.21M}, {@code 45.6k}, {@code 789}, {@code 4.56}. */
     public static String number(double value) {
-        if (value >= MILLION) {
+        double size = Math.abs(value);
+        if (size >= MILLION) {
             return digits(value / MILLION) + "M";
         }
-        return value >= THOUSAND ? digits(value / THOUSAND) + "k" : digits(value);
+        return size >= THOUSAND ? digits(value / THOUSAND) + "k" : digits(value);
     }
 
     /** A ratio, {@code 0.87 x}. */
@@ -49,7 +51,11 @@ public final class MarkdownTable {
     }
 
     private static String digits(double value) {
-        int decimals = value >= THREE_DIGITS || value == Math.rint(value) ? 0 : value >= THREE_DIGITS / 10 ? 1 : 2;
+        if (value == Math.rint(value)) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        int decimals = size >= HUNDRED ? 0 : size >= TEN ? 1 : 2;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 

@@ -21,8 +21,7 @@ public final class CpuTimeProfiler implements InternalProfiler {
     /** What its result is called. */
     static final String LABEL = "cpu.rate";
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     /** For JMH. */

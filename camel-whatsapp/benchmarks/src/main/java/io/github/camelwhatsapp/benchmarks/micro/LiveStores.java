@@ -22,7 +22,8 @@ import java.util.Optional;
 final class LiveStores {
     private final IdentityKeyPair identity;
     private final long registration;
-    private final SignalStores signal = new SignalStores(new Sessions(), new Identities(), new PreKeys(), new SignedPreKeys());
+    private final SignalStores signal =
+            new SignalStores(new Sessions(), new Identities(), new PreKeys(), new SignedPreKeys());
     private final SenderKeyStore senderKeys = new SenderKeys();
 
     LiveStores(IdentityKeyPair identity, long registration) {

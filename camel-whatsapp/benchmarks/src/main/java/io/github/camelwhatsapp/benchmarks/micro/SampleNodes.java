@@ -26,7 +26,8 @@ final class SampleNodes {
      */
     static Node read(String name) {
         try (InputStream file = SampleNodes.class.getResourceAsStream(FILE)) {
-            return StreamSupport.stream(new ObjectMapper().readTree(file).path("nodes").spliterator(), false)
+            return StreamSupport.stream(
+                            new ObjectMapper().readTree(file).path("nodes").spliterator(), false)
                     .filter(sample -> sample.path("name").asText().equals(name))
                     .map(sample -> node(sample.path("node")))
                     .findFirst()
@@ -40,8 +41,8 @@ final class SampleNodes {
         Node.Builder node = Node.builder(json.path("tag").asText());
         json.path("attrs")
                 .properties()
-                .forEach(attribute -> node.attribute(
-                        attribute.getKey(), attribute.getValue().asText()));
+                .forEach(attribute ->
+                        node.attribute(attribute.getKey(), attribute.getValue().asText()));
         JsonNode content = json.path("content");
         if (content.has("b64")) {
             node.data(Base64.getDecoder().decode(content.path("b64").asText()));

@@ -55,10 +55,12 @@ final class SignalParty {
 
     byte[] open(SignalParty from, EncryptedMessage message) {
         return switch (message.kind()) {
-            case PRE_KEY_MESSAGE -> cipher.decrypt(from.address, PreKeySignalMessage.parse(message.bytes()))
-                    .plaintext();
-            case MESSAGE -> cipher.decrypt(from.address, SignalMessage.parse(message.bytes()))
-                    .plaintext();
+            case PRE_KEY_MESSAGE ->
+                cipher.decrypt(from.address, PreKeySignalMessage.parse(message.bytes()))
+                        .plaintext();
+            case MESSAGE ->
+                cipher.decrypt(from.address, SignalMessage.parse(message.bytes()))
+                        .plaintext();
         };
     }
 

@@ -19,12 +19,6 @@ interface Answerer extends AutoCloseable {
      */
     record Terms(String number, String password, ServerAddress server, Optional<Path> store) {}
 
-    /** Connects one. */
-    interface Factory {
-        /** Connects one; it may take a moment until it is logged in. */
-        Answerer start(Terms terms) throws Exception;
-    }
-
     @Override
     void close();
 }

@@ -38,7 +38,8 @@ final class Bursts {
         for (int i = 0; i < pace.bursts(); i++) {
             ProcessMeter before = ProcessMeter.read();
             rates.add(pace.messages() * SECOND / stage.exchange(pace.messages()));
-            cpuRates.add(pace.messages() * SECOND / ProcessMeter.read().since(before).cpuNanos());
+            cpuRates.add(
+                    pace.messages() * SECOND / ProcessMeter.read().since(before).cpuNanos());
         }
         ProcessMeter used = ProcessMeter.read().since(begin);
         table.row(
@@ -49,13 +50,12 @@ final class Bursts {
                 micros(stage.emulator().cpu().toNanos() - emulatorCpu, total),
                 MarkdownTable.number(used.allocatedBytes() / KIBIBYTE / total),
                 commits.isPresent()
-                        ? MarkdownTable.number(
-                                (double) total / (stage.commits().orElseThrow() - commits.getAsLong()))
+                        ? MarkdownTable.number((double) total / (stage.commits().orElseThrow() - commits.getAsLong()))
                         : "-");
     }
 
-    private static String micros(long nanos, int messages) {
-        return MarkdownTable.number((double) TimeUnit.NANOSECONDS.toMicros(nanos) / messages);
+    private static long micros(long nanos, int messages) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos) / messages;
     }
 
     @Override

@@ -36,15 +36,19 @@ final class ClientAnswerer implements Answerer {
                 .password(Password.ofBase64(terms.password()))
                 .servers(List.of(terms.server()))
                 .build();
-        ClientAnswerer answerer =
-                new ClientAnswerer(stores, WhatsAppClient.builder(settings, stores).build());
+        ClientAnswerer answerer = new ClientAnswerer(
+                stores, WhatsAppClient.builder(settings, stores).build());
         answerer.begin();
         return answerer;
     }
 
     private void begin() {
         client.subscribe(new Subscription(
-                        "answer", MessageReceived.class::isInstance, MAX_INFLIGHT, RedeliveryPolicy.DEFAULT, this::answer))
+                        "answer",
+                        MessageReceived.class::isInstance,
+                        MAX_INFLIGHT,
+                        RedeliveryPolicy.DEFAULT,
+                        this::answer))
                 .toCompletableFuture()
                 .join()
                 .resume();

@@ -17,7 +17,8 @@ public final class Traffic {
             }
         }
         return "Bursts of " + pace.messages() + " messages from " + Stage.PHONES + " phones, " + pace.bursts()
-                + " of them:\n\n" + bursts + "\n" + pace.lone() + " lone messages, from sending to the answer on the phone:\n\n"
+                + " of them:\n\n" + bursts + "\n" + pace.lone()
+                + " lone messages, from sending to the answer on the phone:\n\n"
                 + lone;
     }
 }
