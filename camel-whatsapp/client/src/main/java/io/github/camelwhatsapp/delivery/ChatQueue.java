@@ -21,6 +21,7 @@ final class ChatQueue {
     private boolean more;
     private boolean fetching;
     private long last;
+    private long rewind = Long.MAX_VALUE;
 
     ChatQueue(String conversation) {
         this.conversation = conversation;
@@ -83,9 +84,13 @@ final class ChatQueue {
         reserved--;
     }
 
-    /** Says that the store holds events that are not in the window. */
-    void expectMore() {
+    /**
+     * Says that the store holds events that are not in the window, from this one on: those that a start found, or one that was parked
+     * and is pending again. What is in the window comes first.
+     */
+    void expectFrom(long sequence) {
         more = true;
+        rewind = Math.min(rewind, sequence);
     }
 
     /** Whether the next events must come from the store, and nobody is fetching them. */
@@ -96,12 +101,14 @@ final class ChatQueue {
     /** Begins to fetch; returns the sequence after which to go on. */
     long fetchAfter() {
         fetching = true;
+        last = Math.min(last, rewind - 1);
+        rewind = Long.MAX_VALUE;
         return last;
     }
 
     /** Called within the transaction that fetched: what is stored from now on may enter the window again. */
     void fetchedAll() {
-        more = false;
+        more = rewind != Long.MAX_VALUE;
     }
 
     void fetched(Iterable<Item> items) {
@@ -128,11 +135,6 @@ final class ChatQueue {
     /** Puts an event back to the front: it is the next one again. */
     void putBack(Item item) {
         window.addFirst(item);
-    }
-
-    /** Takes in an event that had been parked, behind those in the window. */
-    void replay(Item item) {
-        window.add(item);
     }
 
     /** Whether nothing would be lost by forgetting this object. */

@@ -99,11 +99,10 @@ public final class DeliveryEngine implements EventSink {
     public CompletionStage<SubscriptionHandle> subscribe(Subscription subscription) {
         SubscriptionQueue queue = new SubscriptionQueue(
                 subscription,
-                store,
-                outbox::append,
+                new DeliveryPages(subscription.id(), store),
+                new DeliveryMarks(subscription, store, outbox::append, time, inbox::measure),
                 time,
                 executor,
-                inbox::measure,
                 parked -> listener.parked(subscription.id(), parked.event(), parked.reason()));
         VolatileQueue volatileQueue = new VolatileQueue(subscription, executor, this::enqueue);
         return subscriptions

@@ -4,16 +4,10 @@ import io.github.camelwhatsapp.delivery.ChatQueue.Item;
 import io.github.camelwhatsapp.delivery.ChatQueue.State;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.operation.QueuedOperation;
-import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.PendingConversation;
-import io.github.camelwhatsapp.store.PendingDelivery;
-import io.github.camelwhatsapp.store.Transaction;
-import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +30,10 @@ final class SubscriptionQueue {
     private static final Duration FETCH_AGAIN = Duration.ofSeconds(1);
 
     private final Subscription subscription;
-    private final AccountStore store;
-    private final FollowUps followUps;
+    private final DeliveryPages pages;
+    private final DeliveryMarks marks;
     private final TimeSource time;
     private final Executor executor;
-    private final TransactionAction afterSettle;
     private final Consumer<Parked> onParked;
     private final Map<String, ChatQueue> chats = new HashMap<>();
     private final Queue<ChatQueue> ready = new ArrayDeque<>();
@@ -50,24 +43,17 @@ final class SubscriptionQueue {
 
     SubscriptionQueue(
             Subscription subscription,
-            AccountStore store,
-            FollowUps followUps,
+            DeliveryPages pages,
+            DeliveryMarks marks,
             TimeSource time,
             Executor executor,
-            TransactionAction afterSettle,
             Consumer<Parked> onParked) {
         this.subscription = subscription;
-        this.store = store;
-        this.followUps = followUps;
+        this.pages = pages;
+        this.marks = marks;
         this.time = time;
         this.executor = executor;
-        this.afterSettle = afterSettle;
         this.onParked = onParked;
-    }
-
-    /** Puts operations into the outbox within a transaction. */
-    interface FollowUps {
-        void append(Transaction transaction, QueuedOperation operation);
     }
 
     /** A delivery that was given up after its last failure. */
@@ -80,7 +66,7 @@ final class SubscriptionQueue {
     /** Takes over what the store holds for this subscriber; called within the transaction that registers it. */
     synchronized void load(List<PendingConversation> pending) {
         for (PendingConversation conversation : pending) {
-            chat(conversation.conversation()).expectMore();
+            chat(conversation.conversation()).expectFrom(conversation.firstSequence());
         }
     }
 
@@ -105,8 +91,7 @@ final class SubscriptionQueue {
         running = false;
         chats.clear();
         ready.clear();
-        Set<Long> dispatched = Set.copyOf(inflight);
-        store.defer(transaction -> transaction.deliveries().unwindow(subscription.id(), dispatched));
+        marks.stopped(Set.copyOf(inflight));
     }
 
     /** How many deliveries are with the subscriber. */
@@ -138,13 +123,12 @@ final class SubscriptionQueue {
         }
     }
 
-    /** Takes in an event that had been parked and is to be offered again. */
-    synchronized void replay(PendingDelivery row) {
+    /** An event that had been parked is pending again in the store. */
+    synchronized void replay(String conversation, long sequence) {
         if (!closed) {
-            ChatQueue chat = chat(row.message().conversation());
-            chat.replay(decode(row));
+            ChatQueue chat = chat(conversation);
+            chat.expectFrom(sequence);
             advance(chat);
-            pump();
         }
     }
 
@@ -185,9 +169,7 @@ final class SubscriptionQueue {
     }
 
     private void fetch(ChatQueue chat) {
-        long after = chat.fetchAfter();
-        store.transact(transaction -> fetchPage(transaction, chat, after))
-                .thenApply(rows -> rows.stream().map(SubscriptionQueue::decode).toList())
+        pages.next(chat.conversation(), chat.fetchAfter(), () -> fetchedAll(chat))
                 .whenComplete((items, problem) -> {
                     if (problem == null) {
                         fetched(chat, items);
@@ -197,23 +179,8 @@ final class SubscriptionQueue {
                 });
     }
 
-    private List<PendingDelivery> fetchPage(Transaction transaction, ChatQueue chat, long after) {
-        List<PendingDelivery> rows = new ArrayList<>(
-                transaction.deliveries().page(subscription.id(), chat.conversation(), after, ChatQueue.WINDOW, true));
-        if (rows.size() < ChatQueue.WINDOW) {
-            synchronized (this) {
-                chat.fetchedAll();
-            }
-        }
-        return rows;
-    }
-
-    private static Item decode(PendingDelivery row) {
-        return new Item(
-                row.sequence(),
-                RecordCodec.decodeEvent(row.message().kind(), row.message().payload()),
-                row.attempt(),
-                row.failures());
+    private synchronized void fetchedAll(ChatQueue chat) {
+        chat.fetchedAll();
     }
 
     private synchronized void fetched(ChatQueue chat, List<Item> items) {
@@ -293,53 +260,30 @@ final class SubscriptionQueue {
         @Override
         public void settled(List<QueuedOperation> operations) {
             if (operations.isEmpty()) {
-                store.defer(this::settle);
+                marks.settled(item);
                 finished(chat, item);
                 return;
             }
-            store.transact(transaction -> {
-                        settle(transaction);
-                        operations.forEach(operation -> followUps.append(transaction, operation));
-                        return true;
-                    })
-                    .whenComplete((done, problem) -> {
-                        if (problem == null) {
-                            finished(chat, item);
-                        } else {
-                            failed(problem);
-                        }
-                    });
-        }
-
-        private void settle(Transaction transaction) {
-            transaction.deliveries().settle(item.sequence(), subscription.id());
-            afterSettle.run(transaction);
+            marks.settled(item, operations).whenComplete((done, problem) -> {
+                if (problem == null) {
+                    finished(chat, item);
+                } else {
+                    failed(problem);
+                }
+            });
         }
 
         @Override
         public void failed(Throwable reason) {
             Item next = item.failedOnceMore();
-            boolean last = next.failures() >= subscription.redelivery().maximumDeliveries();
-            store.defer(transaction -> note(transaction, next, last, describe(reason)));
-            if (last) {
+            if (next.failures() < subscription.redelivery().maximumDeliveries()) {
+                marks.failed(next, reason);
+                waitAndRetry(chat, next);
+            } else {
+                marks.parked(next, reason);
                 finished(chat, item);
                 onParked.accept(new Parked(item.event(), reason));
-            } else {
-                waitAndRetry(chat, next);
             }
         }
-
-        private void note(Transaction transaction, Item failed, boolean park, String reason) {
-            Instant again = time.now().plus(subscription.redelivery().delayAfter(failed.failures()));
-            transaction.deliveries().failed(failed.sequence(), subscription.id(), failed.failures(), again, reason);
-            if (park) {
-                transaction.deliveries().park(failed.sequence(), subscription.id(), reason);
-            }
-        }
-    }
-
-    /** The kind of the exception only: its message may quote the body of a message. */
-    private static String describe(Throwable reason) {
-        return reason.getClass().getName();
     }
 }

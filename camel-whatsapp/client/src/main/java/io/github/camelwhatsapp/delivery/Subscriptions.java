@@ -4,7 +4,6 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.ParkedDelivery;
-import io.github.camelwhatsapp.store.PendingDelivery;
 import io.github.camelwhatsapp.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,12 +133,15 @@ final class Subscriptions {
 
     /** Offers a parked delivery again; answers whether there was one. */
     CompletionStage<Boolean> replay(long sequence, String id) {
-        return store.transact(transaction -> replay(transaction, sequence, id)).thenApply(row -> {
-            row.ifPresent(found -> queues.stream()
-                    .filter(queue -> queue.subscription().id().equals(id))
-                    .forEach(queue -> queue.replay(found)));
-            return row.isPresent();
-        });
+        return store.transact(transaction -> transaction.deliveries().replay(sequence, id)
+                        ? transaction.inbox().get(sequence).map(InboxRow::conversation)
+                        : Optional.<String>empty())
+                .thenApply(conversation -> {
+                    conversation.ifPresent(chat -> queues.stream()
+                            .filter(queue -> queue.subscription().id().equals(id))
+                            .forEach(queue -> queue.replay(chat, sequence)));
+                    return conversation.isPresent();
+                });
     }
 
     /** Gives a parked delivery up for good; answers whether there was one. */
@@ -150,17 +152,6 @@ final class Subscriptions {
     /** How many deliveries are with subscribers now. */
     int inflight() {
         return queues.stream().mapToInt(SubscriptionQueue::inflight).sum();
-    }
-
-    private static Optional<PendingDelivery> replay(Transaction transaction, long sequence, String id) {
-        if (!transaction.deliveries().replay(sequence, id)) {
-            return Optional.empty();
-        }
-        return transaction
-                .inbox()
-                .get(sequence)
-                .flatMap(row -> transaction.deliveries().page(id, row.conversation(), sequence - 1, 1, true).stream()
-                        .findFirst());
     }
 
     private static void whole(IntSupplier page) {

@@ -65,7 +65,7 @@ public interface DeliveryStore {
     /** How many deliveries of all routes are parked. */
     long parkedCount();
 
-    /** Makes a parked delivery pending again in its old place: one attempt more, no failures. */
+    /** Makes a parked delivery pending again in its old place: its failures become attempts, at least one. */
     boolean replay(long sequence, String routeId);
 
     /** Gives a delivery up, pending or parked: removes it, and the event if it was the last. */
@@ -99,8 +99,8 @@ public interface DeliveryStore {
     /**
      * Clears the mark "may have been dispatched" of a route that stops.
      *
-     * @param dispatched the events that were dispatched and are not settled: they keep it
-     * @return how many were cleared
+     * @param dispatched the events that were dispatched and are not settled: they get one attempt more, for whoever gets them next
+     * @return of how many others it was cleared
      */
     int unwindow(String routeId, Set<Long> dispatched);
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param message the event, payload included
  * @param routeId the route
- * @param attempt 1, and one more for each start that found it possibly dispatched and unsettled, and for each replay
+ * @param attempt 1, and one more for each start that found it possibly dispatched and unsettled, and what it had failed before each
+ *     replay
  * @param failures how many times the route gave it back
  * @param nextAttempt when it may be offered again, after a failure
  * @param error why it was given back last

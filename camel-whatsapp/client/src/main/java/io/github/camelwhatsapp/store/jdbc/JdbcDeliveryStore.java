@@ -155,7 +155,8 @@ final class JdbcDeliveryStore implements DeliveryStore {
     public boolean replay(long sequence, String routeId) {
         return scope.sql()
                         .update(
-                                "UPDATE delivery SET parked = 0, failures = 0, attempt = attempt + 1, error = NULL"
+                                "UPDATE delivery SET parked = 0, failures = 0, attempt = attempt + max(failures, 1),"
+                                        + " error = NULL"
                                         + ONE + " AND parked = 1",
                                 sequence,
                                 routeId,

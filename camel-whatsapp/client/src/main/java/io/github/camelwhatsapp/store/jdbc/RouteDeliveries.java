@@ -73,21 +73,19 @@ final class RouteDeliveries {
     }
 
     int unwindow(String route, Set<Long> dispatched) {
-        int cleared = scope.sql()
-                .update(
-                        "UPDATE delivery SET windowed = 0 WHERE account = ? AND route = ? AND windowed = 1",
-                        scope.account(),
-                        route);
-        int kept = 0;
         for (long sequence : dispatched) {
-            kept += scope.sql()
+            scope.sql()
                     .update(
-                            "UPDATE delivery SET windowed = 1" + ONE + " AND parked = 0",
+                            "UPDATE delivery SET windowed = 0, attempt = attempt + 1" + ONE + " AND windowed = 1",
                             sequence,
                             route,
                             scope.account());
         }
-        return cleared - kept;
+        return scope.sql()
+                .update(
+                        "UPDATE delivery SET windowed = 0 WHERE account = ? AND route = ? AND windowed = 1",
+                        scope.account(),
+                        route);
     }
 
     private void release(long sequence, String route) {
