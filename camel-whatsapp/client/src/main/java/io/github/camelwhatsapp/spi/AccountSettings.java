@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param servers where to connect; empty for the generation's own
  * @param deliveryReceipts whether to tell senders that their messages have arrived (two ticks)
  * @param timings how long to wait for what
+ * @param trusted whose certificates the HTTPS services may show
+ * @param registration where and as what the number is registered
+ * @param messageStore the archive of the messages, if there is to be one
  */
 public record AccountSettings(
         String name,
@@ -24,7 +27,10 @@ public record AccountSettings(
         Optional<String> nickname,
         List<ServerAddress> servers,
         boolean deliveryReceipts,
-        ConnectionTimings timings) {
+        ConnectionTimings timings,
+        TrustedCertificates trusted,
+        RegistrationSettings registration,
+        MessageStoreSettings messageStore) {
     /** Checks name and number, and copies the servers. */
     public AccountSettings {
         if (name.isBlank()) {
@@ -53,6 +59,9 @@ public record AccountSettings(
         private List<ServerAddress> servers = List.of();
         private boolean deliveryReceipts = true;
         private ConnectionTimings timings = ConnectionTimings.DEFAULT;
+        private TrustedCertificates trusted = TrustedCertificates.OF_THE_JVM;
+        private RegistrationSettings registration = RegistrationSettings.DEFAULT;
+        private MessageStoreSettings messageStore = MessageStoreSettings.NONE;
 
         private Builder(String name) {
             this.name = name;
@@ -100,10 +109,38 @@ public record AccountSettings(
             return this;
         }
 
+        /** Whose certificates the HTTPS services may show; those that the JVM trusts unless told. */
+        public Builder trusted(TrustedCertificates value) {
+            trusted = value;
+            return this;
+        }
+
+        /** Where and as what the number is registered; the real service unless told. */
+        public Builder registration(RegistrationSettings value) {
+            registration = value;
+            return this;
+        }
+
+        /** The archive of the messages; there is none unless told. */
+        public Builder messageStore(MessageStoreSettings value) {
+            messageStore = value;
+            return this;
+        }
+
         /** Checks the settings and hands them out. */
         public AccountSettings build() {
             return new AccountSettings(
-                    name, generation, phoneNumber, password, nickname, servers, deliveryReceipts, timings);
+                    name,
+                    generation,
+                    phoneNumber,
+                    password,
+                    nickname,
+                    servers,
+                    deliveryReceipts,
+                    timings,
+                    trusted,
+                    registration,
+                    messageStore);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Group;
 import io.github.camelwhatsapp.emulator.state.Lane;
 import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import io.github.camelwhatsapp.jid.Jid;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final ClassicService classic;
     private final ClassicServer server;
     private final PlayedPhones phones;
+    private final ServerCertificate certificate = ServerCertificate.create();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
@@ -61,6 +63,11 @@ public final class WhatsAppEmulator implements AutoCloseable {
     /** Where the classic service listens. */
     public InetSocketAddress classicAddress() {
         return server.address();
+    }
+
+    /** The certificate of the HTTPS services, for clients to trust; made anew with each emulator. */
+    public ServerCertificate certificate() {
+        return certificate;
     }
 
     /**
