@@ -31,15 +31,12 @@ public final class IncomingStanzas {
     public IncomingStanzas(AccountSettings settings, TimeSource time) {
         this.time = time;
         PresenceStanzas presences = new PresenceStanzas(settings.phoneNumber(), time);
-        mappings = Map.of(
-                "message",
-                new MessageStanzas(settings, time),
-                "receipt",
-                new ReceiptStanzas(time),
-                "presence",
-                presences::mapPresence,
-                "chatstate",
-                presences::mapChatState);
+        mappings = Map.ofEntries(
+                Map.entry("message", new MessageStanzas(settings, time)),
+                Map.entry("receipt", new ReceiptStanzas(time)),
+                Map.entry("notification", new NotificationStanzas()),
+                Map.entry("presence", presences::mapPresence),
+                Map.entry("chatstate", presences::mapChatState));
     }
 
     /** Reads a stanza; never throws. */

@@ -6,10 +6,15 @@ import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The operations of this generation that the server answers with a result, each with its mapping. */
+/** The operations of this generation that the server answers with a result, each with its mapping; one line for each family. */
 public final class RequestCatalogue {
-    private static final Map<Class<?>, RequestMapping<?, ?>> MAPPINGS = Map.of(Ping.class, new PingMapping());
+    private static final Map<Class<?>, RequestMapping<?, ?>> MAPPINGS = Stream.of(
+                    new RequestFamily().add(Ping.class, new PingMapping()))
+            .flatMap(family -> family.mappings().entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private RequestCatalogue() {}
 

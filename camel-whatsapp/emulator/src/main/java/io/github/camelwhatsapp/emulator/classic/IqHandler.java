@@ -10,13 +10,13 @@ import java.util.Optional;
  * no family knows gets the error 501, which is ours. Source: classic.md sections 5.1 and 5.4.
  */
 final class IqHandler implements StanzaHandler {
-    private static final Map<String, IqFamily> FAMILIES = Map.of(
-            "w:p", new PingIqs(),
-            "w", new PropertyIqs(),
-            "urn:xmpp:whatsapp:push", new PushIqs(),
-            "jabber:iq:privacy", new PrivacyListIqs(),
-            "urn:xmpp:whatsapp:dirty", new DirtyIqs(),
-            "w:g2", new GroupIqs());
+    private static final Map<String, IqFamily> FAMILIES = Map.ofEntries(
+            Map.entry("w:p", new PingIqs()),
+            Map.entry("w", new PropertyIqs()),
+            Map.entry("urn:xmpp:whatsapp:push", new PushIqs()),
+            Map.entry("jabber:iq:privacy", new PrivacyListIqs()),
+            Map.entry("urn:xmpp:whatsapp:dirty", new DirtyIqs()),
+            Map.entry("w:g2", new GroupIqs()));
 
     @Override
     public void handle(Session session, Stanza stanza) {
