@@ -21,6 +21,9 @@ public interface Transaction {
     /** What came in before, so that it is taken once. */
     DedupeStore dedupe();
 
+    /** Keys, sessions and counters of end-to-end encryption. */
+    SignalStore signal();
+
     /** Whether an older copy of the database was put back and this account has not dealt with that yet. */
     boolean restoredOlderCopy();
 

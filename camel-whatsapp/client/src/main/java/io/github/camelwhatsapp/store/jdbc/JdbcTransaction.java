@@ -5,14 +5,17 @@ import io.github.camelwhatsapp.store.DedupeStore;
 import io.github.camelwhatsapp.store.DeliveryStore;
 import io.github.camelwhatsapp.store.InboxStore;
 import io.github.camelwhatsapp.store.OutboxStore;
+import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 
 /** The narrow stores over one scope. */
 final class JdbcTransaction implements Transaction {
     private final Scope scope;
+    private final JdbcSignalStore signal;
 
     JdbcTransaction(Scope scope) {
         this.scope = scope;
+        signal = new JdbcSignalStore(scope);
     }
 
     @Override
@@ -38,6 +41,11 @@ final class JdbcTransaction implements Transaction {
     @Override
     public DedupeStore dedupe() {
         return new JdbcDedupeStore(scope);
+    }
+
+    @Override
+    public SignalStore signal() {
+        return signal;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
  * in a transaction of its own, and noted in the table {@code schema_version}. A step that was ever released is never edited.
  */
 final class Migrations {
-    private static final List<String> STEPS = List.of("V001__accounts_inbox_outbox");
+    private static final List<String> STEPS = List.of("V001__accounts_inbox_outbox", "V002__signal");
 
     private final List<String> steps;
 

@@ -66,7 +66,7 @@ final class MigrationsTest {
         Migrations.builtIn().apply(sql, NOW);
         Migrations.builtIn().apply(sql, NOW);
 
-        assertThat(applied()).containsExactly(FIRST);
+        assertThat(applied()).startsWith(FIRST).doesNotHaveDuplicates();
     }
 
     @Test
@@ -86,7 +86,7 @@ final class MigrationsTest {
     void refusesADatabaseOfANewerVersionByName() throws SQLException {
         new Migrations(List.of(FIRST, SECOND)).apply(sql, NOW);
 
-        assertThatThrownBy(() -> Migrations.builtIn().apply(sql, NOW))
+        assertThatThrownBy(() -> new Migrations(List.of(FIRST)).apply(sql, NOW))
                 .isInstanceOf(StoreVersionException.class)
                 .hasMessageContaining(SECOND)
                 .hasMessageContaining(FIRST);

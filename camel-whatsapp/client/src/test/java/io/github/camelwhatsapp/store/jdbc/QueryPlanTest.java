@@ -2,12 +2,19 @@ package io.github.camelwhatsapp.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwhatsapp.signal.GroupSessionBuilder;
+import io.github.camelwhatsapp.signal.SenderKeyName;
+import io.github.camelwhatsapp.signal.SignalAddress;
+import io.github.camelwhatsapp.signal.SignedPreKey;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.InboxRow;
+import io.github.camelwhatsapp.store.LocalIdentity;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -84,6 +91,7 @@ final class QueryPlanTest {
         account.perform(this::useInbox).join();
         account.perform(this::useDeliveries).join();
         account.perform(this::useOutbox).join();
+        account.perform(this::useSignal).join();
         account.perform(tx -> {
                     tx.credentials().put("key", new byte[1]);
                     tx.credentials().get("key");
@@ -140,6 +148,56 @@ final class QueryPlanTest {
         tx.outbox().withdraw(sequence);
         tx.outbox().unacked(0, 10);
         tx.outbox().prune(now(), 10, 10);
+    }
+
+    private void useSignal(Transaction tx) {
+        SignalStore signal = tx.signal();
+        SecureRandom random = new SecureRandom();
+        LocalIdentity identity = LocalIdentity.generate(random);
+        signal.install(identity, 1);
+        signal.local();
+        useKeys(signal, SignedPreKey.generate(1, identity.keyPair(), random));
+        SignalAddress address = new SignalAddress("34123456789", 1);
+        var stores = signal.stores();
+        stores.identities().put(address, identity.keyPair().identityKey());
+        stores.sessions().find(address);
+        stores.sessions().remove(address);
+        stores.sessions().removeAll("34123456789");
+        stores.identities().removeAll("34123456789");
+        SenderKeyName own = new SenderKeyName("group", address);
+        new GroupSessionBuilder(signal.senderKeys(), random).distribution(own);
+        signal.senderKeys().remove(own);
+        signal.senderKeyHolders().add("group", List.of(address));
+        signal.senderKeyHolders().of("group");
+        signal.senderKeyHolders().clear("group");
+        signal.senderKeyHolders().forget("34123456789");
+        signal.retries().asked("message", now());
+        signal.retries().arrived("message");
+        signal.retries().wanted("id", "chat", "recipient", now());
+        signal.retries().open(10);
+        signal.retries().answered("id", "recipient");
+        signal.retries().prune(now());
+        signal.recoverFromOlderCopy();
+        signal.reset();
+    }
+
+    private void useKeys(SignalStore signal, SignedPreKey made) {
+        signal.oneTimePreKeys().add(List.of(made.keyPair()));
+        signal.oneTimePreKeys().notUploaded(10);
+        signal.oneTimePreKeys().uploaded(List.of(1));
+        signal.oneTimePreKeys().forgetUploads();
+        signal.oneTimePreKeys().count();
+        signal.oneTimePreKeys().continueAbove(7);
+        signal.oneTimePreKeys().prune(1);
+        signal.stores().preKeys().find(1);
+        signal.stores().preKeys().remove(1);
+        signal.signedPreKeys().rotate(made.keyPair(), made.signature(), now());
+        signal.signedPreKeys().current();
+        signal.signedPreKeys().currentSince();
+        signal.signedPreKeys().prune(now());
+        signal.stores().signedPreKeys().find(1);
+        signal.stores().signedPreKeys().put(made);
+        signal.stores().signedPreKeys().remove(1);
     }
 
     private long append(Transaction tx) {
