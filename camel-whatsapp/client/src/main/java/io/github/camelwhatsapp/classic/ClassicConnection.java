@@ -17,7 +17,7 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.spi.SealedStanza;
+import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.transport.Link;
 import io.github.camelwhatsapp.transport.LinkListener;
@@ -93,11 +93,11 @@ final class ClassicConnection implements Connection {
     }
 
     @Override
-    public CompletionStage<SealedStanza> seal(String id, QueuedOperation operation) {
+    public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
         return onStream(
                 operation.name(),
-                live -> CompletableFuture.completedFuture(new SealedStanza(
-                        ClassicNodeEncoder.encode(outgoing.queued(id, operation)), transaction -> {})));
+                live -> CompletableFuture.completedFuture(
+                        Sealing.of(ClassicNodeEncoder.encode(outgoing.queued(id, operation)))));
     }
 
     @Override

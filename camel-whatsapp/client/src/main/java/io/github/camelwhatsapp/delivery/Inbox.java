@@ -46,13 +46,13 @@ final class Inbox {
 
     /** Stores all that a stanza causes in one transaction; see {@link io.github.camelwhatsapp.spi.EventSink#accept}. */
     CompletionStage<Void> accept(IncomingStanza stanza) {
-        List<Encoded> events = stanza.events().stream().map(Encoded::of).toList();
+        List<Encoded> known = stanza.events().stream().map(Encoded::of).toList();
         List<Stored> stored = new ArrayList<>();
         CompletableFuture<Boolean> commit = store.transact(transaction -> {
             // A body runs again after a commit that failed: what it had reserved then is given back.
             stored.forEach(Stored::release);
             stored.clear();
-            return append(transaction, stanza, events, stored);
+            return append(transaction, stanza, known, stored);
         });
         return commit.handle((done, problem) -> {
             if (problem != null) {
@@ -92,15 +92,19 @@ final class Inbox {
         }
     }
 
-    private boolean append(Transaction transaction, IncomingStanza stanza, List<Encoded> events, List<Stored> stored) {
-        if (stanza.dedupeKey().isPresent()
+    private boolean append(Transaction transaction, IncomingStanza stanza, List<Encoded> known, List<Stored> stored) {
+        IncomingStanza.Outcome outcome = stanza.reading().read(transaction);
+        if (outcome.readable()
+                && stanza.dedupeKey().isPresent()
                 && !transaction.dedupe().firstTime(stanza.dedupeKey().get(), time.now())) {
             repeated.incrementAndGet();
             return false;
         }
-        stanza.effects().run(transaction);
-        for (Encoded event : events) {
+        for (Encoded event : known) {
             append(transaction, event, stored);
+        }
+        for (Event event : outcome.events()) {
+            append(transaction, Encoded.of(event), stored);
         }
         measure(transaction);
         return true;

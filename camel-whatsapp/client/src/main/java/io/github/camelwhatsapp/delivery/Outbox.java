@@ -9,7 +9,6 @@ import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
-import io.github.camelwhatsapp.spi.SealedStanza;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
 import io.github.camelwhatsapp.store.Transaction;
@@ -175,7 +174,7 @@ final class Outbox {
 
     /** What the transaction found or made: the row to wait for, whether this send made it, and what may be written at once. */
     private record Taken(
-            long sequence, OutboxRow row, boolean own, PendingSend pending, Optional<OutboxPump.Prepared> direct) {}
+            long sequence, OutboxRow row, boolean own, PendingSend pending, Optional<OutboxPump.Straight> direct) {}
 
     private Taken take(
             Transaction transaction,
@@ -198,11 +197,7 @@ final class Outbox {
             pump.somethingQueued();
             return new Taken(sequence, row, true, waiting, Optional.empty());
         }
-        SealedStanza stanza = prepared.get().stanza();
-        transaction.outbox().seal(sequence, stanza.bytes());
-        stanza.effects().run(transaction);
-        boolean straight = pump.mayGoStraight(prepared.get());
-        return new Taken(sequence, row, true, waiting, straight ? prepared : Optional.empty());
+        return new Taken(sequence, row, true, waiting, pump.seal(transaction, sequence, prepared.get()));
     }
 
     private Optional<OutboxRow> earlier(Transaction transaction, OutboxRow row, SendOptions options) {
@@ -221,7 +216,7 @@ final class Outbox {
             taken.completeExceptionally(problem);
             return;
         }
-        value.direct().ifPresent(prepared -> pump.writeStraight(prepared, value.sequence()));
+        value.direct().ifPresent(pump::writeStraight);
         taken.complete(value);
     }
 

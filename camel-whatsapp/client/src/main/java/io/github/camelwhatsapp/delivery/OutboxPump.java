@@ -5,7 +5,8 @@ import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
-import io.github.camelwhatsapp.spi.SealedStanza;
+import io.github.camelwhatsapp.spi.Sealing;
+import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
 import io.github.camelwhatsapp.store.Transaction;
@@ -57,11 +58,25 @@ final class OutboxPump {
         void rejected(String id, RefusedException reason);
     }
 
-    /** A message that was sealed for one connection. */
-    record Prepared(SealedStanza stanza, long epoch) {}
+    /** A message that was prepared for one connection. */
+    record Prepared(Sealing sealing, long epoch) {}
 
-    /** One row of a page, with the bytes to write and, if they are new, what to store with them. */
-    private record Ready(long sequence, byte[] bytes, Optional<SealedStanza> fresh) {}
+    /** A message that is sealed and may be written right after its commit. */
+    record Straight(long sequence, byte[] bytes, long epoch) {}
+
+    /** One row of a page, and how its bytes come about. */
+    private record Ready(long sequence, boolean fresh, Sealing sealing) {}
+
+    /** One row of a page with the bytes to write. */
+    private record Sealed(long sequence, byte[] bytes) {}
+
+    /**
+     * What came of a page.
+     *
+     * @param rows what is to be written
+     * @param last the last row that is dealt with; one behind it is to be prepared again
+     */
+    private record Page(List<Sealed> rows, long last) {}
 
     synchronized void online(Connection next) {
         connection = next;
@@ -85,7 +100,7 @@ final class OutboxPump {
         begin();
     }
 
-    /** Seals a message at once if it can go straight; otherwise it has to wait for its turn. */
+    /** Prepares a message at once if it can go straight; otherwise it has to wait for its turn. */
     CompletionStage<Optional<Prepared>> prepare(String id, QueuedOperation operation) {
         Connection now;
         long of;
@@ -96,9 +111,9 @@ final class OutboxPump {
             now = connection;
             of = epoch;
         }
-        return now.seal(id, operation).handle((stanza, problem) -> {
+        return now.prepare(id, operation).handle((sealing, problem) -> {
             if (problem == null) {
-                return Optional.of(new Prepared(stanza, of));
+                return Optional.of(new Prepared(sealing, of));
             }
             if (real(problem) instanceof NotConnectedException) {
                 return Optional.empty(); // the connection went meanwhile: it waits like any other
@@ -107,22 +122,39 @@ final class OutboxPump {
         });
     }
 
-    /** Whether the message may be written right after its commit; called within the transaction that stores it. */
-    synchronized boolean mayGoStraight(Prepared prepared) {
-        return prepared.epoch() == epoch && caughtUp;
+    /**
+     * Seals a message that was just stored; called within its transaction.
+     *
+     * @return what to write after the commit; empty when it has to wait for its turn
+     */
+    Optional<Straight> seal(Transaction transaction, long sequence, Prepared prepared) {
+        byte[] bytes;
+        try {
+            bytes = prepared.sealing().seal(transaction);
+        } catch (StaleSealingException e) {
+            LOG.debug("A message is prepared again: {}", e.getMessage());
+            somethingQueued();
+            return Optional.empty();
+        }
+        transaction.outbox().seal(sequence, bytes);
+        synchronized (this) {
+            return prepared.epoch() == epoch && caughtUp
+                    ? Optional.of(new Straight(sequence, bytes, epoch))
+                    : Optional.empty();
+        }
     }
 
     /** Writes a message whose transaction is durable. */
-    void writeStraight(Prepared prepared, long sequence) {
+    void writeStraight(Straight straight) {
         Connection now;
         synchronized (this) {
-            if (prepared.epoch() != epoch || connection == null) {
+            if (straight.epoch() != epoch || connection == null) {
                 return;
             }
             now = connection;
-            written(sequence);
+            written(straight.sequence());
         }
-        write(now, sequence, prepared.stanza().bytes());
+        write(now, straight.sequence(), straight.bytes());
     }
 
     /** Whether this message, or a later one, was ever handed to a connection. */
@@ -175,67 +207,75 @@ final class OutboxPump {
     }
 
     private CompletionStage<Boolean> send(Connection now, long of, List<OutboxRow> rows) {
+        List<CompletionStage<Optional<Ready>>> preparations =
+                rows.stream().map(row -> prepare(now, row)).toList();
         CompletionStage<List<Ready>> ready = CompletableFuture.completedFuture(new ArrayList<>());
-        for (OutboxRow row : rows) {
-            ready = ready.thenCompose(list -> seal(now, row).thenApply(one -> {
+        for (CompletionStage<Optional<Ready>> preparation : preparations) {
+            ready = ready.thenCombine(preparation, (list, one) -> {
                 one.ifPresent(list::add);
                 return list;
-            }));
+            });
         }
         long last = rows.get(rows.size() - 1).sequence();
-        return ready.thenCompose(this::keep).thenCompose(list -> writeAll(now, of, list, last));
+        return ready.thenCompose(list -> store.transact(transaction -> seal(transaction, list, last)))
+                .thenCompose(page -> writeAll(now, of, page));
     }
 
-    private CompletionStage<Optional<Ready>> seal(Connection now, OutboxRow row) {
+    private CompletionStage<Optional<Ready>> prepare(Connection now, OutboxRow row) {
         if (row.sealed().isPresent()) {
-            return CompletableFuture.completedFuture(
-                    Optional.of(new Ready(row.sequence(), row.sealed().get(), Optional.empty())));
+            Sealing sealing = Sealing.of(row.sealed().get());
+            return CompletableFuture.completedFuture(Optional.of(new Ready(row.sequence(), false, sealing)));
         }
         QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
-        return now.seal(row.id(), operation).handle((stanza, problem) -> {
+        return now.prepare(row.id(), operation).handle((sealing, problem) -> {
             if (problem == null) {
-                return Optional.of(new Ready(row.sequence(), stanza.bytes(), Optional.of(stanza)));
+                return Optional.of(new Ready(row.sequence(), true, sealing));
             }
             if (real(problem) instanceof NotSupportedException refusal) {
                 rejection.rejected(
                         row.id(), new RefusedException(operation.name(), 0, String.valueOf(refusal.getMessage())));
                 return Optional.empty();
             }
+            if (real(problem) instanceof RefusedException refusal) {
+                rejection.rejected(row.id(), refusal);
+                return Optional.empty();
+            }
             throw unchecked(problem);
         });
     }
 
-    /** Makes the bytes durable before any of them leaves. */
-    private CompletionStage<List<Ready>> keep(List<Ready> rows) {
-        if (rows.stream().allMatch(row -> row.fresh().isEmpty())) {
-            return CompletableFuture.completedFuture(rows);
+    /** Makes bytes and stores them before any of them leaves; ends at the first row that must be prepared again. */
+    private static Page seal(Transaction transaction, List<Ready> rows, long last) {
+        List<Sealed> sealed = new ArrayList<>();
+        long before = 0;
+        for (Ready row : rows) {
+            byte[] bytes;
+            try {
+                bytes = row.sealing().seal(transaction);
+            } catch (StaleSealingException e) {
+                LOG.debug("A message is prepared again: {}", e.getMessage());
+                return new Page(sealed, before);
+            }
+            // Withdrawn or given up meanwhile: then it must not be written.
+            if (!row.fresh() || transaction.outbox().seal(row.sequence(), bytes)) {
+                sealed.add(new Sealed(row.sequence(), bytes));
+            }
+            before = row.sequence();
         }
-        return store.transact(transaction -> rows.stream()
-                .filter(row -> row.fresh().isEmpty()
-                        || keep(transaction, row.sequence(), row.fresh().get()))
-                .toList());
+        return new Page(sealed, last);
     }
 
-    /** False when the message was withdrawn or given up meanwhile: then it must not be written. */
-    private static boolean keep(Transaction transaction, long sequence, SealedStanza fresh) {
-        if (!transaction.outbox().seal(sequence, fresh.bytes())) {
-            return false;
-        }
-        fresh.effects().run(transaction);
-        return true;
-    }
-
-    private CompletionStage<Boolean> writeAll(Connection now, long of, List<Ready> rows, long last) {
+    private CompletionStage<Boolean> writeAll(Connection now, long of, Page page) {
         CompletionStage<Void> end = CompletableFuture.completedFuture(null);
         synchronized (this) {
             if (of != epoch) {
                 return CompletableFuture.completedFuture(false);
             }
-            for (Ready row : rows) {
+            for (Sealed row : page.rows()) {
                 written(row.sequence());
                 end = write(now, row.sequence(), row.bytes());
             }
-            cursor = last;
+            cursor = Math.max(cursor, page.last());
         }
         return end.thenApply(done -> true);
     }

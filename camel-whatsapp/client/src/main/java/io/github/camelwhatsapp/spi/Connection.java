@@ -19,15 +19,17 @@ public interface Connection {
     <R> CompletionStage<R> execute(Operation<R> operation);
 
     /**
-     * Makes the bytes of a queued operation, to be stored before they are written.
+     * Prepares a queued operation: asks the server for what is needed, such as keys. Nothing that is stored changes before the sealing.
      *
      * @param id the id under which the recipient will know it
      * @param operation what to send
+     * @return fails with {@link io.github.camelwhatsapp.error.NotSupportedException} or
+     *     {@link io.github.camelwhatsapp.error.RefusedException} when it can never be sent; with anything else, trying again helps
      */
-    CompletionStage<SealedStanza> seal(String id, QueuedOperation operation);
+    CompletionStage<Sealing> prepare(String id, QueuedOperation operation);
 
     /**
-     * Writes bytes that {@link #seal} made, now or in an earlier connection of this account. Calls are written in order.
+     * Writes bytes that a {@link Sealing} made, now or in an earlier connection of this account. Calls are written in order.
      *
      * @return completes when the socket took them; fails when it did not, and nothing is known of the bytes
      */

@@ -12,7 +12,7 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
-import io.github.camelwhatsapp.spi.SealedStanza;
+import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -219,7 +219,7 @@ class ConnectionSupervisorTest {
         }
 
         @Override
-        public CompletionStage<SealedStanza> seal(String id, QueuedOperation operation) {
+        public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
             return new CompletableFuture<>();
         }
 

@@ -14,7 +14,7 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
-import io.github.camelwhatsapp.spi.SealedStanza;
+import io.github.camelwhatsapp.spi.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,10 +145,9 @@ final class ScriptedServer {
         }
 
         @Override
-        public CompletionStage<SealedStanza> seal(String id, QueuedOperation operation) {
+        public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
             sealed.put(id, operation);
-            return CompletableFuture.completedFuture(
-                    new SealedStanza(id.getBytes(StandardCharsets.US_ASCII), transaction -> {}));
+            return CompletableFuture.completedFuture(Sealing.of(id.getBytes(StandardCharsets.US_ASCII)));
         }
 
         @Override
