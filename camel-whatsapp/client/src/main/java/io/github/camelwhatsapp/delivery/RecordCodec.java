@@ -4,22 +4,38 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Audio;
+import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.LocalMedia;
+import io.github.camelwhatsapp.model.Location;
+import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.UnknownContent;
+import io.github.camelwhatsapp.model.Video;
+import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.StoreCorruptException;
@@ -38,13 +54,14 @@ final class RecordCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
-            .addModule(jids())
+            .addModule(forms())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Content.class, ContentForm.class)
+            .addMixIn(Media.class, MediaForm.class)
             .build();
 
     private static final Map<String, Class<?>> OPERATIONS = Arrays.stream(
@@ -113,9 +130,10 @@ final class RecordCodec {
         }
     }
 
-    private static SimpleModule jids() {
+    private static SimpleModule forms() {
         return new SimpleModule()
                 .addSerializer(Jid.class, ToStringSerializer.instance)
+                .addSerializer(LocalMedia.class, new Refusal())
                 .addDeserializer(Jid.class, new FromStringDeserializer<Jid>(Jid.class) {
                     @Override
                     protected Jid _deserialize(String text, DeserializationContext context) {
@@ -124,10 +142,46 @@ final class RecordCodec {
                 });
     }
 
+    /** Bytes that a program holds would not be there after a restart: they are spooled before they are stored. */
+    private static final class Refusal extends StdSerializer<LocalMedia> {
+        private static final long serialVersionUID = 1L;
+
+        Refusal() {
+            super(LocalMedia.class);
+        }
+
+        @Override
+        public void serialize(LocalMedia media, JsonGenerator out, SerializerProvider provider) throws IOException {
+            throw new JsonGenerationException("a medium must be spooled before it is stored", out);
+        }
+
+        @Override
+        public void serializeWithType(
+                LocalMedia media, JsonGenerator out, SerializerProvider provider, TypeSerializer type)
+                throws IOException {
+            serialize(media, out, provider);
+        }
+    }
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Image.class, name = "image"),
+        @JsonSubTypes.Type(value = Video.class, name = "video"),
+        @JsonSubTypes.Type(value = Audio.class, name = "audio"),
+        @JsonSubTypes.Type(value = VoiceNote.class, name = "voiceNote"),
+        @JsonSubTypes.Type(value = Document.class, name = "document"),
+        @JsonSubTypes.Type(value = Location.class, name = "location"),
+        @JsonSubTypes.Type(value = ContactCard.class, name = "contactCard"),
         @JsonSubTypes.Type(value = UnknownContent.class, name = "unknown")
     })
     private interface ContentForm {}
+
+    /** Where the bytes of a medium are; a {@code LocalMedia} has no form, since it must be spooled before it is stored. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = SpooledMedia.class, name = "spooled"),
+        @JsonSubTypes.Type(value = RemoteMedia.class, name = "remote")
+    })
+    private interface MediaForm {}
 }

@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.MediaKey;
+import io.github.camelwhatsapp.model.Sha256;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,10 @@ final class RecordForm {
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null));
         }
-        if (value instanceof Jid || value instanceof Instant || value instanceof Duration) {
+        if (value instanceof MediaKey) {
+            return null; // a secret: who wants the bytes lets the client fetch them
+        }
+        if (value instanceof Jid || value instanceof Instant || value instanceof Duration || value instanceof Sha256) {
             return value.toString();
         }
         if (value instanceof Enum<?> constant) {

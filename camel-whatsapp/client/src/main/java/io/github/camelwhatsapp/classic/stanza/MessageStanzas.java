@@ -69,6 +69,10 @@ final class MessageStanzas implements StanzaMapping {
         if (text.isPresent()) {
             return new Text(text.get());
         }
+        Optional<Content> known = stanza.child("media").flatMap(MediaStanzas::read);
+        if (known.isPresent()) {
+            return known.get();
+        }
         String kind = stanza.child("media")
                 .flatMap(media -> media.attribute("type"))
                 .or(() -> stanza.firstChild().map(Node::tag))

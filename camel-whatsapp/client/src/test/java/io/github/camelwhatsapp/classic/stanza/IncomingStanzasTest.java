@@ -93,10 +93,10 @@ class IncomingStanzasTest {
     }
 
     @Test
-    void keepsAMediumAsUnknownContentWithItsStanza() {
+    void keepsAMediumOfAnUnknownKindWithItsStanza() {
         Node stanza = message("34999888777@s.whatsapp.net", "m3")
                 .child(Node.builder("media")
-                        .attribute("type", "image")
+                        .attribute("type", "hologram")
                         .attribute("url", "https://x/y")
                         .build())
                 .build();
@@ -105,7 +105,7 @@ class IncomingStanzasTest {
                 (MessageReceived) durable(stanza).stanza().events().get(0);
 
         assertThat(event.content()).isInstanceOfSatisfying(UnknownContent.class, content -> {
-            assertThat(content.kind()).isEqualTo("image");
+            assertThat(content.kind()).isEqualTo("hologram");
             assertThat(ClassicNodeDecoder.decode(content.stanza())).isEqualTo(stanza);
         });
     }
