@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.Line;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;

@@ -1,11 +1,20 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.Deadlines;
+import io.github.camelwhatsapp.emulator.connection.Gated;
+import io.github.camelwhatsapp.emulator.connection.LaneHandler;
+import io.github.camelwhatsapp.emulator.connection.Line;
+import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
+import io.github.camelwhatsapp.emulator.connection.StanzaGate;
+import io.github.camelwhatsapp.emulator.connection.Transmitter;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
 import io.github.camelwhatsapp.emulator.ledger.Violation;
 import io.github.camelwhatsapp.emulator.script.Fault;
+import io.github.camelwhatsapp.emulator.script.LoginFailure;
 import io.github.camelwhatsapp.emulator.script.Occasion;
+import io.github.camelwhatsapp.emulator.script.StreamErrorKind;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
@@ -23,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * One client's connection: hands its frames to the phase that it is in, writes down what breaks a rule, and ends it. Used on
  * the lane only.
  */
-final class ClassicConnection {
+final class ClassicConnection implements Gated, LaneHandler.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(ClassicConnection.class);
 
     private final ClassicService service;
@@ -31,17 +40,19 @@ final class ClassicConnection {
     private final Transmitter transmitter;
     private final StanzaGate gate;
     private final Intake intake;
+    private final ClassicFraming framing = new ClassicFraming();
     private final Deadlines deadlines;
     private Phase phase = new StreamStartPhase(this);
     private String claimed = "";
     private int accountConnection;
     private @Nullable Session session;
     private boolean over;
+    private boolean forgotten;
 
     ClassicConnection(ClassicService service, int number, Line line) {
         this.service = service;
         this.number = number;
-        transmitter = new Transmitter(line, node -> transcribe(Direction.SENT, node));
+        transmitter = new Transmitter(line, node -> transcribe(Direction.SENT, node), framing);
         gate = new StanzaGate(this, transmitter);
         intake = new Intake(this, service.ledgers().crypto());
         deadlines = new Deadlines(state().lane(), state().time());
@@ -59,7 +70,11 @@ final class ClassicConnection {
     }
 
     /** A {@link ClientFrame} came, or the {@link ProtocolBreach} of what is none. */
-    void receive(Object inbound) {
+    @Override
+    public void receive(Object inbound) {
+        if (forgotten) {
+            gate.reset();
+        }
         if (over || transmitter.isSilent()) {
             return;
         }
@@ -77,15 +92,15 @@ final class ClassicConnection {
         }
     }
 
-    /** The client has read, so there is room again. */
-    void writable() {
+    @Override
+    public void writable() {
         if (session != null && !over) {
             session.account().mailbox().pump();
         }
     }
 
-    /** The connection is gone, from whichever side. */
-    void gone() {
+    @Override
+    public void gone() {
         if (over) {
             return;
         }
@@ -97,11 +112,17 @@ final class ClassicConnection {
         }
     }
 
-    /** Leaves the state if a fault has ended the line. */
-    void leaveIfEnded() {
+    @Override
+    public void leaveIfEnded() {
         if (transmitter.isEnded()) {
             gone();
         }
+    }
+
+    @Override
+    public void loseState() {
+        forgotten = true;
+        gone();
     }
 
     /** Whether it has ended or is about to. */
@@ -109,17 +130,18 @@ final class ClassicConnection {
         return over;
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
-    /** The number that the client claimed; empty before the auth. */
-    String accountNumber() {
+    @Override
+    public String accountNumber() {
         return claimed;
     }
 
-    /** The number of this connection among those of its account, from 1; 0 before the auth. */
-    int accountConnection() {
+    @Override
+    public int accountConnection() {
         return accountConnection;
     }
 
@@ -148,7 +170,8 @@ final class ClassicConnection {
         return intake;
     }
 
-    List<Fault> faultsDue(Occasion occasion) {
+    @Override
+    public List<Fault> faultsDue(Occasion occasion) {
         return service.faults().due(occasion);
     }
 
@@ -161,8 +184,8 @@ final class ClassicConnection {
         service.transcript().add(new Transcript.Entry(state().time().now(), number, claimed, direction, node));
     }
 
-    /** Runs something later on the lane, unless the connection ends before. */
-    void later(Duration delay, Runnable task) {
+    @Override
+    public void later(Duration delay, Runnable task) {
         if (!over) {
             deadlines.later(delay, task);
         }
@@ -196,7 +219,7 @@ final class ClassicConnection {
     /** Encrypts in both directions from now on. */
     void encryptWith(LoginProof proof) {
         intake.decryptWith(proof);
-        transmitter.encryptWith(proof.keys().toClient());
+        framing.encryptWith(proof.keys().toClient());
     }
 
     /** The client is logged in. */
@@ -208,10 +231,20 @@ final class ClassicConnection {
         return new StreamPhase(this, entered);
     }
 
-    /** Refuses the login and ends the connection. */
+    @Override
+    public void failLogin(LoginFailure failure) {
+        failLogin(failure.reason());
+    }
+
+    /** Refuses the login for a reason and ends the connection. */
     void failLogin(String reason) {
         transmitter.transmit(Node.builder("failure").child(Node.of(reason)).build());
         finish();
+    }
+
+    @Override
+    public void endStream(StreamErrorKind kind) {
+        endStream(StreamErrors.of(kind));
     }
 
     /** Sends a stream error past whatever waits, and ends the connection. */

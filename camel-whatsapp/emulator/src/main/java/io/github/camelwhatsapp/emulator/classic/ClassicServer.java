@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.LaneHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -50,10 +51,12 @@ public final class ClassicServer implements AutoCloseable {
                                 .addLast(new FlushConsolidationHandler(FLUSHES_IN_ONE, true))
                                 .addLast(new FrameSplitter(
                                         service.state().limits().frameBytes()))
-                                .addLast(new ConnectionHandler(
-                                        service,
+                                .addLast(new LaneHandler(
                                         channel,
-                                        service.state().limits().waitingFrames()));
+                                        service.state().lane(),
+                                        service.state().limits().waitingFrames(),
+                                        () -> service.open(new ChannelLine(
+                                                channel, service.state().time()))));
                     }
                 })
                 .bind(address)

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
 import java.nio.ByteBuffer;
 
 /** A stretch of a connection's life: what a client may send in it, and what comes next. */

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
+import io.github.camelwhatsapp.emulator.connection.RequestIds;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.script.StreamErrorKind;

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
+
 /** Handles one kind of stanza from clients that are logged in. Without state of its own. */
 @FunctionalInterface
 interface StanzaHandler {

@@ -14,12 +14,19 @@ public final class FaultPlan {
     private static final int MAX_FIRINGS = 10_000;
 
     private final long seed;
+    private final Generation generation;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Firing> firings = new ArrayList<>();
 
-    /** A plan without faults under a seed. */
+    /** A plan of the classic service, without faults, under a seed. */
     public FaultPlan(long seed) {
+        this(seed, Generation.CLASSIC);
+    }
+
+    /** A plan without faults under a seed. */
+    public FaultPlan(long seed, Generation generation) {
         this.seed = seed;
+        this.generation = generation;
     }
 
     /** The seed. */
@@ -36,11 +43,15 @@ public final class FaultPlan {
      * Adds a fault with a schedule.
      *
      * @throws IllegalArgumentException if the schedule names what is not known when the fault strikes, such as the account
-     *     of a connection that is refused
+     *     of a connection that is refused, or the service has nothing of the kind
      */
     public synchronized FaultPlan add(Fault fault, Schedule schedule) {
+        if (!fault.isFor(generation)) {
+            throw new IllegalArgumentException(fault + " is nothing that the service " + generation + " can do");
+        }
         Point point = fault.point(schedule);
-        if (point == Point.CONNECT && schedule.account().isPresent()) {
+        if ((point == Point.CONNECT || point == Point.UPGRADE)
+                && schedule.account().isPresent()) {
             throw new IllegalArgumentException(
                     fault + " strikes before the account is known; schedule it by the number of the connection");
         }

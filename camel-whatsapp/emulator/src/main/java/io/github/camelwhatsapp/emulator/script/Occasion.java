@@ -18,6 +18,11 @@ public record Occasion(
         return new Occasion(Point.CONNECT, connection, "", 0, "", 0, 0);
     }
 
+    /** A client asked for the upgrade to a WebSocket. */
+    public static Occasion upgrade(int connection) {
+        return new Occasion(Point.UPGRADE, connection, "", 0, "", 0, 0);
+    }
+
     /** A client named its account. */
     public static Occasion login(int connection, String account, int accountConnection) {
         return new Occasion(Point.LOGIN, connection, account, accountConnection, "", 0, 0);

@@ -12,6 +12,11 @@ public record StreamError(StreamErrorKind kind) implements Fault {
     }
 
     @Override
+    public boolean isFor(Generation generation) {
+        return kind.generations().contains(generation);
+    }
+
+    @Override
     public void strike(Target target) {
         target.endStream(kind);
     }

@@ -16,8 +16,17 @@ public interface Target {
     /** From now on swallows what comes in and sends nothing, with the connection open. */
     void fallSilent();
 
+    /** Forgets the connection and sends nothing, with the line open: what the client sends next is answered with a reset. */
+    void loseState();
+
     /** Holds this stanza and all behind it back for a while. */
     void holdBack(Duration duration);
+
+    /** From now on does everything so much later, the handshake included. */
+    void slowDown(Duration duration);
+
+    /** Turns a bit of the next frame over. */
+    void corrupt();
 
     /** Sends this stanza twice in a row. */
     void sendTwice();
@@ -28,6 +37,12 @@ public interface Target {
     /** Sends a stream error in place of this stanza and closes. */
     void endStream(StreamErrorKind kind);
 
-    /** Answers the login with a failure of this reason. */
-    void failLogin(String reason);
+    /** Answers the login with a failure. */
+    void failLogin(LoginFailure failure);
+
+    /** Answers the WebSocket upgrade with this HTTP status. */
+    void refuseUpgrade(int status);
+
+    /** Hands the client other routing information. */
+    void changeRouting();
 }

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.emulator.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;

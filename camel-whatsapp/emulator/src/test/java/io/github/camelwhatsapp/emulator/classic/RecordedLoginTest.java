@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.classic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.emulator.connection.Transmitter;
 import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.jid.Jid;
@@ -85,7 +86,8 @@ class RecordedLoginTest {
                 Base64.getDecoder().decode(vector.get("passwordBase64").asText());
         byte[] nonce = Vectors.hex(vector.has("challenge") ? vector.get("challenge") : vector.get("cachedChallenge"));
         RecordingLine line = new RecordingLine();
-        Transmitter transmitter = new Transmitter(line, node -> {});
+        ClassicFraming framing = new ClassicFraming();
+        Transmitter transmitter = new Transmitter(line, node -> {}, framing);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (JsonNode step : vector.get("steps")) {
             if (step.get("from").asText().equals("client")) {
@@ -98,7 +100,7 @@ class RecordedLoginTest {
             }
             Node node = Vectors.node(step.get("node"));
             if (node.is("success")) {
-                transmitter.encryptWith(ServerKeys.derive(password, nonce).toClient());
+                framing.encryptWith(ServerKeys.derive(password, nonce).toClient());
             }
             transmitter.transmit(node);
         }

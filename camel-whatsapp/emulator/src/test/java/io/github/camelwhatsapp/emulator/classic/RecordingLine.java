@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.Line;
 import java.io.ByteArrayOutputStream;
 
 /** A line that keeps what is sent. */

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
 import java.util.HashMap;
 import java.util.Map;

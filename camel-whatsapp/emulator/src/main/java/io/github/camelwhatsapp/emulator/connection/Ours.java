@@ -1,13 +1,13 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
 import io.github.camelwhatsapp.wire.Node;
 
 /** The mark on what the emulator answers where the real service's answer is not known: {@code by="emulator"}. */
-final class Ours {
+public final class Ours {
     private Ours() {}
 
     /** Marks a node. */
-    static Node.Builder mark(Node.Builder node) {
+    public static Node.Builder mark(Node.Builder node) {
         return node.attribute("by", "emulator");
     }
 }

@@ -1,19 +1,22 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The ids of the requests that a client has made on a connection; the oldest are forgotten beyond a bound. */
-final class RequestIds {
+public final class RequestIds {
     private final int bound;
     private final Set<String> ids = new LinkedHashSet<>();
 
-    RequestIds(int bound) {
+    /**
+     * @param bound how many are remembered
+     */
+    public RequestIds(int bound) {
         this.bound = bound;
     }
 
     /** Writes an id down; false if it was used. */
-    boolean use(String id) {
+    public boolean use(String id) {
         boolean fresh = ids.add(id);
         if (ids.size() > bound) {
             ids.remove(ids.iterator().next());

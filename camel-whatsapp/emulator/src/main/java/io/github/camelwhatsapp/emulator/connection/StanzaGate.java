@@ -1,6 +1,7 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
 import io.github.camelwhatsapp.emulator.script.Fault;
+import io.github.camelwhatsapp.emulator.script.LoginFailure;
 import io.github.camelwhatsapp.emulator.script.Occasion;
 import io.github.camelwhatsapp.emulator.script.Point;
 import io.github.camelwhatsapp.emulator.script.StreamErrorKind;
@@ -14,28 +15,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where faults strike a connection: each stanza passes it on its way to the transmitter, in order. Used on the lane only.
  */
-final class StanzaGate implements Target {
-    private final ClassicConnection connection;
+public final class StanzaGate implements Target {
+    private final Gated connection;
     private final Transmitter transmitter;
     private final StanzaCounts counts = new StanzaCounts();
     private final Deque<Node> queue = new ArrayDeque<>();
     private boolean atStanza;
     private boolean held;
     private int copies;
+    private Duration slowness = Duration.ZERO;
     private @Nullable Duration delay;
 
-    StanzaGate(ClassicConnection connection, Transmitter transmitter) {
+    /**
+     * @param connection whose faults strike
+     * @param transmitter where what passes goes
+     */
+    public StanzaGate(Gated connection, Transmitter transmitter) {
         this.connection = connection;
         this.transmitter = transmitter;
     }
 
     /** Lets the faults strike that are due on an occasion which is no stanza. */
-    void strike(Occasion occasion) {
+    public void strike(Occasion occasion) {
         connection.faultsDue(occasion).forEach(fault -> fault.strike(this));
     }
 
     /** Sends a stanza when it is its turn. */
-    void send(Node stanza) {
+    public void send(Node stanza) {
         if (transmitter.isOpen()) {
             queue.add(stanza);
             drain();
@@ -43,12 +49,17 @@ final class StanzaGate implements Target {
     }
 
     /** How many stanzas are held back. */
-    int heldBack() {
+    public int heldBack() {
         return queue.size();
     }
 
+    /** How much later than it could this server does everything; zero unless a fault has slowed it down. */
+    public Duration slowness() {
+        return slowness;
+    }
+
     /** Whether more can be sent without filling memory. */
-    boolean isWritable() {
+    public boolean isWritable() {
         return !held && transmitter.isWritable();
     }
 
@@ -71,8 +82,19 @@ final class StanzaGate implements Target {
     }
 
     @Override
+    public void loseState() {
+        connection.loseState();
+        fallSilent();
+    }
+
+    @Override
     public void holdBack(Duration duration) {
         delay = delay == null ? duration : delay.plus(duration);
+    }
+
+    @Override
+    public void slowDown(Duration duration) {
+        slowness = duration;
     }
 
     @Override
@@ -86,14 +108,29 @@ final class StanzaGate implements Target {
     }
 
     @Override
-    public void endStream(StreamErrorKind kind) {
-        copies = 0;
-        connection.endStream(StreamErrors.of(kind));
+    public void corrupt() {
+        transmitter.corruptNext();
     }
 
     @Override
-    public void failLogin(String reason) {
-        connection.failLogin(reason);
+    public void endStream(StreamErrorKind kind) {
+        copies = 0;
+        connection.endStream(kind);
+    }
+
+    @Override
+    public void failLogin(LoginFailure failure) {
+        connection.failLogin(failure);
+    }
+
+    @Override
+    public void refuseUpgrade(int status) {
+        connection.refuseUpgrade(status);
+    }
+
+    @Override
+    public void changeRouting() {
+        connection.changeRouting();
     }
 
     private void drain() {
@@ -112,7 +149,7 @@ final class StanzaGate implements Target {
 
     private void strikeStanza(Node stanza) {
         copies = 1;
-        delay = null;
+        delay = slowness.isZero() ? null : slowness;
         atStanza = true;
         StanzaCounts.Place place = counts.next(stanza.tag());
         Occasion occasion = new Occasion(

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
 import io.github.camelwhatsapp.emulator.state.Lane;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -8,19 +8,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a connection will do later on the lane, all of it called off when the connection ends. Used on the lane only. */
-final class Deadlines {
+public final class Deadlines {
     private final Lane lane;
     private final TimeSource time;
     private final Map<Long, Timer> timers = new HashMap<>();
     private long counter;
 
-    Deadlines(Lane lane, TimeSource time) {
+    /** Deadlines on a lane. */
+    public Deadlines(Lane lane, TimeSource time) {
         this.lane = lane;
         this.time = time;
     }
 
     /** Runs something later. */
-    void later(Duration delay, Runnable task) {
+    public void later(Duration delay, Runnable task) {
         long key = ++counter;
         timers.put(
                 key,
@@ -35,7 +36,7 @@ final class Deadlines {
     }
 
     /** Calls everything off. */
-    void cancelAll() {
+    public void cancelAll() {
         timers.values().forEach(Timer::cancel);
         timers.clear();
     }

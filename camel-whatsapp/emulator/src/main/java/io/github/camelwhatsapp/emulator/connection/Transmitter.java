@@ -1,8 +1,5 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
-import io.github.camelwhatsapp.wire.ClassicFrameCipher;
-import io.github.camelwhatsapp.wire.ClassicFrameWriter;
-import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -11,89 +8,92 @@ import java.util.function.Consumer;
  * Makes frames of what goes to a client and sends them, until the line is ended, cut at a byte, or falls silent. Used on the
  * lane only.
  */
-final class Transmitter {
+public final class Transmitter {
     private final Line line;
     private final Consumer<Node> transcript;
-    private final ClassicFrameWriter frames = new ClassicFrameWriter();
+    private final Framing framing;
     private boolean ended;
     private boolean silent;
+    private boolean corrupting;
     private long sent;
     private long cutAt = Long.MAX_VALUE;
 
     /**
      * @param line where bytes go
      * @param transcript told of each node that is sent
+     * @param framing how the protocol makes frames
      */
-    Transmitter(Line line, Consumer<Node> transcript) {
+    public Transmitter(Line line, Consumer<Node> transcript, Framing framing) {
         this.line = line;
         this.transcript = transcript;
-    }
-
-    /** Encrypts from now on. */
-    void encryptWith(ClassicFrameCipher cipher) {
-        frames.encryptWith(cipher);
+        this.framing = framing;
     }
 
     /** Sends a node. */
-    void transmit(Node node) {
+    public void transmit(Node node) {
         if (isOpen()) {
             transcript.accept(node);
-            write(frames.write(ClassicNodeEncoder.encode(node)));
+            write(framing.frame(node));
         }
     }
 
     /** Sends a payload that is no node. */
-    void transmitRaw(byte[] payload) {
+    public void transmitRaw(byte[] payload) {
         if (isOpen()) {
-            write(frames.write(payload));
+            write(framing.frame(payload));
         }
     }
 
     /** Ends the line after this many bytes in all; at once if they are sent. */
-    void cutAt(long bytes) {
+    public void cutAt(long bytes) {
         cutAt = bytes;
         if (sent >= cutAt) {
-            finish();
+            drop();
         }
     }
 
     /** How many bytes were sent. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
     /** How many of them still wait for the client to read. */
-    long waiting() {
+    public long waiting() {
         return line.waitingBytes();
     }
 
     /** Sends nothing any more, with the line open. */
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
+    /** Turns a bit of the next frame over. */
+    public void corruptNext() {
+        corrupting = true;
+    }
+
     /** Whether it fell silent. */
-    boolean isSilent() {
+    public boolean isSilent() {
         return silent;
     }
 
     /** Whether what is sent goes out. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return !ended && !silent;
     }
 
     /** Whether the line was ended from this side. */
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
     /** Whether more can be sent without filling memory. */
-    boolean isWritable() {
+    public boolean isWritable() {
         return isOpen() && line.isWritable();
     }
 
     /** Ends the line once what was sent is out. */
-    void finish() {
+    public void finish() {
         if (!ended) {
             ended = true;
             line.finish();
@@ -101,12 +101,23 @@ final class Transmitter {
     }
 
     /** Ends the line at once. */
-    void reset() {
+    public void reset() {
         ended = true;
         line.reset();
     }
 
+    private void drop() {
+        if (!ended) {
+            ended = true;
+            line.drop();
+        }
+    }
+
     private void write(byte[] frame) {
+        if (corrupting) {
+            corrupting = false;
+            frame[frame.length - 1] ^= 1;
+        }
         long room = cutAt - sent;
         if (frame.length < room) {
             sent += frame.length;
@@ -114,7 +125,16 @@ final class Transmitter {
         } else {
             sent = cutAt;
             line.send(Arrays.copyOf(frame, (int) room));
-            finish();
+            drop();
         }
+    }
+
+    /** How a protocol makes frames, under the keys of the moment. */
+    public interface Framing {
+        /** The frame of a node; a new array, handed over. */
+        byte[] frame(Node node);
+
+        /** The frame of a payload that is no node; likewise. */
+        byte[] frame(byte[] payload);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
 import io.github.camelwhatsapp.emulator.state.Lane;
 import io.netty.channel.ChannelHandlerContext;
@@ -6,33 +6,41 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bridge from a socket's event loop to the lane. It stops reading while too many frames of its connection wait there, so
- * a client that floods slows itself down and nobody else.
+ * The bridge from a socket's event loop to the lane. It stops reading while too much of its connection waits there, so a
+ * client that floods slows itself down and nobody else.
  */
-final class ConnectionHandler extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+public final class LaneHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneHandler.class);
 
-    private final ClassicService service;
     private final SocketChannel channel;
+    private final Lane lane;
     private final int bound;
+    private final Supplier<Receiver> opener;
     private final AtomicInteger waiting = new AtomicInteger();
-    private @Nullable ClassicConnection connection;
+    private @Nullable Receiver receiver;
 
-    ConnectionHandler(ClassicService service, SocketChannel channel, int bound) {
-        this.service = service;
+    /**
+     * @param channel the socket
+     * @param lane where the connection lives
+     * @param bound how many inbound objects may wait for the lane
+     * @param opener makes the connection; asked once, on the lane
+     */
+    public LaneHandler(SocketChannel channel, Lane lane, int bound, Supplier<Receiver> opener) {
         this.channel = channel;
+        this.lane = lane;
         this.bound = bound;
+        this.opener = opener;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        ChannelLine line = new ChannelLine(channel, service.state().time());
-        lane().execute(() -> connection = service.open(line));
+        lane.execute(() -> receiver = opener.get());
     }
 
     @Override
@@ -55,13 +63,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (channel.isWritable()) {
-            onLane(ClassicConnection::writable);
+            onLane(Receiver::writable);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        onLane(ClassicConnection::gone);
+        onLane(Receiver::gone);
     }
 
     @Override
@@ -70,15 +78,23 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         context.close();
     }
 
-    private void onLane(Consumer<ClassicConnection> task) {
-        lane().execute(() -> {
-            if (connection != null) {
-                task.accept(connection);
+    private void onLane(Consumer<Receiver> task) {
+        lane.execute(() -> {
+            if (receiver != null) {
+                task.accept(receiver);
             }
         });
     }
 
-    private Lane lane() {
-        return service.state().lane();
+    /** A connection as its socket sees it. Used on the lane only. */
+    public interface Receiver {
+        /** Something came: what the pipeline before this handler makes of the bytes. */
+        void receive(Object inbound);
+
+        /** The client has read, so there is room again. */
+        void writable();
+
+        /** The socket is closed, from whichever side. */
+        void gone();
     }
 }

@@ -1,0 +1,5 @@
+/** What the connections of both generations have in common: the way to the lane, deadlines, the gate where faults strike. It must know no protocol. */
+@NullMarked
+package io.github.camelwhatsapp.emulator.connection;
+
+import org.jspecify.annotations.NullMarked;
