@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.jdbc.ConnectionDecorator;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.nio.file.Path;
@@ -17,16 +18,19 @@ final class SharedStores {
     private final String owner;
     private final StoreCipher cipher;
     private final TimeSource time;
+    private final ConnectionDecorator around;
     private final Map<Optional<Path>, Shared> open = new HashMap<>();
 
     /**
      * @param owner who will have them, for the message to a second opener
      * @param cipher seals what is stored
+     * @param around what is put between the stores and their connections
      */
-    SharedStores(String owner, StoreCipher cipher, TimeSource time) {
+    SharedStores(String owner, StoreCipher cipher, TimeSource time, ConnectionDecorator around) {
         this.owner = owner;
         this.cipher = cipher;
         this.time = time;
+        this.around = around;
     }
 
     private static final class Shared {
@@ -46,8 +50,8 @@ final class SharedStores {
     synchronized AccountStores acquire(Optional<Path> directory) {
         Shared shared = open.computeIfAbsent(
                 directory,
-                where -> new Shared(
-                        where.map(this::file).orElseGet(() -> SqliteAccountStores.inMemory(owner, cipher, time))));
+                where -> new Shared(where.map(this::file)
+                        .orElseGet(() -> SqliteAccountStores.inMemory(owner, cipher, time, around))));
         shared.users++;
         return shared.stores;
     }
@@ -68,6 +72,6 @@ final class SharedStores {
     }
 
     private AccountStores file(Path directory) {
-        return SqliteAccountStores.open(directory, owner, cipher, time);
+        return SqliteAccountStores.open(directory, owner, cipher, time, around);
     }
 }

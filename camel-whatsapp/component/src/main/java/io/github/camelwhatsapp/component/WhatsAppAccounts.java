@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.jdbc.ConnectionDecorator;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,10 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
         definitions = new AccountDefinitions(context);
         time = bean(TimeSource.class).orElseGet(TimeSource::system);
         stores = new SharedStores(
-                "CamelContext " + context.getName(), bean(StoreCipher.class).orElseGet(StoreCipher::plain), time);
+                "CamelContext " + context.getName(),
+                bean(StoreCipher.class).orElseGet(StoreCipher::plain),
+                time,
+                bean(ConnectionDecorator.class).orElseGet(ConnectionDecorator::none));
         clientThreads = context.getExecutorServiceManager().newFixedThreadPool(this, "WhatsAppClient", CLIENT_THREADS);
         // Without a bound of its own: it has as many threads as exchanges wait for an acknowledgement at a time. With
         // fewer,

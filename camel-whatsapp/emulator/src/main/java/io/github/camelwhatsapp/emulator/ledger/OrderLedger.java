@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,26 @@ public final class OrderLedger {
     private static final int BOUND = 10_000;
 
     private final Map<String, CommitProbe> probes = new HashMap<>();
+    private final Map<String, Predicate<String>> judges = new HashMap<>();
     private final List<Breach> breaches = new ArrayList<>();
+    private long judged;
 
     /** The probe of an account, installed now if it is the first time. */
     public synchronized CommitProbe commitProbe(String account) {
-        return probes.computeIfAbsent(account, number -> new CommitProbe());
+        return probes.computeIfAbsent(account, number -> {
+            CommitProbe probe = new CommitProbe();
+            judges.put(number, probe::isCommitted);
+            return probe;
+        });
+    }
+
+    /**
+     * Judges an account from now on by what somebody else knows of its commits: a client in a process of its own cannot tell a probe.
+     *
+     * @param isCommitted answers for a message id whether the client had made it durable; asked on the emulator's lane
+     */
+    public synchronized void judge(String account, Predicate<String> isCommitted) {
+        judges.put(account, isCommitted);
     }
 
     /**
@@ -32,10 +48,19 @@ public final class OrderLedger {
      * @param answer what it is, for the report: {@code ack} or {@code receipt}
      */
     public synchronized void answered(String account, String messageId, String answer) {
-        @Nullable CommitProbe probe = probes.get(account);
-        if (probe != null && !probe.isCommitted(messageId) && breaches.size() < BOUND) {
+        @Nullable Predicate<String> isCommitted = judges.get(account);
+        if (isCommitted == null) {
+            return;
+        }
+        judged++;
+        if (!isCommitted.test(messageId) && breaches.size() < BOUND) {
             breaches.add(new Breach(account, messageId, answer));
         }
+    }
+
+    /** How many acks and receipts were judged. */
+    public synchronized long judged() {
+        return judged;
     }
 
     /** The acks and receipts that came before their commit; empty if all is well. */
@@ -47,6 +72,8 @@ public final class OrderLedger {
     public synchronized void clear() {
         breaches.clear();
         probes.clear();
+        judges.clear();
+        judged = 0;
     }
 
     /**

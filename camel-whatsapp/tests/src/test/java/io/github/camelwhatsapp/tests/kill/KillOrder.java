@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param places where the process may be killed
  */
 record KillOrder(Variant variant, int kills, int messages, int chats, long seed, List<Place> places) {
+    private static final int CHATS = 8;
+
     /** Checks that there is a message for each kill, so that each can happen. */
     KillOrder {
         if (kills < 0 || messages < Math.max(1, kills) || chats < 1 || places.isEmpty()) {
@@ -22,22 +24,27 @@ record KillOrder(Variant variant, int kills, int messages, int chats, long seed,
         }
     }
 
-    /** Kills anywhere and at each named place. */
+    /** Kills anywhere and at each named place that the variant passes. */
     static KillOrder of(Variant variant, int kills, int messages, long seed) {
-        return new KillOrder(variant, kills, messages, 8, seed, List.of(Place.values()));
+        return new KillOrder(variant, kills, messages, CHATS, seed, places(variant));
     }
 
     /** Reads an order from the properties {@code kill.variant}, {@code .kills}, {@code .messages}, {@code .seed}, {@code .places}. */
     static KillOrder asked() {
+        Variant variant = Variant.of(System.getProperty("kill.variant", "echo-once"));
         return new KillOrder(
-                Variant.of(System.getProperty("kill.variant", "echo-once")),
+                variant,
                 Integer.getInteger("kill.kills", 10),
                 Integer.getInteger("kill.messages", 1_000),
-                8,
+                CHATS,
                 Long.getLong("kill.seed", 1L),
                 Stream.of(System.getProperty("kill.places", "all").split(",", -1))
-                        .flatMap(name -> name.equals("all") ? Stream.of(Place.values()) : Stream.of(Place.of(name)))
+                        .flatMap(name -> name.equals("all") ? places(variant).stream() : Stream.of(Place.of(name)))
                         .toList());
+    }
+
+    private static List<Place> places(Variant variant) {
+        return Stream.of(Place.values()).filter(variant::passes).toList();
     }
 
     /** How many messages are sent for each kill. */

@@ -13,8 +13,10 @@ import java.util.Random;
  *     it is killed anywhere
  * @param delay how long after that it is killed, if it is killed anywhere
  * @param window how many messages may be on their way at a time until then
+ * @param cut at which message of a connection to the process the connection breaks before that; 0 if it does not
  */
-record KillPoint(Place place, int after, Duration delay, int window) {
+record KillPoint(Place place, int after, Duration delay, int window, int cut) {
+    private static final int ONE_IS_CUT_IN = 3;
     private static final int LONGEST_DELAY_MICROS = 20_000;
     private static final int[] WINDOWS = {1, 8, 32, 128};
 
@@ -32,7 +34,8 @@ record KillPoint(Place place, int after, Duration delay, int window) {
                     places.get(random.nextInt(places.size())),
                     1 + random.nextInt(perPoint),
                     Duration.ofNanos(1_000L * random.nextInt(LONGEST_DELAY_MICROS)),
-                    WINDOWS[random.nextInt(WINDOWS.length)]));
+                    WINDOWS[random.nextInt(WINDOWS.length)],
+                    random.nextInt(ONE_IS_CUT_IN) == 0 ? 1 + random.nextInt(perPoint) : 0));
         }
         return points;
     }
@@ -40,6 +43,6 @@ record KillPoint(Place place, int after, Duration delay, int window) {
     @Override
     public String toString() {
         return place + " after " + after + (place == Place.ANYWHERE ? " + " + delay.toNanos() / 1_000 + " us" : "")
-                + ", " + window + " on their way";
+                + ", " + window + " on their way" + (cut == 0 ? "" : ", cut at " + cut);
     }
 }

@@ -15,9 +15,13 @@ import java.util.Optional;
  * @param took how long it all took
  * @param deliveries what the route got
  * @param answers what the phones got back, if the route answers
+ * @param sent what the phones got of the messages that the process was told to send, if it was
+ * @param underAnotherId how many of those came under another id than the one that was confirmed
  * @param parked messages that the route's failures put aside
+ * @param missed how many kills came at rest, because the process did not come to the place that was meant
+ * @param cuts how many connections were to break before a kill
  * @param stall why the run did not come to its end, if it did not
- * @param complaints what the emulator holds against the client
+ * @param ledgers what the emulator wrote down
  */
 record KillReport(
         KillOrder order,
@@ -26,13 +30,17 @@ record KillReport(
         Duration took,
         DeliveryFigures deliveries,
         Optional<AnswerFigures> answers,
+        Optional<AnswerFigures> sent,
+        int underAnotherId,
         int parked,
+        int missed,
+        int cuts,
         Optional<String> stall,
-        List<String> complaints) {
+        LedgerFigures ledgers) {
 
     /** What breaks the contract; empty if nothing does. */
     List<String> breaches() {
-        List<String> breaches = new ArrayList<>(complaints);
+        List<String> breaches = new ArrayList<>(ledgers.complaints());
         stall.ifPresent(breaches::add);
         none(breaches, "messages lost", deliveries.lost());
         none(breaches, "repeats with a delivery count of one", deliveries.repeatedSilently());
@@ -46,6 +54,15 @@ record KillReport(
                 none(breaches, "second answers", figures.extra());
             }
         });
+        sent.ifPresent(figures -> {
+            none(breaches, "sent messages lost", figures.unanswered());
+            none(breaches, "sent messages that came twice", figures.extra());
+            none(breaches, "sent messages under another id", underAnotherId);
+            none(breaches, "inversions of sent messages", figures.inversions());
+        });
+        if (ledgers.judged() < deliveries.sent()) {
+            breaches.add("acks that could be judged: " + ledgers.judged());
+        }
         return breaches;
     }
 
@@ -54,6 +71,7 @@ record KillReport(
         StringBuilder table = new StringBuilder();
         row(table, "kill harness", order.toString());
         row(table, "killed at", places());
+        row(table, "killed at rest / cuts", missed + " / " + cuts);
         row(table, "messages / deliveries", deliveries.sent() + " / " + deliveries.deliveries());
         row(table, "lost", deliveries.lost());
         row(table, "repeated, count above one", deliveries.repeatedCounted() + " (" + deliveries.failed() + " failed)");
@@ -68,7 +86,17 @@ record KillReport(
             row(table, "inversions of answers", figures.inversions());
         });
         stall.ifPresent(reason -> row(table, "stalled", reason));
-        row(table, "complaints of the emulator", complaints.size());
+        sent.ifPresent(figures -> {
+            row(
+                    table,
+                    "sent / lost / came twice",
+                    figures.answers() + " / " + figures.unanswered() + " / " + figures.extra());
+            row(table, "sent, seen again, same id", figures.sameIdAgain() + " (another id: " + underAnotherId + ")");
+            row(table, "inversions of sent", figures.inversions());
+        });
+        row(table, "acks judged / before commit", ledgers.judged() + " / " + ledgers.acksBeforeCommit());
+        row(table, "keys reused", ledgers.keysReused());
+        row(table, "complaints of the emulator", ledgers.complaints().size());
         row(table, "recovery min / median / max", recoveryTimes());
         row(table, "took", took.toMillis() + " ms");
         return table.toString();

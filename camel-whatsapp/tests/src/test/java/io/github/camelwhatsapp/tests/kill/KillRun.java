@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
 import io.github.camelwhatsapp.emulator.ledger.Transcript.Entry;
+import io.github.camelwhatsapp.emulator.script.CutAtByte;
+import io.github.camelwhatsapp.emulator.script.Schedule;
 import io.github.camelwhatsapp.emulator.state.ConditionNotMetException;
 import io.github.camelwhatsapp.emulator.state.Limits;
 import io.github.camelwhatsapp.spi.ServerAddress;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -25,6 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class KillRun implements AutoCloseable {
     private static final String NUMBER = "34600000001";
     private static final Duration STALL = Duration.ofSeconds(60);
+    private static final Duration REST = Duration.ofSeconds(2);
     private static final int NODES_PER_MESSAGE = 40;
     private static final int NODES_PER_RUN = 1_000;
 
@@ -36,16 +41,28 @@ final class KillRun implements AutoCloseable {
     private final Subject subject;
     private final TimeSource time = TimeSource.system();
     private final Tally tally;
+    private final Outgoing outgoing;
+    private final CommitLog commits;
+    private final AtomicInteger acks = new AtomicInteger();
+    private final SubjectProgram program;
+    private volatile Optional<AckedPoint> acked = Optional.empty();
+    private Optional<SubjectProcess> spare = Optional.empty();
     private int runs;
+    private int missed;
     private int parked;
+
+    /** Where the server's side decides: after so many acks the process has come to its place. */
+    private record AckedPoint(int acks, SubjectProcess process) {}
 
     /**
      * Starts the emulator.
      *
+     * @param program how processes under test are started
      * @param directory for the store, the log and what the processes say on their standard error
      */
-    KillRun(KillOrder order, Path directory) {
+    KillRun(KillOrder order, SubjectProgram program, Path directory) {
         this.order = order;
+        this.program = program;
         this.directory = directory;
         points = KillPoint.draw(order.seed(), order.kills(), order.perKill(), order.places());
         emulator = WhatsAppEmulator.builder()
@@ -53,17 +70,27 @@ final class KillRun implements AutoCloseable {
                 .limits(limits(order))
                 .start();
         traffic = new Traffic(emulator, NUMBER, order.chats(), order.seed());
+        outgoing = new Outgoing(traffic.phones(), order.seed());
         subject = new Subject(
                 0,
                 ServerAddress.of(emulator.classicAddress()).toString(),
                 NUMBER,
                 emulator.account(NUMBER).password(),
-                directory.resolve("store"),
-                directory.resolve("handled.log"),
+                directory,
                 order.variant(),
                 Place.ANYWHERE,
                 1);
-        tally = new Tally(subject.log(), time);
+        tally = new Tally(subject.handled(), time);
+        commits = new CommitLog(subject.commits());
+        emulator.ledgers().order().judge(NUMBER, this::isCommitted);
+    }
+
+    /** Called on the emulator's lane with each ack and receipt of the process. */
+    private boolean isCommitted(String messageId) {
+        int now = acks.incrementAndGet();
+        acked.filter(point -> point.acks() == now)
+                .ifPresent(point -> point.process().say(Wire.REACHED));
+        return commits.contains(messageId);
     }
 
     /** Kills at every point, lets the last process finish, and counts; a stall ends it and is part of what is counted. */
@@ -83,20 +110,24 @@ final class KillRun implements AutoCloseable {
 
     @Override
     public void close() {
+        spare.ifPresent(SubjectProcess::close);
         emulator.close();
     }
 
     private void runUntil(KillPoint point) throws IOException, InterruptedException, StalledException {
         int goal = (runs + 1) * order.perKill();
+        if (point.cut() > 0) {
+            emulator.faults()
+                    .add(
+                            new CutAtByte(point.after()),
+                            Schedule.always()
+                                    .account(NUMBER)
+                                    .tag("message")
+                                    .stanza(point.cut())
+                                    .once());
+        }
         try (SubjectProcess process = start(point.place(), point.after())) {
-            for (int seen = 0; point.place() != Place.ANYWHERE || seen < point.after(); ) {
-                traffic.sendUpTo(goal, tally.done(), point.window());
-                String line = next(process, point.toString());
-                if (line.equals(Wire.REACHED)) {
-                    break;
-                }
-                seen += tally.note(line) ? 1 : 0;
-            }
+            awaitPlace(point, goal, process);
             if (point.place() == Place.ANYWHERE) {
                 goOnFor(point, goal, process);
             }
@@ -105,21 +136,50 @@ final class KillRun implements AutoCloseable {
         tally.killed();
     }
 
+    private void awaitPlace(KillPoint point, int goal, SubjectProcess process)
+            throws IOException, InterruptedException, StalledException {
+        for (int seen = 0; point.place() != Place.ANYWHERE || seen < point.after(); ) {
+            send(goal, point.window(), process);
+            Optional<String> line = process.next(REST);
+            if (line.isEmpty() && tally.done() >= goal && outgoing.allConfirmed()) {
+                missed++; // It has nothing left to do, and will not come to the place any more.
+                return;
+            }
+            String said = line.isPresent() ? line.get() : next(process, point.toString());
+            if (said.equals(Wire.REACHED)) {
+                return;
+            }
+            seen += note(said) ? 1 : 0;
+        }
+    }
+
+    private void send(int goal, int window, SubjectProcess process) throws IOException {
+        traffic.sendUpTo(goal, tally.done(), window);
+        if (order.variant().isSending()) {
+            outgoing.sendUpTo(goal, window, process);
+        }
+    }
+
+    private boolean note(String line) {
+        outgoing.note(line);
+        return tally.note(line);
+    }
+
     /** Lets things go on for the point's delay. */
-    private void goOnFor(KillPoint point, int goal, SubjectProcess process) throws InterruptedException {
+    private void goOnFor(KillPoint point, int goal, SubjectProcess process) throws IOException, InterruptedException {
         Instant end = time.now().plus(point.delay());
         for (Instant now = time.now(); now.isBefore(end); now = time.now()) {
-            process.next(Duration.between(now, end)).ifPresent(tally::note);
-            traffic.sendUpTo(goal, tally.done(), point.window());
+            process.next(Duration.between(now, end)).ifPresent(this::note);
+            send(goal, point.window(), process);
         }
     }
 
     /** The last process: it handles what is left, and ends in good order. */
     private void finish() throws IOException, InterruptedException, StalledException {
         try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
-            traffic.sendUpTo(order.messages(), 0, order.messages() + 1);
-            while (tally.done() < order.messages()) {
-                tally.note(next(process, "the end"));
+            send(order.messages(), order.messages() + 1, process);
+            while (tally.done() < order.messages() || !outgoing.allConfirmed()) {
+                note(next(process, "the end"));
             }
             parked = drain(process);
             awaitQuiet();
@@ -135,7 +195,7 @@ final class KillRun implements AutoCloseable {
         process.command(Wire.DRAIN);
         String line = next(process, "an empty inbox");
         while (!line.startsWith(Wire.DRAINED)) {
-            tally.note(line);
+            note(line);
             line = next(process, "an empty inbox");
         }
         return Integer.parseInt(line.substring(Wire.DRAINED.length()));
@@ -145,11 +205,19 @@ final class KillRun implements AutoCloseable {
         emulator.awaitSettled(NUMBER, STALL);
         if (order.variant().isAnswering()) {
             await("an answer to every message").atMost(STALL).until(() -> traffic.answered() == order.messages());
+        } else if (order.variant().isSending()) {
+            await("every message that was sent").atMost(STALL).until(() -> traffic.answered() == outgoing.sent());
         }
     }
 
+    /** Begins with the process that stands ready, and has another one make itself ready meanwhile. */
     private SubjectProcess start(Place place, int after) throws IOException {
-        return SubjectProcess.start(subject.started(runs++, place, after), errors());
+        SubjectProcess process = spare.isPresent() ? spare.get() : SubjectProcess.start(program, errors());
+        acked = place == Place.ACKED ? Optional.of(new AckedPoint(acks.get() + after, process)) : Optional.empty();
+        process.begin(subject.started(runs++, place, after));
+        outgoing.again(process);
+        spare = runs <= order.kills() ? Optional.of(SubjectProcess.start(program, errors())) : Optional.empty();
+        return process;
     }
 
     private String next(SubjectProcess process, String waitingFor)
@@ -173,6 +241,9 @@ final class KillRun implements AutoCloseable {
                         idsSentToPhones(),
                         DeliveryFigures.repeatedNumbers(deliveries)))
                 : Optional.empty();
+        Optional<AnswerFigures> sent = order.variant().isSending()
+                ? Optional.of(AnswerFigures.of(outgoing.sent(), traffic.answers(), idsSentToPhones(), Set.of()))
+                : Optional.empty();
         return new KillReport(
                 order,
                 points,
@@ -180,9 +251,13 @@ final class KillRun implements AutoCloseable {
                 took,
                 DeliveryFigures.of(traffic.sent(), deliveries),
                 answers,
+                sent,
+                outgoing.underAnotherId(traffic.answers()),
                 parked,
+                missed,
+                (int) points.stream().filter(point -> point.cut() > 0).count(),
                 stall,
-                emulator.ledgers().complaints());
+                LedgerFigures.of(emulator.ledgers()));
     }
 
     private List<String> idsSentToPhones() {

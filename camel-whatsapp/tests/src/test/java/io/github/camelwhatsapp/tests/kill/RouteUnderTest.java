@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.component.WhatsAppConstants;
 import io.github.camelwhatsapp.component.WhatsAppEndpoint;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
+import io.github.camelwhatsapp.time.TimeSource;
 import java.io.BufferedReader;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,40 +16,60 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The process that is killed: one CamelContext with one route, which writes down each message that it gets. */
 final class RouteUnderTest {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteUnderTest.class);
+
     private final Subject subject;
     private final KillSwitch killSwitch;
     private final OutputStream log;
+    private final BufferedReader commands;
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private AsyncProducer sender;
 
-    private RouteUnderTest(Subject subject) throws IOException {
+    private RouteUnderTest(Subject subject, BufferedReader commands) throws IOException {
         this.subject = subject;
-        killSwitch = new KillSwitch(subject.place(), subject.after(), RouteUnderTest::tell);
-        log = new FileOutputStream(subject.log().toFile(), true);
+        this.commands = commands;
+        killSwitch = new KillSwitch(subject.place(), subject.after(), RouteUnderTest::tell).install();
+        log = new FileOutputStream(subject.handled().toFile(), true);
     }
 
-    /**
-     * Runs until it is killed or told to stop.
-     *
-     * @param arguments see {@link Subject#arguments}
-     */
+    /** Makes itself ready, waits for the line of a {@link Subject}, and runs until it is killed or told to stop. */
     public static void main(String[] arguments) throws Exception {
-        new RouteUnderTest(Subject.parse(arguments)).run();
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        warmUp();
+        String line = commands.readLine();
+        if (line != null) {
+            new RouteUnderTest(Subject.parse(line), commands).run();
+        }
         System.exit(0);
     }
 
+    /** Loads what every run needs, so that a process that waits for its turn starts faster. */
+    private static void warmUp() throws IOException {
+        try (AccountStores stores = SqliteAccountStores.inMemory("warm-up", StoreCipher.plain(), TimeSource.system());
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            stores.accounts();
+            context.build();
+        }
+    }
+
     private void run() throws Exception {
+        WatchedStore store = new WatchedStore(killSwitch, subject.commits());
         context.getRegistry().bind(Variant.ACCOUNT, account());
-        context.getRegistry().bind("cipher", new StoppingCipher(killSwitch));
+        context.getRegistry().bind("store", store);
         context.getManagementStrategy().addEventNotifier(new Settled());
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -55,11 +79,14 @@ final class RouteUnderTest {
             }
         });
         context.start();
+        sender = context.getEndpoint("whatsapp-web:" + Variant.ACCOUNT).createAsyncProducer();
+        sender.start();
         obey();
     }
 
     private WhatsAppAccount account() {
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration(WatchedGeneration.NAME);
         account.setPhoneNumber(subject.number());
         account.setPassword(subject.password());
         account.setServers(subject.server());
@@ -96,17 +123,34 @@ final class RouteUnderTest {
     }
 
     private void obey() throws IOException {
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String command = commands.readLine(); command != null; command = commands.readLine()) {
-            switch (command) {
-                case Wire.DRAIN -> drain();
-                case Wire.STOP -> {
-                    context.stop();
-                    return;
-                }
-                default -> throw new IllegalArgumentException("no such command: " + command);
+            if (command.equals(Wire.STOP)) {
+                context.stop();
+                return;
+            } else if (command.equals(Wire.DRAIN)) {
+                drain();
+            } else if (command.startsWith(Wire.SEND)) {
+                send(command.substring(Wire.SEND.length()).split(" ", -1));
+            } else {
+                throw new IllegalArgumentException("no such command: " + command);
             }
         }
+    }
+
+    /** Sends a number to a phone, in the order of the commands; says so when the server has it. */
+    private void send(String[] numberAndPhone) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(numberAndPhone[0]);
+        exchange.getMessage().setHeader(WhatsAppConstants.TO, numberAndPhone[1]);
+        exchange.getMessage().setHeader(WhatsAppConstants.IDEMPOTENCY_KEY, "out " + numberAndPhone[0]);
+        sender.process(exchange, doneSync -> {
+            if (exchange.getException() == null) {
+                tell(Wire.SENT + numberAndPhone[0] + " "
+                        + exchange.getMessage().getHeader(WhatsAppConstants.SENT_MESSAGE_ID, String.class));
+            } else {
+                LOG.error("Message {} was not sent", numberAndPhone[0], exchange.getException());
+            }
+        });
     }
 
     private void drain() {

@@ -9,8 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,25 +31,25 @@ final class SubjectProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one on the class path of this process.
+     * Starts one that makes itself ready and waits for {@link #begin}.
      *
+     * @param program how it is started
      * @param errors the file to which its log is appended
      */
-    static SubjectProcess start(Subject subject, Path errors) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RouteUnderTest.class.getName()));
-        command.addAll(subject.arguments());
-        return new SubjectProcess(new ProcessBuilder(command)
+    static SubjectProcess start(SubjectProgram program, Path errors) throws IOException {
+        return new SubjectProcess(new ProcessBuilder(program.command())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start());
+    }
+
+    /** Tells it what to do. */
+    void begin(Subject subject) throws IOException {
+        command(subject.line());
+    }
+
+    /** Says a line in its place: for those who see from outside that it has come to where it is to be killed. */
+    void say(String line) {
+        lines.add(line);
     }
 
     /** The next line that it says, or nothing if it says none in time. */

@@ -44,6 +44,11 @@ final class Traffic {
         }
     }
 
+    /** The numbers of the phones. */
+    List<String> phones() {
+        return phones.stream().map(Phone::number).toList();
+    }
+
     /** How many messages were sent; they are numbered from 1. */
     int sent() {
         return sent;

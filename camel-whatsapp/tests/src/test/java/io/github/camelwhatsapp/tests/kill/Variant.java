@@ -2,33 +2,55 @@ package io.github.camelwhatsapp.tests.kill;
 
 import io.github.camelwhatsapp.component.WhatsAppConstants;
 import java.util.Locale;
+import org.apache.camel.Exchange;
 import org.apache.camel.model.RouteDefinition;
 
-/** What the route under test does with a message after it was logged. */
+/** What the route under test does with a message after it was logged, and whether others are sent meanwhile. */
 enum Variant {
     /** Nothing more. */
-    PLAIN("", false),
+    PLAIN("", Answers.NONE),
     /** Nothing more, one message at a time over all chats. */
-    SINGLE("&maxInflight=1", false),
+    SINGLE("&maxInflight=1", Answers.NONE),
     /** Fails the first delivery of some messages. */
-    FAILING("&redeliveryDelay=100ms", false),
+    FAILING("&redeliveryDelay=100ms", Answers.NONE),
     /** Answers on the same account: a message that is delivered again is answered again. */
-    ECHO("", true),
+    ECHO("", Answers.EACH_TIME),
     /** Answers on the same account under an idempotency key: one answer to each message, however often it is delivered. */
-    ECHO_ONCE("", true);
+    ECHO_ONCE("", Answers.ONCE),
+    /** The same with one message at a time over all chats. */
+    ECHO_SINGLE("&maxInflight=1", Answers.ONCE),
+    /** Answers with the result of the route (InOut): the answer is queued in the transaction that settles. */
+    ANSWER("&exchangePattern=InOut", Answers.ONCE),
+    /**
+     * Both directions at once: some messages are slow, some fail at first, and meanwhile as many messages of their own are sent, each
+     * again under its idempotency key until the process has said that it went.
+     */
+    BOTH("&redeliveryDelay=100ms", Answers.NONE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
+
+    /** Of so many messages one is slow. */
+    static final int ONE_IS_SLOW_IN = 5;
+
+    /** How long a slow message takes, in milliseconds. */
+    static final int SLOW_MILLIS = 30;
 
     /** The account under test, by the name that the route uses. */
     static final String ACCOUNT = "subject";
 
     private final String options;
-    private final boolean answering;
+    private final Answers answers;
 
-    Variant(String options, boolean answering) {
+    Variant(String options, Answers answers) {
         this.options = options;
-        this.answering = answering;
+        this.answers = answers;
+    }
+
+    private enum Answers {
+        NONE,
+        EACH_TIME,
+        ONCE
     }
 
     static Variant of(String name) {
@@ -40,29 +62,50 @@ enum Variant {
         return "whatsapp-web:" + ACCOUNT + "?events=messageReceived" + options;
     }
 
-    /** Whether each message is answered with its own text. */
+    /** Whether each message is answered with its own number. */
     boolean isAnswering() {
-        return answering;
+        return answers != Answers.NONE;
     }
 
     /** Whether a message is answered once even if it is delivered twice. */
     boolean answersOnce() {
-        return this == ECHO_ONCE;
+        return answers == Answers.ONCE;
+    }
+
+    /** Whether the process is told to send messages of its own. */
+    boolean isSending() {
+        return this == BOTH;
+    }
+
+    /** Whether anything at all goes out. */
+    boolean passes(Place place) {
+        return !place.isOfSending() || isAnswering() || isSending();
     }
 
     /** Whether this delivery is to fail. */
     boolean fails(int number, int deliveryCount) {
-        return this == FAILING && deliveryCount == 1 && number % ONE_FAILS_IN == 0;
+        return (this == FAILING || this == BOTH) && deliveryCount == 1 && number % ONE_FAILS_IN == 0;
     }
 
     /** Completes the route behind its logging step. */
     void complete(RouteDefinition route) {
-        if (answersOnce()) {
-            route.setHeader(WhatsAppConstants.IDEMPOTENCY_KEY)
-                    .simple("${header." + WhatsAppConstants.CHAT + "} ${header." + WhatsAppConstants.MESSAGE_ID + "}");
+        switch (this) {
+            case PLAIN, SINGLE, FAILING -> {}
+            case ECHO -> route.to("whatsapp-web:" + ACCOUNT);
+            case ECHO_ONCE, ECHO_SINGLE ->
+                route.setHeader(WhatsAppConstants.IDEMPOTENCY_KEY)
+                        .simple("${header." + WhatsAppConstants.CHAT + "} ${header." + WhatsAppConstants.MESSAGE_ID
+                                + "}")
+                        .to("whatsapp-web:" + ACCOUNT);
+            case ANSWER -> route.process(exchange -> exchange.getMessage().setBody("+" + number(exchange)));
+            case BOTH ->
+                route.delay()
+                        .exchange(exchange -> number(exchange) % ONE_IS_SLOW_IN == 0 ? SLOW_MILLIS : 0)
+                        .asyncDelayed();
         }
-        if (answering) {
-            route.to("whatsapp-web:" + ACCOUNT);
-        }
+    }
+
+    private static int number(Exchange exchange) {
+        return Integer.parseInt(exchange.getMessage().getBody(String.class));
     }
 }

@@ -8,6 +8,12 @@ final class Wire {
     /** The process stands at the place where it is to be killed. */
     static final String REACHED = "reached";
 
+    /** Asks the process to send a message: its number and the phone's follow. */
+    static final String SEND = "send ";
+
+    /** The server has such a message: its number and its id follow. */
+    static final String SENT = "sent ";
+
     /** Asks the process to wait until nothing is left to do. */
     static final String DRAIN = "drain";
 

@@ -1,0 +1,106 @@
+package io.github.camelwhatsapp.tests.kill;
+
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.spi.ProtocolGeneration;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The generation under test with places of death where a stanza comes out of its connection and a message goes into it. Which
+ * generation that is, the system property {@value #PROPERTY} says; it is found as {@value #NAME}.
+ */
+public final class WatchedGeneration implements ProtocolGeneration {
+    /** The name under which an account asks for it. */
+    static final String NAME = "watched";
+
+    /** Names the generation under test; {@code classic} unless it is set. */
+    static final String PROPERTY = "kill.generation";
+
+    private static final String UNLESS_SET = "classic";
+
+    /** Found when it is first needed: while services are being loaded it could not be. */
+    private static final class Watched {
+        static final ProtocolGeneration GENERATION = find();
+    }
+
+    /** The name of the generation under test. */
+    static String underTest() {
+        return System.getProperty(PROPERTY, UNLESS_SET);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean supports(Operation<?> operation) {
+        return Watched.GENERATION.supports(operation);
+    }
+
+    @Override
+    public Supplier<String> messageIds() {
+        return Watched.GENERATION.messageIds();
+    }
+
+    @Override
+    public Connection open(ConnectionContext context) {
+        ConnectionContext told = new ConnectionContext(
+                context.settings(),
+                context.store(),
+                context.time(),
+                context.executor(),
+                watch(EventSink.class, context.sink(), "accept", Place.DECODED, Place.BEFORE_ACK),
+                context.listener());
+        return watch(Connection.class, Watched.GENERATION.open(told), "write", Place.SEALED, Place.WRITTEN);
+    }
+
+    private static ProtocolGeneration find() {
+        return ServiceLoader.load(ProtocolGeneration.class).stream()
+                .filter(provider -> provider.type() != WatchedGeneration.class)
+                .map(ServiceLoader.Provider::get)
+                .filter(generation -> generation.name().equals(underTest()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no generation " + underTest()));
+    }
+
+    /** A place before one method of an object, and one before anybody hears that its stage is complete. */
+    private static <T> T watch(Class<T> type, T object, String watched, Place before, Place complete) {
+        KillSwitch killSwitch = KillSwitch.installed();
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> {
+                    if (method.getName().equals("acknowledged")) {
+                        killSwitch.pass(Place.SENT);
+                    }
+                    if (!method.getName().equals(watched)) {
+                        return invoke(object, method, values);
+                    }
+                    killSwitch.pass(before);
+                    return ((CompletionStage<?>) invoke(object, method, values))
+                            .thenApply(passing(killSwitch, complete));
+                }));
+    }
+
+    private static <V> UnaryOperator<V> passing(KillSwitch killSwitch, Place place) {
+        return value -> {
+            killSwitch.pass(place);
+            return value;
+        };
+    }
+
+    private static Object invoke(Object object, Method method, Object[] values) throws Throwable {
+        try {
+            return method.invoke(object, values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
