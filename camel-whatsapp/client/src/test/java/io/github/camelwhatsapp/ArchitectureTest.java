@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy(W + ".classic..")
             .layer("multidevice")
             .definedBy(W + ".multidevice..")
+            .layer("stream")
+            .definedBy(W + ".stream")
             .layer("transport")
             .definedBy(W + ".transport")
             .layer("operation and event")
@@ -63,12 +65,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("client")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("client")
-            .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("client", "delivery", "connection", "classic", "multidevice")
-            .whereLayer("transport")
+            .whereLayer("stream")
             .mayOnlyBeAccessedByLayers("classic", "multidevice")
+            .whereLayer("spi")
+            .mayOnlyBeAccessedByLayers("client", "delivery", "connection", "classic", "multidevice", "stream")
+            .whereLayer("transport")
+            .mayOnlyBeAccessedByLayers("classic", "multidevice", "stream")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("classic", "multidevice", "transport");
+            .mayOnlyBeAccessedByLayers("classic", "multidevice", "transport", "stream");
 
     @ArchTest
     static final ArchRule RECORDS_KNOW_NO_STANZA_AND_NO_STORE = noClasses()

@@ -5,12 +5,8 @@ import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.classic.stanza.RequestMapping;
-import io.github.camelwhatsapp.concurrent.SerialLane;
-import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.error.ProtocolException;
 import io.github.camelwhatsapp.model.ConnectionCause;
-import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -19,14 +15,13 @@ import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.ServerAddress;
+import io.github.camelwhatsapp.stream.Dials;
+import io.github.camelwhatsapp.stream.SocketLife;
+import io.github.camelwhatsapp.stream.StoreFailures;
 import io.github.camelwhatsapp.transport.Link;
-import io.github.camelwhatsapp.transport.LinkListener;
 import io.github.camelwhatsapp.wire.ClassicFrame;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
-import io.github.camelwhatsapp.wire.FrameFormatException;
-import io.github.camelwhatsapp.wire.MissingAttributeException;
 import io.github.camelwhatsapp.wire.Node;
-import io.github.camelwhatsapp.wire.NodeFormatException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +47,14 @@ final class ClassicConnection implements Connection {
             .toList();
 
     private final ConnectionContext context;
-    private final SerialLane lane;
+    private final SocketLife<ClassicFrame> life;
     private final OutgoingStanzas outgoing;
-    private final Intake intake;
-    private @Nullable Link link;
-    private @Nullable Phase phase;
     private @Nullable StreamPhase stream;
-    private @Nullable ConnectionCause end;
 
     private ClassicConnection(ConnectionContext context) {
         this.context = context;
-        lane = new SerialLane(context.executor());
+        life = new SocketLife<>(context, frame -> frame.header().length());
         outgoing = new OutgoingStanzas(context.settings(), context.time());
-        intake = new Intake(reading -> lane.execute(() -> {
-            if (link != null) {
-                link.setReading(reading);
-            }
-        }));
     }
 
     /**
@@ -107,7 +93,7 @@ final class ClassicConnection implements Connection {
 
     @Override
     public void close(ConnectionCause cause) {
-        lane.execute(() -> end(cause));
+        life.lane().execute(() -> life.end(cause));
     }
 
     private <R> CompletionStage<R> execute(StreamPhase live, Operation<R> operation) {
@@ -129,32 +115,8 @@ final class ClassicConnection implements Connection {
         return done;
     }
 
-    private <R> CompletionStage<R> onStream(
-            String what, java.util.function.Function<StreamPhase, CompletionStage<R>> step) {
-        CompletableFuture<R> result = new CompletableFuture<>();
-        lane.execute(() -> {
-            StreamPhase live = stream;
-            if (live == null || end != null) {
-                result.completeExceptionally(notConnected(what));
-                return;
-            }
-            attempt(() -> step.apply(live)).whenComplete((value, problem) -> {
-                if (problem == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(problem);
-                }
-            });
-        });
-        return result;
-    }
-
-    private static <R> CompletionStage<R> attempt(Supplier<CompletionStage<R>> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    private <R> CompletionStage<R> onStream(String what, Function<StreamPhase, CompletionStage<R>> step) {
+        return life.onLane(what, () -> stream, step);
     }
 
     private void takeNonce() {
@@ -164,10 +126,10 @@ final class ClassicConnection implements Connection {
                     nonce.ifPresent(present -> transaction.credentials().delete(NONCE));
                     return nonce;
                 })
-                .whenComplete((nonce, problem) -> lane.execute(() -> {
+                .whenComplete((nonce, problem) -> life.lane().execute(() -> {
                     if (problem != null) {
-                        end(StoreFailures.cause(problem));
-                    } else if (end == null) {
+                        life.end(StoreFailures.cause(problem));
+                    } else if (!life.isOver()) {
                         connect(nonce);
                     }
                 }));
@@ -178,27 +140,24 @@ final class ClassicConnection implements Connection {
                 ? SERVERS
                 : context.settings().servers();
         ServerAddress server = servers.get(ThreadLocalRandom.current().nextInt(servers.size()));
-        link = Link.open(
-                server.host(),
-                server.port(),
-                context.settings().timings().connect(),
-                context.time(),
-                new Bridge(server, nonce));
+        life.open(
+                server.toString(),
+                listener -> Link.classic(Dials.to(server, context.settings(), context.time()), listener),
+                () -> logIn(nonce));
     }
 
     private void logIn(Optional<byte[]> nonce) {
-        context.listener().opened();
         AccountSettings settings = context.settings();
         WauthLogin login = new WauthLogin(
                 settings.phoneNumber(), settings.password().orElseThrow().bytes(), nonce, context.time());
-        phase = new LoginPhase(
+        life.enter(new LoginPhase(
                 login,
-                frame -> send(frame),
+                life::send,
                 this::loggedIn,
-                this::end,
+                life::end,
                 context.time(),
-                lane,
-                settings.timings().login());
+                life.lane(),
+                settings.timings().login()));
     }
 
     private void loggedIn(WauthLogin login, LoginStep.Success success) {
@@ -212,103 +171,10 @@ final class ClassicConnection implements Connection {
                         }
                     });
         }
-        StreamPhase next = new StreamPhase(new WireOfPhase(), login, outgoing, context, lane);
-        phase = next;
+        StreamPhase next = new StreamPhase(life, login, outgoing, context);
+        life.enter(next);
         stream = next;
         context.listener().loggedIn(success.event());
         next.begin();
-    }
-
-    private CompletionStage<Void> send(byte[] frame) {
-        return link == null ? CompletableFuture.failedFuture(notConnected("a frame")) : link.send(frame);
-    }
-
-    private void received(ClassicFrame frame) {
-        if (end != null || phase == null) {
-            return;
-        }
-        try {
-            if (phase.received(frame)) {
-                intake.done(frame.header().length());
-            }
-        } catch (FrameFormatException | NodeFormatException | ProtocolException | MissingAttributeException e) {
-            end(new ConnectionCause(Kind.PROTOCOL_VIOLATION, String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** Closes the socket; the listener hears of it when it is closed. */
-    private void end(ConnectionCause cause) {
-        if (end != null) {
-            return;
-        }
-        end = cause;
-        if (phase != null) {
-            phase.ended(notConnected("what was on its way"));
-        }
-        if (link == null) {
-            context.listener().closed(cause);
-        } else {
-            link.close();
-        }
-    }
-
-    private NotConnectedException notConnected(String what) {
-        String state = end == null ? "not logged in yet" : end.toString();
-        return new NotConnectedException(context.settings().name(), what, state);
-    }
-
-    private final class WireOfPhase implements StreamPhase.Wire {
-        @Override
-        public CompletionStage<Void> write(byte[] frame) {
-            return send(frame);
-        }
-
-        @Override
-        public void done(ClassicFrame frame) {
-            intake.done(frame.header().length());
-        }
-
-        @Override
-        public void close(ConnectionCause cause) {
-            end(cause);
-        }
-    }
-
-    /** Hands what the event loop says to the lane. */
-    private final class Bridge implements LinkListener {
-        private final ServerAddress server;
-        private final Optional<byte[]> nonce;
-
-        Bridge(ServerAddress server, Optional<byte[]> nonce) {
-            this.server = server;
-            this.nonce = nonce;
-        }
-
-        @Override
-        public void opened() {
-            lane.execute(() -> {
-                if (end == null) {
-                    logIn(nonce);
-                }
-            });
-        }
-
-        @Override
-        public void received(ClassicFrame frame) {
-            intake.taken(frame.header().length());
-            lane.execute(() -> ClassicConnection.this.received(frame));
-        }
-
-        @Override
-        public void closed(Optional<Throwable> problem) {
-            lane.execute(() -> {
-                if (end == null) {
-                    String detail = problem.map(Throwable::getMessage).orElse("the other side closed the socket");
-                    Kind kind = phase == null ? Kind.CONNECT_FAILED : Kind.CONNECTION_LOST;
-                    end(new ConnectionCause(kind, server + ": " + detail));
-                }
-                context.listener().closed(end);
-            });
-        }
     }
 }

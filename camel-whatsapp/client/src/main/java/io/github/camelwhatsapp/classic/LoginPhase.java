@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.error.WhatsAppException;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.stream.Phase;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.ClassicFrame;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The part of a connection from the open socket to the login's end; carries the bytes of a {@link WauthLogin} within a deadline. */
-final class LoginPhase implements Phase {
+final class LoginPhase implements Phase<ClassicFrame> {
     private final WauthLogin login;
     private final Consumer<byte[]> writer;
     private final BiConsumer<WauthLogin, LoginStep.Success> onSuccess;

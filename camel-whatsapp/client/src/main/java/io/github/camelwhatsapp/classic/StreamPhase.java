@@ -2,7 +2,6 @@ package io.github.camelwhatsapp.classic;
 
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.AccountStanzas;
-import io.github.camelwhatsapp.classic.stanza.Incoming;
 import io.github.camelwhatsapp.classic.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.error.ProtocolException;
@@ -14,6 +13,13 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.Keepalive;
+import io.github.camelwhatsapp.stream.KeepaliveRhythm;
+import io.github.camelwhatsapp.stream.Phase;
+import io.github.camelwhatsapp.stream.Requests;
+import io.github.camelwhatsapp.stream.SocketLife;
+import io.github.camelwhatsapp.stream.StoreFailures;
 import io.github.camelwhatsapp.wire.ClassicFrame;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
@@ -33,10 +39,10 @@ import org.slf4j.LoggerFactory;
  * The part of a connection in which the account is logged in: hands stanzas to the mappings, answers what must be answered once it
  * is durable, matches replies to requests, keeps the connection alive.
  */
-final class StreamPhase implements Phase {
+final class StreamPhase implements Phase<ClassicFrame> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPhase.class);
 
-    private final Wire wire;
+    private final SocketLife<ClassicFrame> life;
     private final WauthLogin login;
     private final OutgoingStanzas outgoing;
     private final EventSink sink;
@@ -46,28 +52,21 @@ final class StreamPhase implements Phase {
     private final Requests requests;
     private final Keepalive keepalive;
 
-    /** What a phase may do with its connection. */
-    interface Wire {
-        /** Writes a complete frame. */
-        CompletionStage<Void> write(byte[] frame);
-
-        /** A frame whose receipt was held is dealt with. */
-        void done(ClassicFrame frame);
-
-        /** Ends the connection. */
-        void close(ConnectionCause cause);
-    }
-
-    StreamPhase(Wire wire, WauthLogin login, OutgoingStanzas outgoing, ConnectionContext context, Executor lane) {
+    StreamPhase(SocketLife<ClassicFrame> life, WauthLogin login, OutgoingStanzas outgoing, ConnectionContext context) {
         this.outgoing = outgoing;
-        this.wire = wire;
+        this.life = life;
         this.login = login;
         this.context = context;
         this.sink = context.sink();
-        this.lane = lane;
+        this.lane = life.lane();
         incoming = new IncomingStanzas(context.settings(), context.time());
         requests = new Requests(context.time(), lane, this::write);
-        keepalive = new Keepalive(context.settings().timings(), context.time(), lane, this::ping, wire::close);
+        keepalive = new Keepalive(
+                KeepaliveRhythm.afterSilence(context.settings().timings()),
+                context.time(),
+                lane,
+                this::ping,
+                life::end);
     }
 
     /** Does what every client does right after its login. Source: classic.md section 3.4. */
@@ -86,7 +85,7 @@ final class StreamPhase implements Phase {
 
     /** Writes an encoded node now. */
     CompletionStage<Void> write(byte[] payload) {
-        return wire.write(login.writer().write(payload));
+        return life.send(login.writer().write(payload));
     }
 
     /** Sends a request; the stage completes on the lane. */
@@ -108,7 +107,7 @@ final class StreamPhase implements Phase {
             return true;
         }
         if (ClassicNodeDecoder.isStreamEnd(payload.get())) {
-            wire.close(ConnectionCause.of(Kind.STREAM_ENDED));
+            life.end(ConnectionCause.of(Kind.STREAM_ENDED));
             return true;
         }
         return handle(ClassicNodeDecoder.decode(payload.get()), frame);
@@ -130,7 +129,7 @@ final class StreamPhase implements Phase {
             case "ib" -> {
                 return inBand(node, frame);
             }
-            case "stream:error" -> wire.close(streamError(node));
+            case "stream:error" -> life.end(streamError(node));
             default -> {
                 keepalive.heardStanza();
                 return take(incoming.read(node), frame);
@@ -157,11 +156,11 @@ final class StreamPhase implements Phase {
                     "Account '{}': what came could not be stored",
                     context.settings().name(),
                     problem);
-            wire.close(StoreFailures.cause(problem));
+            life.end(StoreFailures.cause(problem));
             return;
         }
         answers.forEach(this::write);
-        wire.done(frame);
+        life.done(frame);
     }
 
     private boolean iq(Node node, ClassicFrame frame) {

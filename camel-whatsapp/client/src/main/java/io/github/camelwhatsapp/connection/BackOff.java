@@ -27,6 +27,11 @@ final class BackOff {
         return bounded.minus(Duration.ofNanos((long) (bounded.toNanos() / 2.0 * random.nextDouble())));
     }
 
+    /** Makes the next pause as long as it would be after so many failures; does nothing when it is that long already. */
+    void atLeast(int count) {
+        failures = Math.max(failures, count);
+    }
+
     /** How many failures there were since the last proof. */
     int failures() {
         return failures;

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionSupervisor {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionSupervisor.class);
 
+    /** So many failures in a row a cause counts as that does not go in seconds. Source: multidevice-transport.md section 8.5. */
+    private static final int FAR = 5;
+
     private final String account;
     private final Function<ConnectionListener, Connection> opener;
     private final ConnectionObserver observer;
@@ -153,6 +156,10 @@ public final class ConnectionSupervisor {
                 open(cause);
             }
             case BACK_OFF -> pause(cause);
+            case BACK_OFF_FAR -> {
+                backOff.atLeast(FAR);
+                pause(cause);
+            }
             case HOLD -> {
                 held = true;
                 change(ConnectionState.BACKING_OFF, cause);

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What each cause leads to. A cause that trying again cannot mend never leads to another attempt: it would only make the server
- * angry. Source: classic.md sections 3.6, 11.3 and 11.5; what the user may change, the options say.
+ * angry. Source: classic.md sections 3.6, 11.3 and 11.5,
+ * multidevice-transport.md sections 8.2, 8.5 and 11; what the user may change, the options say.
  */
 public final class ReactionTable {
     private static final Map<Kind, Reaction> DEFAULTS = defaults();
@@ -32,6 +33,14 @@ public final class ReactionTable {
         table.put(Kind.SERVER_SHUTDOWN, Reaction.BACK_OFF);
         table.put(Kind.STREAM_ERROR, Reaction.BACK_OFF);
         table.put(Kind.PROTOCOL_VIOLATION, Reaction.BACK_OFF);
+        table.put(Kind.UNTRUSTED_SERVER, Reaction.BACK_OFF_FAR);
+        table.put(Kind.RATE_LIMITED, Reaction.BACK_OFF_FAR);
+        table.put(Kind.RESTART_REQUIRED, Reaction.RESTART);
+        table.put(Kind.CLIENT_OUTDATED, Reaction.FAIL);
+        table.put(Kind.TEMPORARILY_BANNED, Reaction.FAIL);
+        table.put(Kind.NOT_LINKED, Reaction.FAIL);
+        table.put(Kind.LINKING_ENDED, Reaction.FAIL);
+        table.put(Kind.LOGGED_OUT, Reaction.FAIL);
         table.put(Kind.STORE_FAILED, Reaction.BACK_OFF);
         table.put(Kind.CONFLICT, Reaction.FAIL);
         table.put(Kind.NOT_AUTHORIZED, Reaction.FAIL);

@@ -41,6 +41,22 @@ public record ConnectionCause(Kind kind, String detail) {
         ACCOUNT_EXPIRED,
         /** The server refused the login for another reason. */
         LOGIN_REFUSED,
+        /** The server does not prove to be who it should be: its certificate or its signatures are not to be believed. */
+        UNTRUSTED_SERVER,
+        /** The server wants fewer connections or requests. */
+        RATE_LIMITED,
+        /** The server wants the connection opened anew, which is no error. */
+        RESTART_REQUIRED,
+        /** The server does not talk to a client of this version any more. */
+        CLIENT_OUTDATED,
+        /** The server has blocked the account for a while. */
+        TEMPORARILY_BANNED,
+        /** The account is not linked to a phone. */
+        NOT_LINKED,
+        /** Linking came to its end without success. */
+        LINKING_ENDED,
+        /** The account was unlinked, by the phone, the server, or on request. */
+        LOGGED_OUT,
         /** The account lacks what a login needs, such as a password. */
         NOT_CONFIGURED,
         /** The store failed; what was in memory is thrown away. */

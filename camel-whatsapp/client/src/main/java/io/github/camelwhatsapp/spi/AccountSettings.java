@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param trusted whose certificates the HTTPS services may show
  * @param registration where and as what the number is registered
  * @param messageStore the archive of the messages, if there is to be one
+ * @param proxy what all connections of the account go through; empty for none
  */
 public record AccountSettings(
         String name,
@@ -30,7 +31,8 @@ public record AccountSettings(
         ConnectionTimings timings,
         TrustedCertificates trusted,
         RegistrationSettings registration,
-        MessageStoreSettings messageStore) {
+        MessageStoreSettings messageStore,
+        Optional<ProxySettings> proxy) {
     /** Checks name and number, and copies the servers. */
     public AccountSettings {
         if (name.isBlank()) {
@@ -62,6 +64,7 @@ public record AccountSettings(
         private TrustedCertificates trusted = TrustedCertificates.OF_THE_JVM;
         private RegistrationSettings registration = RegistrationSettings.DEFAULT;
         private MessageStoreSettings messageStore = MessageStoreSettings.NONE;
+        private Optional<ProxySettings> proxy = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -127,6 +130,12 @@ public record AccountSettings(
             return this;
         }
 
+        /** What all connections of the account go through. */
+        public Builder proxy(ProxySettings value) {
+            proxy = Optional.of(value);
+            return this;
+        }
+
         /** Checks the settings and hands them out. */
         public AccountSettings build() {
             return new AccountSettings(
@@ -140,7 +149,8 @@ public record AccountSettings(
                     timings,
                     trusted,
                     registration,
-                    messageStore);
+                    messageStore,
+                    proxy);
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.github.camelwhatsapp.transport;
 
-import io.github.camelwhatsapp.wire.ClassicFrame;
 import java.util.Optional;
 
-/** Is told what happens on a {@link Link}; on the event loop, so each call must hand its work on at once. */
-public interface LinkListener {
-    /** The socket is open. */
+/**
+ * Is told what happens on a {@link Link}; on the event loop, so each call must hand its work on at once.
+ *
+ * @param <F> a frame
+ */
+public interface LinkListener<F> {
+    /** Frames can be sent. */
     void opened();
 
     /** A frame came. */
-    void received(ClassicFrame frame);
+    void received(F frame);
 
     /**
      * The socket is closed, or could not be opened; comes once and last.

@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SetPresence;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
+import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic.stanza;
 
+import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.wire.Node;
 
 /** Reads the stanzas of one tag. Stateless but for the account's settings. */

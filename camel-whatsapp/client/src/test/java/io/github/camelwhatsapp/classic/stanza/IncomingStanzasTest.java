@@ -15,6 +15,7 @@ import io.github.camelwhatsapp.model.ReceiptType;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
 import io.github.camelwhatsapp.wire.Node;

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic;
+package io.github.camelwhatsapp.stream;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * How much has been read from the socket and is not yet decoded and committed. Above its bounds the socket is not read any more, until
  * half of it is done. Safe for use by several threads.
  */
-final class Intake {
+public final class Intake {
     private static final int MAX_STANZAS = 1_024;
     private static final long MAX_BYTES = 8L << 20;
 
@@ -22,11 +22,12 @@ final class Intake {
      *
      * @param reading is told whether to read the socket
      */
-    Intake(Consumer<Boolean> reading) {
+    public Intake(Consumer<Boolean> reading) {
         this.reading = reading;
     }
 
-    void taken(int size) {
+    /** A frame of this many bytes was read. */
+    public void taken(int size) {
         boolean many = stanzas.incrementAndGet() > MAX_STANZAS;
         boolean large = bytes.addAndGet(size) > MAX_BYTES;
         if (many || large) {
@@ -34,7 +35,8 @@ final class Intake {
         }
     }
 
-    void done(int size) {
+    /** A frame of this many bytes is dealt with. */
+    public void done(int size) {
         int left = stanzas.decrementAndGet();
         if (bytes.addAndGet(-size) <= MAX_BYTES / 2 && left <= MAX_STANZAS / 2) {
             pause(false);

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic;
+package io.github.camelwhatsapp.stream;
 
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.error.RequestTimeoutException;
@@ -13,12 +13,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
- * Requests on their way and who waits for them, by id. Ids count up from 1 in hexadecimal, one count for each connection. All calls come
- * from the connection's lane. Source: classic.md section 5.1.
+ * Requests on their way and who waits for them, by id; one count of ids for each connection. All calls come from the
+ * connection's lane. Source: classic.md section 5.1, multidevice-transport.md section 10.1.
  */
-final class Requests {
+public final class Requests {
     /** More than this many at a time and something is wrong: the next one is refused. */
     private static final int LIMIT = 10_000;
 
@@ -26,9 +27,30 @@ final class Requests {
     private final Executor lane;
     private final Consumer<Node> writer;
     private final Map<String, Waiting> waiting = new HashMap<>();
+    private final LongFunction<String> ids;
     private long last;
 
-    Requests(TimeSource time, Executor lane, Consumer<Node> writer) {
+    /**
+     * Starts with ids that count up from 1 in hexadecimal.
+     *
+     * @param time the timer of the deadlines
+     * @param lane where all this runs
+     * @param writer sends a node
+     */
+    public Requests(TimeSource time, Executor lane, Consumer<Node> writer) {
+        this(time, lane, writer, Long::toHexString);
+    }
+
+    /**
+     * Starts with ids of another form.
+     *
+     * @param time the timer of the deadlines
+     * @param lane where all this runs
+     * @param writer sends a node
+     * @param ids makes the id of the n-th request, n from 1; different for each
+     */
+    public Requests(TimeSource time, Executor lane, Consumer<Node> writer, LongFunction<String> ids) {
+        this.ids = ids;
         this.time = time;
         this.lane = lane;
         this.writer = writer;
@@ -44,12 +66,12 @@ final class Requests {
      * @param request makes the node for its id
      * @return the result, or fails with {@link RefusedException} or {@link RequestTimeoutException}
      */
-    CompletionStage<Node> send(String name, Duration timeout, Function<String, Node> request) {
+    public CompletionStage<Node> send(String name, Duration timeout, Function<String, Node> request) {
         if (waiting.size() >= LIMIT) {
             return CompletableFuture.failedFuture(
                     new RefusedException(name, 0, LIMIT + " requests are waiting for their answers already"));
         }
-        String id = Long.toHexString(++last);
+        String id = ids.apply(++last);
         CompletableFuture<Node> reply = new CompletableFuture<>();
         TimeSource.Timer timer = time.schedule(timeout, () -> lane.execute(() -> timedOut(id, timeout)));
         waiting.put(id, new Waiting(name, reply, timer));
@@ -58,7 +80,7 @@ final class Requests {
     }
 
     /** Takes an {@code <iq>} of type result or error; answers whether somebody waited for it. */
-    boolean answered(Node reply) {
+    public boolean answered(Node reply) {
         Waiting entry = waiting.remove(reply.attribute("id").orElse(""));
         if (entry == null) {
             return false;
@@ -73,7 +95,7 @@ final class Requests {
     }
 
     /** The connection is over: nobody will be answered. */
-    void close(RuntimeException reason) {
+    public void close(RuntimeException reason) {
         List<Waiting> all = List.copyOf(waiting.values());
         waiting.clear();
         all.forEach(entry -> {
@@ -100,7 +122,8 @@ final class Requests {
                 .orElseGet(() -> new RefusedException(name, 0, ""));
     }
 
-    static int code(String text) {
+    /** The number in an error's attribute {@code code}; 0 for what is none. */
+    public static int code(String text) {
         return !text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? Integer.parseInt(text)
                 : 0;

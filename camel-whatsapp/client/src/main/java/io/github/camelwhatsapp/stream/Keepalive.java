@@ -1,8 +1,7 @@
-package io.github.camelwhatsapp.classic;
+package io.github.camelwhatsapp.stream;
 
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
-import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +12,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a connection that is dead or deaf: after a silence it pings; two pings in a row without an answer end the connection, and so
- * does a long time in which nothing but answers to pings came. All calls come from the connection's lane. Source: classic.md section
- * 11.3.
+ * Notices a connection that is dead or deaf, in the rhythm of its generation: it pings, and some pings in a row without an answer end
+ * the connection; so may a long time in which nothing but answers to pings came. All calls come from the connection's lane. Source:
+ * classic.md section 11.3, multidevice-transport.md section 9.
  */
-final class Keepalive {
-    private static final int UNANSWERED = 2;
-
-    private final ConnectionTimings timings;
+public final class Keepalive {
+    private final KeepaliveRhythm rhythm;
     private final TimeSource time;
     private final Executor lane;
     private final Supplier<CompletionStage<?>> ping;
     private final Consumer<ConnectionCause> onDead;
+    private Duration pause = Duration.ZERO;
     private Instant lastHeard;
     private Instant lastStanza;
     private int unanswered;
@@ -32,19 +30,19 @@ final class Keepalive {
     private TimeSource.@Nullable Timer timer;
 
     /**
-     * @param timings after how much silence to ping, and so on
+     * @param rhythm after how much silence to ping, and so on
      * @param time clock and timer
      * @param lane where all this runs
      * @param ping sends a ping, whose answer completes the stage and whose lack of one fails it
      * @param onDead is told when the connection is to be closed
      */
-    Keepalive(
-            ConnectionTimings timings,
+    public Keepalive(
+            KeepaliveRhythm rhythm,
             TimeSource time,
             Executor lane,
             Supplier<CompletionStage<?>> ping,
             Consumer<ConnectionCause> onDead) {
-        this.timings = timings;
+        this.rhythm = rhythm;
         this.time = time;
         this.lane = lane;
         this.ping = ping;
@@ -53,21 +51,23 @@ final class Keepalive {
         this.lastStanza = lastHeard;
     }
 
-    void start() {
-        scheduleIn(timings.pingAfter());
+    /** Begins to watch. */
+    public void start() {
+        rest();
     }
 
     /** Anything came. */
-    void heard() {
+    public void heard() {
         lastHeard = time.now();
     }
 
     /** Something came that is more than a sign of life. */
-    void heardStanza() {
+    public void heardStanza() {
         lastStanza = time.now();
     }
 
-    void stop() {
+    /** Ends the watch. */
+    public void stop() {
         stopped = true;
         if (timer != null) {
             timer.cancel();
@@ -79,12 +79,16 @@ final class Keepalive {
             return;
         }
         Instant now = time.now();
-        if (!now.isBefore(lastStanza.plus(timings.deafAfter()))) {
-            onDead.accept(new ConnectionCause(Kind.DEAF, "nothing but answers to pings within " + timings.deafAfter()));
+        if (rhythm.deafAfter()
+                .filter(limit -> !now.isBefore(lastStanza.plus(limit)))
+                .isPresent()) {
+            onDead.accept(new ConnectionCause(
+                    Kind.DEAF,
+                    "nothing but answers to pings within " + rhythm.deafAfter().get()));
             return;
         }
-        Duration left = Duration.between(now, lastHeard.plus(timings.pingAfter()));
-        if (left.isZero() || left.isNegative()) {
+        Duration left = Duration.between(now, lastHeard.plus(pause));
+        if (!rhythm.onlyInSilence() || left.isZero() || left.isNegative()) {
             sendPing();
         } else {
             scheduleIn(left);
@@ -101,12 +105,18 @@ final class Keepalive {
         }
         if (problem == null) {
             unanswered = 0;
-            scheduleIn(timings.pingAfter());
-        } else if (++unanswered >= UNANSWERED) {
-            onDead.accept(new ConnectionCause(Kind.PING_TIMEOUT, UNANSWERED + " pings in a row without an answer"));
+            rest();
+        } else if (++unanswered >= rhythm.unanswered()) {
+            onDead.accept(
+                    new ConnectionCause(Kind.PING_TIMEOUT, rhythm.unanswered() + " pings in a row without an answer"));
         } else {
             sendPing();
         }
+    }
+
+    private void rest() {
+        pause = rhythm.pause().get();
+        scheduleIn(pause);
     }
 
     private void scheduleIn(Duration delay) {

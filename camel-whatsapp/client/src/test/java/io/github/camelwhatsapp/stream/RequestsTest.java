@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic;
+package io.github.camelwhatsapp.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic;
+package io.github.camelwhatsapp.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class KeepaliveTest {
     private final List<CompletableFuture<Void>> pings = new ArrayList<>();
     private final List<ConnectionCause> dead = new ArrayList<>();
     private final Keepalive keepalive = new Keepalive(
-            ConnectionTimings.DEFAULT,
+            KeepaliveRhythm.afterSilence(ConnectionTimings.DEFAULT),
             time,
             Runnable::run,
             () -> {

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic.stanza;
+package io.github.camelwhatsapp.stream;
 
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.spi.IncomingStanza;
