@@ -22,19 +22,36 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Album;
 import io.github.camelwhatsapp.model.Audio;
+import io.github.camelwhatsapp.model.ButtonReply;
+import io.github.camelwhatsapp.model.CalendarEvent;
 import io.github.camelwhatsapp.model.ContactCard;
+import io.github.camelwhatsapp.model.ContactCards;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.DisappearingTimer;
 import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.Edit;
+import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.Keep;
+import io.github.camelwhatsapp.model.LiveLocation;
 import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.Pin;
+import io.github.camelwhatsapp.model.Poll;
+import io.github.camelwhatsapp.model.PollVote;
+import io.github.camelwhatsapp.model.Reaction;
 import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.model.Revocation;
 import io.github.camelwhatsapp.model.SpooledMedia;
+import io.github.camelwhatsapp.model.Sticker;
 import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.model.UnavailableContent;
 import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.model.Video;
+import io.github.camelwhatsapp.model.VideoNote;
 import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -173,6 +190,23 @@ final class RecordCodec {
         @JsonSubTypes.Type(value = Document.class, name = "document"),
         @JsonSubTypes.Type(value = Location.class, name = "location"),
         @JsonSubTypes.Type(value = ContactCard.class, name = "contactCard"),
+        @JsonSubTypes.Type(value = Sticker.class, name = "sticker"),
+        @JsonSubTypes.Type(value = VideoNote.class, name = "videoNote"),
+        @JsonSubTypes.Type(value = LiveLocation.class, name = "liveLocation"),
+        @JsonSubTypes.Type(value = ContactCards.class, name = "contactCards"),
+        @JsonSubTypes.Type(value = Reaction.class, name = "reaction"),
+        @JsonSubTypes.Type(value = Poll.class, name = "poll"),
+        @JsonSubTypes.Type(value = PollVote.class, name = "pollVote"),
+        @JsonSubTypes.Type(value = Edit.class, name = "edit"),
+        @JsonSubTypes.Type(value = Revocation.class, name = "revocation"),
+        @JsonSubTypes.Type(value = Pin.class, name = "pin"),
+        @JsonSubTypes.Type(value = Keep.class, name = "keep"),
+        @JsonSubTypes.Type(value = GroupInvitation.class, name = "groupInvitation"),
+        @JsonSubTypes.Type(value = ButtonReply.class, name = "buttonReply"),
+        @JsonSubTypes.Type(value = CalendarEvent.class, name = "calendarEvent"),
+        @JsonSubTypes.Type(value = DisappearingTimer.class, name = "disappearingTimer"),
+        @JsonSubTypes.Type(value = Album.class, name = "album"),
+        @JsonSubTypes.Type(value = UnavailableContent.class, name = "unavailable"),
         @JsonSubTypes.Type(value = UnknownContent.class, name = "unknown")
     })
     private interface ContentForm {}

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A message whose substance is a file: its bytes are never in the record, only where they are ({@link #media()}). What is not known,
  * such as the caption of an audio, is empty.
  */
-public sealed interface MediaContent extends Content permits Image, Video, Audio, VoiceNote, Document {
+public sealed interface MediaContent extends Content
+        permits Image, Video, VideoNote, Audio, VoiceNote, Document, Sticker {
     /** Where the bytes are, and what is known of them. */
     Media media();
 
