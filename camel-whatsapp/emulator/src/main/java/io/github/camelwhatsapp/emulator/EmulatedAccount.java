@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator;
 import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
 import io.github.camelwhatsapp.emulator.ledger.ViolationsLedger;
 import io.github.camelwhatsapp.emulator.state.Account;
+import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.state.Standing;
 import io.github.camelwhatsapp.jid.Jid;
@@ -67,6 +68,25 @@ public final class EmulatedAccount {
         return set(account -> account.standing(Standing.EXPIRED));
     }
 
+    /** The hidden address, by which linked devices know the account. */
+    public Jid lid() {
+        return get(Account::lid);
+    }
+
+    /**
+     * How many one-time prekeys of a linked device are left.
+     *
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public int preKeys(int device) {
+        return get(account -> device(account, device).preKeys().count());
+    }
+
+    /** Throws the one-time prekeys of a linked device away, as if others had fetched them all; otherwise as {@link #preKeys}. */
+    public EmulatedAccount exhaustPreKeys(int device) {
+        return set(account -> device(account, device).preKeys().exhaust());
+    }
+
     /** Says which client uses this account, so that its known habits count as declared. */
     public EmulatedAccount lenient(PeerProfile profile) {
         violations.profile(number, profile);
@@ -109,6 +129,12 @@ public final class EmulatedAccount {
     @Override
     public String toString() {
         return "EmulatedAccount[" + number + "]";
+    }
+
+    private static Device device(Account account, int number) {
+        return account.linked()
+                .find(number)
+                .orElseThrow(() -> new IllegalArgumentException(account.number() + " has no linked device " + number));
     }
 
     private EmulatedAccount set(Consumer<Account> change) {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator;
 
+import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.Phones;
 import io.github.camelwhatsapp.emulator.state.ServerState;
@@ -13,11 +14,13 @@ import java.util.OptionalInt;
 final class PlayedPhones implements AutoCloseable {
     private final ServerState state;
     private final InetSocketAddress server;
+    private final LinkingDesk desk;
     private OptionalInt pagePort;
     private Phones phones;
     private Optional<PhonePage> page;
 
-    PlayedPhones(ServerState state, InetSocketAddress server, OptionalInt pagePort) {
+    PlayedPhones(ServerState state, InetSocketAddress server, LinkingDesk desk, OptionalInt pagePort) {
+        this.desk = desk;
         this.state = state;
         this.server = server;
         this.pagePort = pagePort;
@@ -56,6 +59,7 @@ final class PlayedPhones implements AutoCloseable {
                 server,
                 number -> state.lane()
                         .call(() -> state.accounts().provision(number).password()),
+                desk,
                 state.time());
     }
 

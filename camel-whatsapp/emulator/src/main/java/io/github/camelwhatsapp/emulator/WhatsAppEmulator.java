@@ -4,8 +4,12 @@ import io.github.camelwhatsapp.emulator.classic.ClassicServer;
 import io.github.camelwhatsapp.emulator.classic.ClassicService;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.multidevice.LaneDesk;
+import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
+import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
+import io.github.camelwhatsapp.emulator.script.Generation;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Group;
 import io.github.camelwhatsapp.emulator.state.Lane;
@@ -41,6 +45,9 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final ServerState state;
     private final ClassicService classic;
     private final ClassicServer server;
+    private final MultiDeviceService multiDeviceService;
+    private final MultiDeviceServer multiDeviceServer;
+    private final EmulatedMultiDevice multiDevice;
     private final PlayedPhones phones;
     private final ServerCertificate certificate = ServerCertificate.create();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,8 +58,17 @@ public final class WhatsAppEmulator implements AutoCloseable {
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
         classic = new ClassicService(state, ledgers, transcript, faults);
         server = startServer(settings.classicAddress());
+        FaultPlan multiDeviceFaults = new FaultPlan(settings.seed(), Generation.MULTI_DEVICE);
+        Transcript multiDeviceTranscript = new Transcript(settings.limits().transcript());
+        multiDeviceService = new MultiDeviceService(state, ledgers, multiDeviceTranscript, multiDeviceFaults);
+        multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
+        multiDevice = new EmulatedMultiDevice(
+                multiDeviceService, multiDeviceServer, multiDeviceFaults, multiDeviceTranscript);
         phones = startPhones(settings.pagePort());
-        LOG.debug("The emulator serves the classic protocol on {}", server.address());
+        LOG.debug(
+                "The emulator serves the classic protocol on {}, linked devices on {}",
+                server.address(),
+                multiDevice.uri());
     }
 
     /** Begins the settings of an emulator. */
@@ -68,6 +84,11 @@ public final class WhatsAppEmulator implements AutoCloseable {
     /** The certificate of the HTTPS services, for clients to trust; made anew with each emulator. */
     public ServerCertificate certificate() {
         return certificate;
+    }
+
+    /** The service of linked devices. */
+    public EmulatedMultiDevice multiDevice() {
+        return multiDevice;
     }
 
     /**
@@ -194,10 +215,13 @@ public final class WhatsAppEmulator implements AutoCloseable {
         phones.switchOff();
         lane.run(() -> {
             classic.reset();
+            multiDeviceService.reset();
             state.reset();
             faults.clear();
+            multiDevice.faults().clear();
             ledgers.clear();
             transcript.clear();
+            multiDevice.transcript().clear();
         });
         phones.begin();
     }
@@ -208,10 +232,13 @@ public final class WhatsAppEmulator implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             phones.close();
             server.stopListening();
+            multiDeviceServer.stopListening();
             // The lane goes first: what it sends needs an event loop.
             lane.run(classic::disconnectAll);
+            lane.run(multiDeviceService::disconnectAll);
             lane.close();
             server.close();
+            multiDeviceServer.close();
         }
     }
 
@@ -224,10 +251,21 @@ public final class WhatsAppEmulator implements AutoCloseable {
         }
     }
 
+    private MultiDeviceServer startMultiDevice(InetSocketAddress address) {
+        try {
+            return new MultiDeviceServer(multiDeviceService, certificate.serverContext(), address);
+        } catch (RuntimeException e) {
+            server.close();
+            lane.close();
+            throw e;
+        }
+    }
+
     private PlayedPhones startPhones(OptionalInt pagePort) {
         try {
-            return new PlayedPhones(state, server.address(), pagePort);
+            return new PlayedPhones(state, server.address(), new LaneDesk(multiDeviceService), pagePort);
         } catch (RuntimeException e) {
+            multiDeviceServer.close();
             server.close();
             lane.close();
             throw e;

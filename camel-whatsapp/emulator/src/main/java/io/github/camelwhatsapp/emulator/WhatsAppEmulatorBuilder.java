@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /** Settings of an emulator that is not started yet. Not for use by several threads. */
 public final class WhatsAppEmulatorBuilder {
     private int classicPort;
+    private int multiDevicePort;
     private OptionalInt pagePort = OptionalInt.empty();
     private Optional<TimeSource> time = Optional.empty();
     private long seed = 1;
@@ -24,6 +25,12 @@ public final class WhatsAppEmulatorBuilder {
     /** The port of the classic service on loopback; 0, as if not set, is any free one. */
     public WhatsAppEmulatorBuilder classicPort(int port) {
         classicPort = port;
+        return this;
+    }
+
+    /** The port of the service of linked devices on loopback; 0, as if not set, is any free one. */
+    public WhatsAppEmulatorBuilder multiDevicePort(int port) {
+        multiDevicePort = port;
         return this;
     }
 
@@ -66,7 +73,7 @@ public final class WhatsAppEmulatorBuilder {
     /**
      * Starts the emulator, which the caller closes.
      *
-     * @throws IllegalStateException if the classic port is taken; another port helps
+     * @throws IllegalStateException if a port of the services is taken; another port helps
      * @throws java.io.UncheckedIOException if the page's port is taken
      */
     public WhatsAppEmulator start() {
@@ -75,6 +82,10 @@ public final class WhatsAppEmulatorBuilder {
 
     InetSocketAddress classicAddress() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), classicPort);
+    }
+
+    InetSocketAddress multiDeviceAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), multiDevicePort);
     }
 
     OptionalInt pagePort() {

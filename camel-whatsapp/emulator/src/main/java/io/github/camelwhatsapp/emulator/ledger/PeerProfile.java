@@ -12,7 +12,9 @@ public enum PeerProfile {
     /** Chat API (PHP) of July 2016. */
     CHAT_API_2016,
     /** yowsup 2.5.2 (Python). */
-    YOWSUP_2_5;
+    YOWSUP_2_5,
+    /** Baileys 7.0.0-rc13 (TypeScript), as a linked device. */
+    BAILEYS_7;
 
     /** The rules that this client is known to break. */
     public Set<Rule> waived() {
@@ -20,6 +22,7 @@ public enum PeerProfile {
             case STRICT -> Set.of();
             case CHAT_API_2016 -> Set.of(Rule.READ_BEFORE_DELIVERED, Rule.NODE_ENCODING, Rule.SUBSCRIBED_TWICE);
             case YOWSUP_2_5 -> Set.of(Rule.TIME_ATTRIBUTE, Rule.NODE_ENCODING, Rule.READ_BEFORE_DELIVERED);
+            case BAILEYS_7 -> Set.of();
         };
     }
 }

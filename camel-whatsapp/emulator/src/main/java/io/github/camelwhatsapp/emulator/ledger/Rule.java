@@ -5,8 +5,8 @@ import static io.github.camelwhatsapp.emulator.ledger.Consequence.NOTED;
 import static io.github.camelwhatsapp.emulator.ledger.Consequence.REFUSED;
 
 /**
- * A rule that a client of the classic protocol keeps, and what happens when it does not. Source: classic.md, the section in
- * brackets; rules marked "ours" are stricter than what is known of the real service.
+ * A rule that clients keep, and what happens when they do not. Source: classic.md, the section in brackets, or
+ * multidevice-transport.md where it says so; rules marked "ours" are stricter than what is known of the real service.
  */
 public enum Rule {
     /** Section 1.2. */
@@ -76,7 +76,44 @@ public enum Rule {
     /** Section 5.4. */
     CHAT_STATE(REFUSED, "A chat state is composing or paused"),
     /** Ours. */
-    SLOW_READER(CLOSED, "A client reads what it is sent before the bound on waiting bytes is reached");
+    SLOW_READER(CLOSED, "A client reads what it is sent before the bound on waiting bytes is reached"),
+    /** multidevice-transport.md section 1.1. */
+    UPGRADE(CLOSED, "A connection begins with one upgrade to a WebSocket at /ws/chat"),
+    /** multidevice-transport.md section 1.3. */
+    INTRO(
+            CLOSED,
+            "The first bytes are the intro of generation 6 and dictionary 3, maybe with routing information before it"),
+    /** multidevice-transport.md section 2. */
+    NOISE_HANDSHAKE(CLOSED, "The handshake is XX, IK or XXfallback, and its parts open"),
+    /** multidevice-transport.md section 2.2. */
+    NOISE_EPHEMERAL_REUSE(NOTED, "Each handshake has an ephemeral key of its own"),
+    /** multidevice-transport.md section 3; the failure 409 is documented. */
+    USER_AGENT(REFUSED, "A client's platform and version are complete"),
+    /** multidevice-transport.md section 3.2; that the failure is 400 is not verified. */
+    CLIENT_PAYLOAD(
+            REFUSED, "A registration has all keys in their lengths, and the signed prekey is signed by the identity"),
+    /** multidevice-transport.md section 3.2. */
+    REGISTRATION_PAYLOAD(NOTED, "A registration names no account and is neither passive nor pulling"),
+    /** multidevice-transport.md section 3.3. */
+    LOGIN_PAYLOAD(NOTED, "A login names its account and is pulling"),
+    /** multidevice-transport.md section 6. */
+    BEFORE_LINKED(NOTED, "A client that is not linked yet sends nothing but what linking needs"),
+    /** multidevice-transport.md section 6.6. */
+    PAIR_DEVICE_SIGN(CLOSED, "A client answers pair-success with its signature over exactly what it was given"),
+    /** multidevice-transport.md section 7. */
+    LINK_CODE(REFUSED, "The two halves of a pairing code are complete and belong to each other"),
+    /** multidevice-transport.md section 8.6. */
+    REMOVE_REASON(NOTED, "A device that takes itself from its account says user_initiated"),
+    /** multidevice-transport.md sections 8.4 and 10.4. */
+    IB(
+            NOTED,
+            "An ib of a client has one child: offline_batch with a count, or unified_session with an id within a week"),
+    /** multidevice-transport.md section 10.1. */
+    IQ_ADDRESS(NOTED, "A request names whom it goes to"),
+    /** multidevice-messaging.md sections 1.1 and 1.2. */
+    SIGNED_PREKEY(REFUSED, "Keys are uploaded complete and signed by the identity of the device"),
+    /** multidevice-messaging.md section 1.1. */
+    PREKEY_REUSE(REFUSED, "A one-time prekey is published once");
 
     private final Consequence consequence;
     private final String sentence;

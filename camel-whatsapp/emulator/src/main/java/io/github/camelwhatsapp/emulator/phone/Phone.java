@@ -1,5 +1,8 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.linking.LinkedDevice;
+import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
+import io.github.camelwhatsapp.emulator.linking.LinkingException;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,7 @@ public final class Phone {
     private final Chats chats = new Chats(this::announce);
     private final Outbox outbox = new Outbox();
     private final MessageIds ids = new MessageIds();
+    private final DeviceLinking linking;
     private final Line line;
     private final Line.Owner owner = new Owner();
     private final Outgoing outgoing;
@@ -48,11 +52,12 @@ public final class Phone {
     private volatile String name;
     private volatile PhoneStatus status = PhoneStatus.OFFLINE;
 
-    Phone(PhoneNumber number, TimeSource time, Executor pool, Function<Executor, Line> lines) {
+    Phone(PhoneNumber number, TimeSource time, Executor pool, LinkingDesk desk, Function<Executor, Line> lines) {
         this.number = number;
         this.time = time;
         name = number.digits();
         lane = new Lane(pool);
+        linking = new DeviceLinking(number.digits(), desk, time, lane);
         line = lines.apply(lane);
         Groups groups = new Groups();
         GroupNews groupNews = new GroupNews(chats, groups, line);
@@ -195,6 +200,43 @@ public final class Phone {
     /** What is known of somebody's presence; unknown until {@link #subscribes(String)} has had an answer. */
     public PhonePresence presenceOf(String person) {
         return chat(person).presence();
+    }
+
+    /**
+     * Scans the QR code of a device that wants to be linked.
+     *
+     * @param qrText what the code says, with or without the link in front
+     * @return the device, once it has signed; its connection is told to restart then. Exceptionally with a {@link
+     *     LinkingException} if it does not
+     * @throws LinkingException if the text is no such code, nobody waits under it, or there are too many devices
+     */
+    public CompletableFuture<LinkedDevice> scans(String qrText) {
+        return linking.scans(qrText);
+    }
+
+    /**
+     * Types the pairing code that a device shows which was asked to link to this number.
+     *
+     * @param code 8 characters; dashes, blanks and small letters are all right
+     * @return the device, once it has signed. Exceptionally with a {@link LinkingException} if the code is not the device's
+     * @throws LinkingException if the text is no such code, or no device waits
+     */
+    public CompletableFuture<LinkedDevice> entersCode(String code) {
+        return linking.entersCode(code);
+    }
+
+    /** The devices that are linked, in the order in which they were. */
+    public List<LinkedDevice> linkedDevices() {
+        return linking.linked();
+    }
+
+    /**
+     * Takes a device off: its stream ends, and it cannot log in any more.
+     *
+     * @throws LinkingException if it is not linked
+     */
+    public void unlinks(LinkedDevice device) {
+        linking.unlinks(device.number());
     }
 
     /** Cuts the connection and stays away; messages for the phone wait on the server, its own wait on the phone. */

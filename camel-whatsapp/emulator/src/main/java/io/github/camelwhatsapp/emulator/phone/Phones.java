@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class Phones implements AutoCloseable {
     private final TimeSource time;
     private final PhoneThreads threads;
     private final Lines lines;
+    private final LinkingDesk desk;
     private boolean closed;
 
     /**
@@ -28,17 +30,24 @@ public final class Phones implements AutoCloseable {
      *
      * @param server where it takes classic connections
      * @param accounts what knows the passwords of numbers, and makes accounts
+     * @param desk where devices are linked
      * @param time the clock and the timers of the phones
      */
-    public Phones(InetSocketAddress server, PhoneAccounts accounts, TimeSource time) {
-        this(time, new PhoneThreads(), server, accounts);
+    public Phones(InetSocketAddress server, PhoneAccounts accounts, LinkingDesk desk, TimeSource time) {
+        this(time, new PhoneThreads(), desk, server, accounts);
     }
 
-    private Phones(TimeSource time, PhoneThreads threads, InetSocketAddress server, PhoneAccounts accounts) {
-        this(time, threads, (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
+    private Phones(
+            TimeSource time, PhoneThreads threads, LinkingDesk desk, InetSocketAddress server, PhoneAccounts accounts) {
+        this(
+                time,
+                threads,
+                desk,
+                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
     }
 
-    Phones(TimeSource time, PhoneThreads threads, Lines lines) {
+    Phones(TimeSource time, PhoneThreads threads, LinkingDesk desk, Lines lines) {
+        this.desk = desk;
         this.time = time;
         this.threads = threads;
         this.lines = lines;
@@ -88,7 +97,7 @@ public final class Phones implements AutoCloseable {
         if (phones.size() >= LIMIT) {
             throw new IllegalStateException("There are " + LIMIT + " phones already; no more can be played at once");
         }
-        Phone phone = new Phone(number, time, threads.pool(), lane -> lines.line(number, lane));
+        Phone phone = new Phone(number, time, threads.pool(), desk, lane -> lines.line(number, lane));
         phones.put(number.digits(), phone);
         return Optional.of(phone);
     }

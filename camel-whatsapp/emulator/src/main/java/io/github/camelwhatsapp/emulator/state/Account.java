@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the servers know of one number. Used on the lane only. */
@@ -15,10 +16,13 @@ public final class Account {
 
     private final String number;
     private final Jid jid;
+    private final Jid lid;
     private final LoginNonces nonces = new LoginNonces();
     private final Mailbox mailbox;
     private final Deliveries deliveries;
     private final SentMessages sent;
+    private final LinkedDevices linked;
+    private final CompanionProfile profile = new CompanionProfile();
     private final Set<Jid> subscriptions = new HashSet<>();
     private byte[] password;
     private Standing standing = Standing.ACTIVE;
@@ -30,11 +34,13 @@ public final class Account {
     private List<Jid> denied = List.of();
     private @Nullable Link link;
 
-    Account(String number, byte[] password, Mailbox mailbox, int rememberedIds) {
+    Account(String number, Jid lid, byte[] password, Supplier<Mailbox> mailboxes, int rememberedIds) {
         this.number = number;
         this.jid = Jid.ofPhone(number);
         this.password = password.clone();
-        this.mailbox = mailbox;
+        this.lid = lid;
+        mailbox = mailboxes.get();
+        linked = new LinkedDevices(this, mailboxes);
         deliveries = new Deliveries(rememberedIds);
         sent = new SentMessages(rememberedIds);
     }
@@ -47,6 +53,21 @@ public final class Account {
     /** The number's address. */
     public Jid jid() {
         return jid;
+    }
+
+    /** The number's hidden address. */
+    public Jid lid() {
+        return lid;
+    }
+
+    /** Its linked devices. */
+    public LinkedDevices linked() {
+        return linked;
+    }
+
+    /** The settings that its linked devices can ask for. */
+    public CompanionProfile profile() {
+        return profile;
     }
 
     /** A copy of the password that the login is derived from. */
@@ -169,6 +190,7 @@ public final class Account {
 
     void reset() {
         mailbox.clear();
+        linked.reset();
         deliveries.clear();
         sent.clear();
         subscriptions.clear();

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.state;
 
+import io.github.camelwhatsapp.jid.Jid;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ public final class Accounts {
 
     private final Supplier<Mailbox> mailboxes;
     private final int rememberedIds;
+    private final Lids lids = new Lids();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     Accounts(Supplier<Mailbox> mailboxes, int rememberedIds) {
@@ -32,6 +34,13 @@ public final class Accounts {
         return Optional.ofNullable(accounts.get(number));
     }
 
+    /** The account with this address, by number or hidden, whatever the device. */
+    public Optional<Account> byAddress(Jid address) {
+        return address.server().equals(Jid.LID_SERVER)
+                ? lids.number(address).flatMap(this::find)
+                : Optional.of(address).filter(Jid::isPhone).flatMap(phone -> find(phone.user()));
+    }
+
     /**
      * The account of a number, made now if there is none, with the password {@code password of NUMBER} in UTF-8.
      *
@@ -46,8 +55,9 @@ public final class Accounts {
                 number,
                 digits -> new Account(
                         digits,
+                        lids.give(digits),
                         ("password of " + digits).getBytes(StandardCharsets.UTF_8),
-                        mailboxes.get(),
+                        mailboxes,
                         rememberedIds));
     }
 
@@ -58,5 +68,6 @@ public final class Accounts {
 
     void clear() {
         accounts.clear();
+        lids.clear();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,11 @@ public final class Mailbox {
     /** How many stanzas wait, those that were sent and not acked included. */
     public int size() {
         return waiting.size();
+    }
+
+    /** What waits, in order, those that were sent and not acked included. */
+    public List<Node> all() {
+        return waiting.stream().map(StoredStanza::node).toList();
     }
 
     /**

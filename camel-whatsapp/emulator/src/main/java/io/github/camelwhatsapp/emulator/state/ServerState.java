@@ -119,6 +119,36 @@ public final class ServerState {
         }
     }
 
+    /** A linked device has logged in: an earlier connection of the same device is thrown out. */
+    public void connected(Device device, Link link) {
+        device.link().ifPresent(earlier -> {
+            device.disconnected(time.now());
+            earlier.replaced();
+        });
+        device.connected(link);
+    }
+
+    /** A linked device takes what waits from now on. */
+    public void activate(Device device, Link link) {
+        if (device.link().filter(open -> open == link).isPresent()) {
+            device.active(true);
+            device.mailbox().attach(link);
+        }
+    }
+
+    /** A linked device takes nothing but answers from now on. */
+    public void deactivate(Device device) {
+        device.active(false);
+        device.mailbox().detach();
+    }
+
+    /** A linked device's connection is gone; does nothing if the device has another one by now. */
+    public void disconnected(Device device, Link link) {
+        if (device.link().filter(open -> open == link).isPresent()) {
+            device.disconnected(time.now());
+        }
+    }
+
     /**
      * Stores a notification for an account, with an id and the time.
      *
@@ -129,15 +159,19 @@ public final class ServerState {
      * @throws IllegalStateException if the mailbox is full
      */
     public String notify(Account account, Jid from, String type, Node child) {
+        return notify(account.mailbox(), from, type, child);
+    }
+
+    /** Stores a notification in a mailbox; otherwise as {@link #notify(Account, Jid, String, Node)}. */
+    public String notify(Mailbox mailbox, Jid from, String type, Node child) {
         String id = seconds() + "-" + ++notifications;
-        account.mailbox()
-                .store(Node.builder("notification")
-                        .attribute("from", from)
-                        .attribute("id", id)
-                        .attribute("type", type)
-                        .attribute("t", seconds())
-                        .child(child)
-                        .build());
+        mailbox.store(Node.builder("notification")
+                .attribute("from", from)
+                .attribute("id", id)
+                .attribute("type", type)
+                .attribute("t", seconds())
+                .child(child)
+                .build());
         return id;
     }
 

@@ -22,6 +22,11 @@ final class StoredStanza {
         return key;
     }
 
+    /** The stanza as it was stored. */
+    Node node() {
+        return node;
+    }
+
     String attribute(String name) {
         return node.attribute(name).orElse("");
     }

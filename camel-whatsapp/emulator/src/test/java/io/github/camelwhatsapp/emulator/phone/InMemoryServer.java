@@ -22,7 +22,7 @@ public final class InMemoryServer implements Phones.Lines {
 
     /** Phones whose lines end here. */
     public Phones phones(TimeSource time) {
-        return new Phones(time, new PhoneThreads(), this);
+        return new Phones(time, new PhoneThreads(), new NoLinking(), this);
     }
 
     /** Makes a group; messages to it go to all members but the author. */

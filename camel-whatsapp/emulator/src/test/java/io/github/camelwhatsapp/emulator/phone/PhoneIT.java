@@ -31,6 +31,7 @@ class PhoneIT {
         phones = new Phones(
                 emulator.classicAddress(),
                 number -> Base64.getDecoder().decode(emulator.account(number).password()),
+                new NoLinking(),
                 time);
     }
 
@@ -226,6 +227,7 @@ class PhoneIT {
         Phones others = new Phones(
                 emulator.classicAddress(),
                 number -> Base64.getDecoder().decode(emulator.account(number).password()),
+                new NoLinking(),
                 time);
 
         others.phone(ANN).awaitOnline(SOON);

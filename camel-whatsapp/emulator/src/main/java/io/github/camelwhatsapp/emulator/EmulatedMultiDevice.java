@@ -1,0 +1,168 @@
+package io.github.camelwhatsapp.emulator;
+
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.multidevice.MinimumVersion;
+import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
+import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
+import io.github.camelwhatsapp.emulator.script.FaultPlan;
+import io.github.camelwhatsapp.emulator.state.Device;
+import io.github.camelwhatsapp.jid.Jid;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The service of linked devices, as a test sees and sets it. Clients are pointed at {@link #uri()}, told to trust {@link
+ * WhatsAppEmulator#certificate()} for TLS and {@link #rootKey()} for the handshake. Safe for use by several threads, but not
+ * from an event loop of the emulator. Settings are forgotten by {@link WhatsAppEmulator#reset()}.
+ */
+public final class EmulatedMultiDevice {
+    private final MultiDeviceService service;
+    private final FaultPlan faults;
+    private final Transcript transcript;
+    private final Supplier<InetSocketAddress> address;
+
+    EmulatedMultiDevice(MultiDeviceService service, MultiDeviceServer server, FaultPlan faults, Transcript transcript) {
+        this.service = service;
+        this.faults = faults;
+        this.transcript = transcript;
+        address = server::address;
+    }
+
+    /** Where the service listens: {@code wss://localhost:PORT/ws/chat}. */
+    public URI uri() {
+        return URI.create("wss://localhost:" + address().getPort() + "/ws/chat");
+    }
+
+    /** The address that it listens on. */
+    public InetSocketAddress address() {
+        return address.get();
+    }
+
+    /** The root key of the service's certificates, 32 bytes in hexadecimal; its serial number is 0. */
+    public String rootKey() {
+        return HexFormat.of().formatHex(service.identity().root().raw());
+    }
+
+    /** What is to go wrong in this service. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /** The nodes that passed lately in this service. */
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** The devices that are logged in, by address. */
+    public List<Jid> online() {
+        return call(() -> service.online().stream().map(Device::jid).toList());
+    }
+
+    /** How many connections there were, those that are open included. */
+    public int connections() {
+        return call(service::allConnections);
+    }
+
+    /** How many connections are open, those of devices that wait to be linked included. */
+    public int openConnections() {
+        return call(service::openConnections);
+    }
+
+    /** When logins were tried since the last reset, the oldest first. */
+    public List<Instant> logins() {
+        return call(() -> service.logins().attempts());
+    }
+
+    /**
+     * Lets at most so many logins in within a span of time; the others get the failure 503.
+     *
+     * @param logins how many, 0 or more
+     * @param within the span, on the emulator's clock
+     */
+    public EmulatedMultiDevice loginLimit(int logins, Duration within) {
+        return set(() -> service.logins().limit(logins, within));
+    }
+
+    /**
+     * Refuses versions older than this with the failure 405.
+     *
+     * @param version three numbers with dots between them, such as {@code 2.3000.1035194821}
+     * @throws IllegalArgumentException if it is something else
+     */
+    public EmulatedMultiDevice minimumVersion(String version) {
+        MinimumVersion parsed = MinimumVersion.parse(version);
+        return set(() -> service.minimumVersion(parsed));
+    }
+
+    /** Whether clients that know the server's key may resume (IK); if not they have to fall back. They may at first. */
+    public EmulatedMultiDevice resumption(boolean allowed) {
+        return set(() -> service.resumption(allowed));
+    }
+
+    /** Answers requests for a pairing code with this error, such as 429, until the next reset. */
+    public EmulatedMultiDevice refuseCodes(int error) {
+        return set(() -> service.linking().refuseCodes(OptionalInt.of(error)));
+    }
+
+    /** Hands all devices that are connected other routing information. */
+    public EmulatedMultiDevice changeRouting() {
+        return set(service::changeRouting);
+    }
+
+    /** The routing information of the moment, as connections that were told bring it. */
+    public byte[] routing() {
+        return call(() -> service.routing().current());
+    }
+
+    /** Ends every connection at once, as a server that goes down does. */
+    public void disconnectAll() {
+        set(service::disconnectAll);
+    }
+
+    /**
+     * Waits until a number has this many devices logged in.
+     *
+     * @param limit how long at most, in wall time
+     * @throws io.github.camelwhatsapp.emulator.state.ConditionNotMetException if it has not by then
+     */
+    public void awaitOnline(String number, int devices, Duration limit) {
+        await(
+                devices + " devices of " + number + " are logged in",
+                limit,
+                () -> service.online().stream()
+                                .filter(device -> device.account().number().equals(number))
+                                .count()
+                        == devices);
+    }
+
+    /** Waits until a device waits for a number's phone with a pairing code; otherwise as {@link #awaitOnline}. */
+    public void awaitCode(String number, Duration limit) {
+        await("a device asks for a code of " + number, limit, () -> service.linking()
+                .isCodeAwaited(number));
+    }
+
+    /** Waits until so many connections were made in all; otherwise as {@link #awaitOnline}. */
+    public void awaitConnections(int count, Duration limit) {
+        await(count + " connections were made", limit, () -> service.allConnections() >= count);
+    }
+
+    private EmulatedMultiDevice set(Runnable change) {
+        service.state().lane().run(change);
+        return this;
+    }
+
+    private <T> T call(Supplier<T> question) {
+        return service.state().lane().call(question);
+    }
+
+    private void await(String what, Duration limit, BooleanSupplier condition) {
+        service.state().lane().watches().await(service.state().lane(), what, limit, condition);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelwhatsapp.emulator.multidevice;
+
+import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.emulator.state.StanzaKey;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the acks of a device and settles what they answer. Source: multidevice-transport.md section 10.5. */
+final class AckHandler implements StanzaHandler {
+    private static final Set<String> CLASSES = Set.of("message", "receipt", "notification", "call");
+
+    @Override
+    public void handle(DeviceSession session, Node ack) {
+        String answered = ack.attributes().requireText("class");
+        String to = ack.attributes().requireJid("to").toString();
+        String id = ack.attributes().requireText("id");
+        if (answered.equals("message")) {
+            session.ledgers().order().answered(session.account().number(), id, "ack");
+        }
+        StanzaKey key = new StanzaKey(answered, to, id);
+        Optional<Boolean> fits = CLASSES.contains(answered)
+                ? session.device()
+                        .mailbox()
+                        .settle(
+                                key,
+                                ack.attribute("type").orElse(""),
+                                ack.attribute("participant").orElse(""))
+                : Optional.empty();
+        if (fits.isEmpty()) {
+            session.note(Rule.ACK_UNKNOWN, key.toString());
+        } else if (!fits.get()) {
+            session.note(Rule.ACK_ATTRIBUTES, ack.attributes().toString());
+        }
+    }
+}

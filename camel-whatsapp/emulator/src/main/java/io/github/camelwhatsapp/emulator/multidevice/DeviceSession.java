@@ -1,0 +1,144 @@
+package io.github.camelwhatsapp.emulator.multidevice;
+
+import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
+import io.github.camelwhatsapp.emulator.connection.RequestIds;
+import io.github.camelwhatsapp.emulator.ledger.Ledgers;
+import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.emulator.script.StreamErrorKind;
+import io.github.camelwhatsapp.emulator.state.Account;
+import io.github.camelwhatsapp.emulator.state.Device;
+import io.github.camelwhatsapp.emulator.state.Link;
+import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.wire.Node;
+
+/** A device that is logged in, as the handlers of its stanzas see it. Used on the lane only. */
+final class DeviceSession implements Link, Occupant {
+    private final MultiDeviceConnection connection;
+    private final Device device;
+    private final boolean passive;
+    private final RequestIds requests;
+    private final Keepalive keepalive;
+
+    DeviceSession(MultiDeviceConnection connection, Device device, boolean passive) {
+        this.connection = connection;
+        this.device = device;
+        this.passive = passive;
+        requests = new RequestIds(connection.state().limits().rememberedIds());
+        keepalive = new Keepalive(connection, this);
+    }
+
+    /** Tells the client that it is in, and gives it what waits unless it is to be held back. */
+    void begin() {
+        state().connected(device, this);
+        send(Greetings.success(device, state().seconds()));
+        if (!connection.service().routing().isCurrent(connection.routingInfo())) {
+            send(connection.service().routing().handOut());
+        }
+        keepalive.start();
+        if (!passive && !connection.isOver()) {
+            activate();
+        }
+    }
+
+    /** The client takes what waits from now on. */
+    void activate() {
+        if (!device.isActive()) {
+            int waiting = device.mailbox().size();
+            send(Greetings.preview(device.mailbox().all()));
+            if (!connection.isOver()) {
+                state().activate(device, this);
+                send(Greetings.offline(waiting));
+            }
+        }
+    }
+
+    /** The client takes nothing but answers from now on. */
+    void deactivate() {
+        state().deactivate(device);
+    }
+
+    Device device() {
+        return device;
+    }
+
+    Account account() {
+        return device.account();
+    }
+
+    MultiDeviceConnection connection() {
+        return connection;
+    }
+
+    MultiDeviceService service() {
+        return connection.service();
+    }
+
+    ServerState state() {
+        return connection.state();
+    }
+
+    Ledgers ledgers() {
+        return connection.service().ledgers();
+    }
+
+    /** The ids of the client's requests. */
+    RequestIds requests() {
+        return requests;
+    }
+
+    /** Who watches for silence. */
+    Keepalive keepalive() {
+        return keepalive;
+    }
+
+    /** Writes down that a rule was broken. */
+    void note(Rule rule, String detail) {
+        connection.note(rule, detail);
+    }
+
+    /** Ends the stream. */
+    void end(StreamErrorKind kind) {
+        connection.endStream(kind);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !connection.isOver() && connection.gate().isWritable();
+    }
+
+    @Override
+    public void send(Node stanza) {
+        if (connection.isOver()) {
+            return;
+        }
+        connection.gate().send(stanza);
+        long waiting = connection.waiting();
+        if (waiting > state().limits().unreadBytes()
+                || connection.gate().heldBack() > state().limits().mailbox()) {
+            connection.end(new ProtocolBreach(Rule.SLOW_READER, waiting + " bytes wait"));
+        }
+    }
+
+    @Override
+    public void replaced() {
+        connection.endStream(StreamErrorKind.CONFLICT);
+    }
+
+    @Override
+    public void ackOverdue(String stanza) {
+        connection.end(new ProtocolBreach(
+                Rule.ACK_DUE, stanza + " was not acked in " + state().patience().ack()));
+    }
+
+    @Override
+    public void left() {
+        state().disconnected(device, this);
+    }
+
+    @Override
+    public void writable() {
+        if (device.isActive()) {
+            device.mailbox().pump();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelwhatsapp.emulator.multidevice;
+
+import io.github.camelwhatsapp.wire.Node;
+import java.util.Optional;
+
+/** {@code status}: the about text. Source: multidevice-messaging.md section 9.1. */
+final class StatusIqs implements IqFamily {
+    private static final int MAX_TEXT = 139;
+
+    @Override
+    public Optional<Node> answer(DeviceSession session, Node iq) {
+        Optional<Node> status =
+                iq.child("status").filter(child -> iq.attributes().is("type", "set"));
+        if (status.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = status.get().text();
+        if (text.codePointCount(0, text.length()) > MAX_TEXT) {
+            return Optional.of(IqAnswers.error(iq, IqError.NOT_ACCEPTABLE));
+        }
+        session.account().profile().about(text);
+        return Optional.of(IqAnswers.result(iq));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelwhatsapp.emulator.state;
+
+import io.github.camelwhatsapp.jid.Jid;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A linked device of an account, as the servers know it. Used on the lane only. */
+public final class Device {
+    private final Account account;
+    private final int number;
+    private final int keyIndex;
+    private final DeviceKeys keys;
+    private final Instant linkedAt;
+    private final PreKeyShelf preKeys;
+    private final Mailbox mailbox;
+    private byte[] identity;
+    private int connections;
+    private boolean active;
+    private @Nullable Instant lastSeen;
+    private @Nullable Link link;
+
+    Device(Account account, int number, int keyIndex, DeviceKeys keys, Instant linkedAt, Mailbox mailbox) {
+        this.account = account;
+        this.number = number;
+        this.keyIndex = keyIndex;
+        this.keys = keys;
+        this.linkedAt = linkedAt;
+        this.mailbox = mailbox;
+        preKeys = new PreKeyShelf(keys.identity(), keys.signedPreKey());
+        identity = new byte[0];
+    }
+
+    /** Whose it is. */
+    public Account account() {
+        return account;
+    }
+
+    /** Its number among the account's devices, 1 to 255. */
+    public int number() {
+        return number;
+    }
+
+    /** Its place in the account's list of keys. */
+    public int keyIndex() {
+        return keyIndex;
+    }
+
+    /** Its address under the phone number. */
+    public Jid jid() {
+        return account.jid().withDevice(number);
+    }
+
+    /** Its address under the hidden id. */
+    public Jid lid() {
+        return account.lid().withDevice(number);
+    }
+
+    /** What it said of itself when it registered. */
+    public DeviceKeys keys() {
+        return keys;
+    }
+
+    /** When it was linked. */
+    public Instant linkedAt() {
+        return linkedAt;
+    }
+
+    /** The prekeys that it has published. */
+    public PreKeyShelf preKeys() {
+        return preKeys;
+    }
+
+    /** What waits for it. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Its identity with both signatures, an encoded ADVSignedDeviceIdentity; empty until it has signed. */
+    public byte[] identity() {
+        return identity.clone();
+    }
+
+    /** Keeps its identity with both signatures. */
+    public void identity(byte[] signed) {
+        identity = signed.clone();
+    }
+
+    /** Counts a login; gives its number, from 0. */
+    public int countLogin() {
+        return connections++;
+    }
+
+    /** The line to it, if it is connected. */
+    public Optional<Link> link() {
+        return Optional.ofNullable(link);
+    }
+
+    /** Whether it takes what is delivered: it logged in so, or has said so. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /** When it was last connected, if ever and not now. */
+    public Optional<Instant> lastSeen() {
+        return Optional.ofNullable(lastSeen);
+    }
+
+    void connected(Link line) {
+        link = line;
+        active = false;
+        lastSeen = null;
+    }
+
+    void active(boolean now) {
+        active = now;
+    }
+
+    void disconnected(Instant since) {
+        link = null;
+        active = false;
+        lastSeen = since;
+        mailbox.detach();
+    }
+}

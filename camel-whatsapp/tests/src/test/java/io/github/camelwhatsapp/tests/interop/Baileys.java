@@ -1,0 +1,133 @@
+package io.github.camelwhatsapp.tests.interop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Baileys client in a process of its own, driven over its standard streams by {@code baileys.mjs}, which lists the orders
+ * and events. Used by one thread; who starts it closes it.
+ */
+final class Baileys implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Process process;
+    private final Writer orders;
+    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+    private final List<JsonNode> seen = new ArrayList<>();
+
+    /**
+     * Starts a client that is not yet told to connect.
+     *
+     * @param packages where Baileys is installed
+     * @param address the WebSocket that it connects to
+     * @param certificate a PEM file with the certificate that it is to trust
+     * @param credentials the folder for its credentials
+     */
+    Baileys(Path packages, URI address, Path certificate, Path credentials) {
+        this(packages, address, certificate, credentials, "default");
+    }
+
+    /** The same with a version of its own, three numbers with dots between them. */
+    Baileys(Path packages, URI address, Path certificate, Path credentials, String version) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            "node", "baileys.mjs", address.toString(), credentials.toString(), version)
+                    .directory(packages.toFile())
+                    .redirectError(packages.resolve("baileys.log").toFile());
+            builder.environment().put("NODE_EXTRA_CA_CERTS", certificate.toString());
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Baileys cannot be started", e);
+        }
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+        Thread reader = new Thread(this::read, "baileys-events");
+        reader.setDaemon(true);
+        reader.start();
+        await("ready");
+    }
+
+    /** Gives an order. */
+    void order(String line) {
+        try {
+            orders.write(line + "\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Baileys takes no order any more; it has told " + seen, e);
+        }
+    }
+
+    /** Waits for an event; those before it are passed over. */
+    JsonNode await(String event) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode next = next(deadline);
+            if (next == null) {
+                throw new AssertionError("Baileys did not tell '" + event + "' in " + PATIENCE + ", but " + seen);
+            }
+            seen.add(next);
+            if (next.path("event").asText().equals(event)) {
+                return next;
+            }
+        }
+    }
+
+    /** Connects, waits for the QR code, and gives its text. */
+    String connectForQr() {
+        order("connect");
+        return await("qr").path("text").asText();
+    }
+
+    /** Connects, and waits until it is logged in and has what waited. */
+    JsonNode connectAndOpen() {
+        order("connect");
+        return await("open");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable JsonNode next(long deadline) {
+        try {
+            return events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The wait for Baileys was interrupted", e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{")) {
+                    events.add(JSON.readTree(line));
+                }
+            }
+        } catch (IOException e) {
+            events.add(JSON.createObjectNode().put("event", "gone").put("message", e.toString()));
+        }
+    }
+}
