@@ -6,13 +6,13 @@ import io.github.camelwhatsapp.delivery.DeliveryEngine;
 import io.github.camelwhatsapp.delivery.DeliveryListener;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
+import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.delivery.SubscriptionHandle;
 import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.ConnectionChanged;
-import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionState;
@@ -250,7 +250,8 @@ public final class WhatsAppClient implements AutoCloseable {
         @Override
         public void inboxFull() {
             supervisor.interrupt(new ConnectionCause(
-                    ConnectionCause.Kind.INBOX_FULL, "more waits for the routes than the inbox may hold"));
+                    ConnectionCause.Kind.INBOX_FULL,
+                    "more waits for the routes, or is parked, than the inbox may hold"));
         }
 
         @Override
@@ -261,22 +262,21 @@ public final class WhatsAppClient implements AutoCloseable {
         }
 
         @Override
-        public void parked(String subscription, Event event, Throwable reason) {
-            parkedListener.parked(subscription, event, reason);
+        public void parked(String subscription, Parked parked) {
+            parkedListener.parked(subscription, parked);
         }
     }
 
-    /** Is told that a delivery failed too often and was parked. */
+    /** Is told that a delivery failed too often, or cannot be read, and was parked. */
     @FunctionalInterface
     public interface ParkedListener {
         /**
          * A delivery was parked.
          *
          * @param subscription whose delivery it was
-         * @param event what was to be delivered
-         * @param reason why it failed last
+         * @param parked what was to be delivered, and why it was not
          */
-        void parked(String subscription, Event event, Throwable reason);
+        void parked(String subscription, Parked parked);
     }
 
     /** Collects what a client needs. Not for use by several threads. */
@@ -286,7 +286,7 @@ public final class WhatsAppClient implements AutoCloseable {
         private DeliverySettings delivery = DeliverySettings.DEFAULT;
         private TimeSource time = TimeSource.system();
         private Executor executor = ForkJoinPool.commonPool();
-        private ParkedListener parkedListener = (subscription, event, reason) -> {};
+        private ParkedListener parkedListener = (subscription, parked) -> {};
         private @Nullable ProtocolGeneration generation;
 
         private Builder(AccountSettings settings, AccountStores stores) {

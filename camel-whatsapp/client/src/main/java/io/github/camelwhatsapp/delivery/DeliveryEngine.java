@@ -103,7 +103,7 @@ public final class DeliveryEngine implements EventSink {
                 new DeliveryMarks(subscription, store, outbox::append, time, inbox::measure),
                 time,
                 executor,
-                parked -> listener.parked(subscription.id(), parked.event(), parked.reason()));
+                parked -> listener.parked(subscription.id(), parked));
         VolatileQueue volatileQueue = new VolatileQueue(subscription, executor, this::enqueue);
         return subscriptions
                 .add(queue, volatileQueue)
@@ -164,12 +164,17 @@ public final class DeliveryEngine implements EventSink {
 
     /** Offers a parked delivery again; answers whether there was one. */
     public CompletionStage<Boolean> replay(long sequence, String subscription) {
-        return subscriptions.replay(sequence, subscription);
+        return measured(subscriptions.replay(sequence, subscription));
     }
 
     /** Gives a parked delivery up for good; answers whether there was one. */
     public CompletionStage<Boolean> drop(long sequence, String subscription) {
-        return subscriptions.drop(sequence, subscription);
+        return measured(subscriptions.drop(sequence, subscription));
+    }
+
+    /** What was parked had a part in how full the inbox is. */
+    private CompletionStage<Boolean> measured(CompletionStage<Boolean> change) {
+        return change.thenCombine(store.perform(inbox::measure), (changed, measured) -> changed);
     }
 
     /** How much there is to do. */

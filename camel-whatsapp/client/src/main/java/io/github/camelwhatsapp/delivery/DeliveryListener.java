@@ -1,7 +1,5 @@
 package io.github.camelwhatsapp.delivery;
 
-import io.github.camelwhatsapp.event.Event;
-
 /** Is told what the delivery engine cannot mend itself. Calls come from shared threads and must return at once. */
 public interface DeliveryListener {
     /** The inbox rose above its high-water mark: nothing more must be taken from the server. */
@@ -10,6 +8,6 @@ public interface DeliveryListener {
     /** The inbox fell below its low-water mark: the server may be asked again. */
     void inboxDrained();
 
-    /** A delivery failed too often and was parked. */
-    void parked(String subscription, Event event, Throwable reason);
+    /** A delivery failed too often, or cannot be read, and was parked. */
+    void parked(String subscription, Parked parked);
 }

@@ -24,7 +24,7 @@ final class DeliveryMarks {
 
     /**
      * @param followUps puts what is to be sent with a settling into the outbox
-     * @param afterSettle runs within each transaction that settles something
+     * @param afterSettle runs within each transaction that settles or parks something
      */
     DeliveryMarks(
             Subscription subscription,
@@ -68,7 +68,14 @@ final class DeliveryMarks {
         store.defer(transaction -> {
             note(transaction, item, reason);
             transaction.deliveries().park(item.sequence(), subscription.id(), describe(reason));
+            afterSettle.run(transaction);
         });
+    }
+
+    /** It cannot be read: a person must see to it. */
+    void unreadable(long sequence, Throwable reason) {
+        store.defer(transaction ->
+                transaction.deliveries().park(sequence, subscription.id(), String.valueOf(reason.getMessage())));
     }
 
     /** The subscriber stops with these in its hands. */

@@ -2,8 +2,11 @@ package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.delivery.ChatQueue.Item;
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.PendingDelivery;
+import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -18,14 +21,25 @@ final class DeliveryPages {
     }
 
     /**
+     * What was read.
+     *
+     * @param items what can be delivered, in order
+     * @param unreadable what the store holds and cannot give
+     */
+    record Window(List<Item> items, List<Unreadable> unreadable) {}
+
+    /** A delivery whose event cannot be read. */
+    record Unreadable(long sequence, Parked parked) {}
+
+    /**
      * Reads the next deliveries of a chat, and marks them as ones that may be dispatched.
      *
      * @param after the event after which to go on
      * @param whenAll run within the transaction if nothing is left behind these
      */
-    CompletionStage<List<Item>> next(String conversation, long after, Runnable whenAll) {
+    CompletionStage<Window> next(String conversation, long after, Runnable whenAll) {
         return store.transact(transaction -> read(transaction, conversation, after, whenAll))
-                .thenApply(rows -> rows.stream().map(DeliveryPages::decode).toList());
+                .thenApply(DeliveryPages::decode);
     }
 
     private List<PendingDelivery> read(Transaction transaction, String conversation, long after, Runnable whenAll) {
@@ -35,6 +49,22 @@ final class DeliveryPages {
             whenAll.run();
         }
         return rows;
+    }
+
+    /** What is damaged is put aside: it must not keep what is behind it from being delivered. */
+    private static Window decode(List<PendingDelivery> rows) {
+        List<Item> items = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (PendingDelivery row : rows) {
+            try {
+                items.add(decode(row));
+            } catch (StoreCorruptException e) {
+                InboxRow event = row.message();
+                unreadable.add(
+                        new Unreadable(row.sequence(), Parked.unreadable(event.kind(), event.conversation(), e)));
+            }
+        }
+        return new Window(items, unreadable);
     }
 
     private static Item decode(PendingDelivery row) {

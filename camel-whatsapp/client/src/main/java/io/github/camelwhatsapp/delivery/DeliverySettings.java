@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param unconsumedLimit how many of those are kept at most
  * @param inboxHighWater events that wait for a subscriber, above which nothing more is taken from the server
  * @param inboxLowWater events that wait for a subscriber, below which the server is asked again
+ * @param parkedLimit deliveries that are parked, above which nothing more is taken from the server either: what waits for a person is
+ *     not lost, and not without a bound
  * @param dedupeRetention how long a message is remembered so that its repetition is known
  * @param timeToLive how long a message may wait to be sent
  * @param idempotencyWindow how long an idempotency key is remembered
@@ -23,6 +25,7 @@ public record DeliverySettings(
         int unconsumedLimit,
         long inboxHighWater,
         long inboxLowWater,
+        long parkedLimit,
         Duration dedupeRetention,
         Duration timeToLive,
         Duration idempotencyWindow,
@@ -36,6 +39,7 @@ public record DeliverySettings(
             10_000,
             100_000,
             80_000,
+            10_000,
             Duration.ofDays(30),
             Duration.ofHours(24),
             Duration.ofHours(24),
@@ -58,6 +62,9 @@ public record DeliverySettings(
                     "The inbox's low-water mark must be below its high-water mark, given were " + inboxLowWater
                             + " and " + inboxHighWater);
         }
+        if (parkedLimit < 1) {
+            throw new IllegalArgumentException("At least 1 delivery may be parked, the limit given is " + parkedLimit);
+        }
     }
 
     /** The same with another rule for what nobody wants. */
@@ -68,6 +75,7 @@ public record DeliverySettings(
                 unconsumedLimit,
                 inboxHighWater,
                 inboxLowWater,
+                parkedLimit,
                 dedupeRetention,
                 timeToLive,
                 idempotencyWindow,
@@ -84,6 +92,7 @@ public record DeliverySettings(
                 unconsumedLimit,
                 inboxHighWater,
                 inboxLowWater,
+                parkedLimit,
                 dedupeRetention,
                 value,
                 idempotencyWindow,
@@ -100,6 +109,24 @@ public record DeliverySettings(
                 unconsumedLimit,
                 high,
                 low,
+                parkedLimit,
+                dedupeRetention,
+                timeToLive,
+                idempotencyWindow,
+                sentRetention,
+                sentLimit,
+                sentBytes);
+    }
+
+    /** The same with another bound for what is parked. */
+    public DeliverySettings withParkedLimit(long value) {
+        return new DeliverySettings(
+                unconsumed,
+                unconsumedRetention,
+                unconsumedLimit,
+                inboxHighWater,
+                inboxLowWater,
+                value,
                 dedupeRetention,
                 timeToLive,
                 idempotencyWindow,

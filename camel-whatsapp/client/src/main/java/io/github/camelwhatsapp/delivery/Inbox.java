@@ -80,14 +80,21 @@ final class Inbox {
     }
 
     /**
-     * Looks up how full the inbox is, and says so when it crosses a mark; called within a transaction. What nobody wants has a bound of
-     * its own, and no subscriber could make it fewer.
+     * Looks up how full the inbox is, and says so when it crosses a mark; called within a transaction. What nobody wants and what is
+     * parked have bounds of their own: no subscriber could make them fewer.
      */
     void measure(Transaction transaction) {
         long depth = transaction.inbox().count() - transaction.deliveries().unconsumedCount();
-        if (depth > settings.inboxHighWater() && full.compareAndSet(false, true)) {
+        long fewParked = settings.parkedLimit() / 5 * 4;
+        // Counting what is parked costs more the more it is; below both marks the answer would change nothing.
+        long parked = depth < Math.min(fewParked, settings.inboxLowWater())
+                ? 0
+                : transaction.deliveries().parkedCount();
+        boolean above = depth - parked > settings.inboxHighWater() || parked > settings.parkedLimit();
+        boolean below = depth - parked < settings.inboxLowWater() && parked <= fewParked;
+        if (above && full.compareAndSet(false, true)) {
             onFull.accept(true);
-        } else if (depth < settings.inboxLowWater() && full.compareAndSet(true, false)) {
+        } else if (below && full.compareAndSet(true, false)) {
             onFull.accept(false);
         }
     }

@@ -6,11 +6,13 @@ import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendExpiredException;
 import io.github.camelwhatsapp.error.SendPendingException;
 import io.github.camelwhatsapp.event.SendFailed;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where messages wait until the server has them. A message is durable before its first byte leaves; it is sent again, the same bytes
@@ -31,6 +35,7 @@ import java.util.function.Supplier;
  * {@link OutboxPump} brings it, in order. Safe for use by several threads.
  */
 final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int EXPIRED_AT_ONCE = 500;
 
     private final AccountStore store;
@@ -53,7 +58,7 @@ final class Outbox {
         this.ids = ids;
         this.time = time;
         this.onFailed = onFailed;
-        this.pump = new OutboxPump(store, time, this::expire, this::refused);
+        this.pump = new OutboxPump(store, time, this::expire, new Rejected());
     }
 
     /**
@@ -78,7 +83,7 @@ final class Outbox {
                                     now,
                                     now.plus(settings.timeToLive()));
                             store.transact(transaction -> take(transaction, row, operation, prepared, options))
-                                    .whenComplete((value, problem) -> complete(taken, value, problem));
+                                    .whenComplete((value, problem) -> complete(taken, id, value, problem));
                             return null;
                         }))
                 .whenComplete((done, problem) -> {
@@ -145,7 +150,7 @@ final class Outbox {
                 .thenAccept(row -> row.filter(found -> !told)
                         .ifPresent(found -> onFailed.accept(new SendFailed(
                                 id,
-                                RecordCodec.decodeOperation(found.plain()).to(),
+                                recipient(found),
                                 String.valueOf(reason.getMessage()),
                                 reason.code(),
                                 time.now()))));
@@ -159,11 +164,48 @@ final class Outbox {
             if (waiting == null || !waiting.failed(reason)) {
                 onFailed.accept(new SendFailed(
                         row.id(),
-                        RecordCodec.decodeOperation(row.plain()).to(),
+                        recipient(row),
                         "it was not sent within its time to live of " + settings.timeToLive(),
                         0,
                         time.now()));
             }
+        }
+    }
+
+    /** What is damaged must not keep what is behind it from being sent: it is given up, which is told. */
+    private void damaged(OutboxRow row, StoreCorruptException reason) {
+        LOG.error("Message {} waits to be sent and cannot be read; it is given up", row.id(), reason);
+        PendingSend waiting = pending.remove(row.id());
+        if (waiting != null) {
+            waiting.failed(reason);
+        }
+        String why = String.valueOf(reason.getMessage());
+        store.transact(transaction -> transaction.outbox().failed(row.sequence(), time.now(), why))
+                .thenAccept(first -> {
+                    if (first) {
+                        onFailed.accept(new SendFailed(row.id(), recipient(row), why, 0, time.now()));
+                    }
+                });
+    }
+
+    /** Whom a message is for; its chat says so as well. */
+    private static Party recipient(OutboxRow row) {
+        try {
+            return RecordCodec.decodeOperation(row.plain()).to();
+        } catch (StoreCorruptException e) {
+            return Party.parse(row.conversation());
+        }
+    }
+
+    private final class Rejected implements OutboxPump.Rejection {
+        @Override
+        public void rejected(String id, RefusedException reason) {
+            refused(id, reason);
+        }
+
+        @Override
+        public void damaged(OutboxRow row, StoreCorruptException reason) {
+            Outbox.this.damaged(row, reason);
         }
     }
 
@@ -197,7 +239,7 @@ final class Outbox {
             pump.somethingQueued();
             return new Taken(sequence, row, true, waiting, Optional.empty());
         }
-        return new Taken(sequence, row, true, waiting, pump.seal(transaction, sequence, prepared.get()));
+        return new Taken(sequence, row, true, waiting, pump.seal(transaction, row.id(), sequence, prepared.get()));
     }
 
     private Optional<OutboxRow> earlier(Transaction transaction, OutboxRow row, SendOptions options) {
@@ -211,8 +253,9 @@ final class Outbox {
         return pending.computeIfAbsent(id, key -> new PendingSend(key, operation.to()));
     }
 
-    private void complete(CompletableFuture<Taken> taken, Taken value, Throwable problem) {
+    private void complete(CompletableFuture<Taken> taken, String id, Taken value, Throwable problem) {
         if (problem != null) {
+            pump.notStored(id);
             taken.completeExceptionally(problem);
             return;
         }

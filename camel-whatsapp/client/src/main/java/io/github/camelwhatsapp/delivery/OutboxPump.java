@@ -9,13 +9,16 @@ import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Brings what waits in the outbox to the connection, in the order in which it was stored: first what was sealed before and may have
  * been lost with an earlier connection, then what waits. When nothing is left, new messages go straight.
  *
- * <p>Guarded by its own lock; {@link #mayGoStraight} and the pages run on the store's writer thread, one after the other, which is why
+ * <p>Guarded by its own lock; {@link #seal} and the pages run on the store's writer thread, one after the other, which is why
  * no message can slip past another.
  */
 final class OutboxPump {
@@ -46,6 +49,9 @@ final class OutboxPump {
     private boolean caughtUp;
     private boolean pumping;
 
+    /** What is stored and will be written as soon as its commit is told: a page that is read before that leaves it out. */
+    private final Set<String> goingStraight = new HashSet<>();
+
     OutboxPump(AccountStore store, TimeSource time, TransactionAction beforePage, Rejection rejection) {
         this.store = store;
         this.time = time;
@@ -56,13 +62,16 @@ final class OutboxPump {
     /** Is told of an operation that this generation or the server will never take. */
     interface Rejection {
         void rejected(String id, RefusedException reason);
+
+        /** The entry cannot be read. */
+        void damaged(OutboxRow row, StoreCorruptException reason);
     }
 
     /** A message that was prepared for one connection. */
     record Prepared(Sealing sealing, long epoch) {}
 
     /** A message that is sealed and may be written right after its commit. */
-    record Straight(long sequence, byte[] bytes, long epoch) {}
+    record Straight(String id, long sequence, byte[] bytes, long epoch) {}
 
     /** One row of a page, and how its bytes come about. */
     private record Ready(long sequence, boolean fresh, Sealing sealing) {}
@@ -82,6 +91,7 @@ final class OutboxPump {
         connection = next;
         epoch++;
         cursor = 0;
+        goingStraight.clear();
         caughtUp = false;
         pumping = false;
         begin();
@@ -127,7 +137,7 @@ final class OutboxPump {
      *
      * @return what to write after the commit; empty when it has to wait for its turn
      */
-    Optional<Straight> seal(Transaction transaction, long sequence, Prepared prepared) {
+    Optional<Straight> seal(Transaction transaction, String id, long sequence, Prepared prepared) {
         byte[] bytes;
         try {
             bytes = prepared.sealing().seal(transaction);
@@ -138,9 +148,12 @@ final class OutboxPump {
         }
         transaction.outbox().seal(sequence, bytes);
         synchronized (this) {
-            return prepared.epoch() == epoch && caughtUp
-                    ? Optional.of(new Straight(sequence, bytes, epoch))
-                    : Optional.empty();
+            if (prepared.epoch() != epoch || !caughtUp) {
+                goingStraight.remove(id); // It may have been there before its transaction was lost.
+                return Optional.empty();
+            }
+            goingStraight.add(id);
+            return Optional.of(new Straight(id, sequence, bytes, epoch));
         }
     }
 
@@ -152,9 +165,15 @@ final class OutboxPump {
                 return;
             }
             now = connection;
+            goingStraight.remove(straight.id());
             written(straight.sequence());
         }
         write(now, straight.sequence(), straight.bytes());
+    }
+
+    /** A message that was to go straight was not stored. */
+    synchronized void notStored(String id) {
+        goingStraight.remove(id);
     }
 
     /** Whether this message, or a later one, was ever handed to a connection. */
@@ -197,12 +216,26 @@ final class OutboxPump {
             if (of != epoch) {
                 return List.of();
             }
-            List<OutboxRow> rows = transaction.outbox().unacked(cursor, PAGE);
+            List<OutboxRow> rows = unwritten(transaction);
             if (rows.isEmpty()) {
                 caughtUp = true;
                 pumping = false;
             }
             return rows;
+        }
+    }
+
+    private List<OutboxRow> unwritten(Transaction transaction) {
+        long after = cursor;
+        while (true) {
+            List<OutboxRow> page = transaction.outbox().unacked(after, PAGE);
+            List<OutboxRow> rows = page.stream()
+                    .filter(row -> !goingStraight.contains(row.id()))
+                    .toList();
+            if (!rows.isEmpty() || page.isEmpty()) {
+                return rows;
+            }
+            after = page.get(page.size() - 1).sequence();
         }
     }
 
@@ -222,6 +255,15 @@ final class OutboxPump {
     }
 
     private CompletionStage<Optional<Ready>> prepare(Connection now, OutboxRow row) {
+        try {
+            return prepareReadable(now, row);
+        } catch (StoreCorruptException e) {
+            rejection.damaged(row, e);
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+    }
+
+    private CompletionStage<Optional<Ready>> prepareReadable(Connection now, OutboxRow row) {
         if (row.sealed().isPresent()) {
             Sealing sealing = Sealing.of(row.sealed().get());
             return CompletableFuture.completedFuture(Optional.of(new Ready(row.sequence(), false, sealing)));
@@ -286,7 +328,7 @@ final class OutboxPump {
     }
 
     private void written(long sequence) {
-        cursor = sequence;
+        cursor = Math.max(cursor, sequence);
         highestWritten = Math.max(highestWritten, sequence);
     }
 

@@ -71,7 +71,10 @@ final class PatientStore implements AccountStore {
             } catch (StoreOverloadedException e) {
                 return false;
             } catch (StoreClosedException e) {
-                LOG.debug("A mark of the account '{}' came after its store was closed", account());
+                LOG.warn(
+                        "Account '{}': what became of a delivery was told after its store was closed, and is lost: if"
+                                + " it was settled, it is offered again, with a higher count, at the next start",
+                        account());
                 return true;
             }
         });

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.delivery.ChatQueue.Item;
 import io.github.camelwhatsapp.delivery.ChatQueue.State;
+import io.github.camelwhatsapp.delivery.DeliveryPages.Unreadable;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.PendingConversation;
@@ -55,9 +56,6 @@ final class SubscriptionQueue {
         this.executor = executor;
         this.onParked = onParked;
     }
-
-    /** A delivery that was given up after its last failure. */
-    record Parked(Event event, Throwable reason) {}
 
     Subscription subscription() {
         return subscription;
@@ -170,13 +168,19 @@ final class SubscriptionQueue {
 
     private void fetch(ChatQueue chat) {
         pages.next(chat.conversation(), chat.fetchAfter(), () -> fetchedAll(chat))
-                .whenComplete((items, problem) -> {
+                .whenComplete((window, problem) -> {
                     if (problem == null) {
-                        fetched(chat, items);
+                        window.unreadable().forEach(this::putAside);
+                        fetched(chat, window.items());
                     } else {
                         fetchLater(chat, problem);
                     }
                 });
+    }
+
+    private void putAside(Unreadable delivery) {
+        marks.unreadable(delivery.sequence(), delivery.parked().reason());
+        onParked.accept(delivery.parked());
     }
 
     private synchronized void fetchedAll(ChatQueue chat) {
@@ -282,7 +286,7 @@ final class SubscriptionQueue {
             } else {
                 marks.parked(next, reason);
                 finished(chat, item);
-                onParked.accept(new Parked(item.event(), reason));
+                onParked.accept(Parked.failed(item.event(), reason));
             }
         }
     }

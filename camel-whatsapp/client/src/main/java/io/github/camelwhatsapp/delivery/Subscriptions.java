@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.ParkedDelivery;
+import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is subscribed to an account. A subscriber is added and removed within a store transaction, so that each event knows exactly
  * who was there when it was stored.
  */
 final class Subscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final int PAGE = 500;
 
     private final AccountStore store;
@@ -168,11 +172,22 @@ final class Subscriptions {
             page = transaction.deliveries().unconsumed(after, PAGE);
             for (InboxRow row : page) {
                 after = row.sequence();
-                Event event = RecordCodec.decodeEvent(row.kind(), row.payload());
-                if (queue.subscription().filter().test(event)) {
-                    transaction.deliveries().adopt(queue.subscription().id(), row.sequence());
-                }
+                adopt(transaction, queue.subscription(), row);
             }
         } while (page.size() == PAGE);
+    }
+
+    /** Nobody knows who wants an event that cannot be read: the first who comes gets it parked, so that a person sees it. */
+    private static void adopt(Transaction transaction, Subscription subscription, InboxRow row) {
+        try {
+            Event event = RecordCodec.decodeEvent(row.kind(), row.payload());
+            if (subscription.filter().test(event)) {
+                transaction.deliveries().adopt(subscription.id(), row.sequence());
+            }
+        } catch (StoreCorruptException e) {
+            LOG.error("Event {} that waited for a subscriber cannot be read and is parked", row.sequence(), e);
+            transaction.deliveries().adopt(subscription.id(), row.sequence());
+            transaction.deliveries().park(row.sequence(), subscription.id(), String.valueOf(e.getMessage()));
+        }
     }
 }

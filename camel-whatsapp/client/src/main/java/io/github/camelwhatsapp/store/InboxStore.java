@@ -13,7 +13,7 @@ public interface InboxStore {
      */
     long append(InboxRow row);
 
-    /** The event with this sequence. */
+    /** The event with this sequence; one that is damaged is there too, and says so when its payload is asked for. */
     Optional<InboxRow> get(long sequence);
 
     /** Removes an event and all that was still to be delivered of it; says whether it was there. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param expiresAt when it is given up if it is still QUEUED; kept to the millisecond
  * @param result the server's answer, when ACKED
  * @param reason why it was given up, when FAILED
+ * @param damage why {@code plain}, {@code sealed} or {@code result} cannot be read, if one cannot: asking for any of them then throws
+ *     this
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over on purpose, as in InboxRow; equality and printing are ours.
 public record OutboxRow(
@@ -32,7 +34,8 @@ public record OutboxRow(
         Instant createdAt,
         Instant expiresAt,
         Optional<byte[]> result,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<StoreCorruptException> damage) {
 
     /** A row that is not stored yet. */
     public static OutboxRow queued(
@@ -53,7 +56,29 @@ public record OutboxRow(
                 createdAt,
                 expiresAt,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The serialised operation; throws if the entry is damaged. */
+    @Override
+    public byte[] plain() {
+        refuseDamage();
+        return plain;
+    }
+
+    /** The bytes to be sent; throws if the entry is damaged. */
+    @Override
+    public Optional<byte[]> sealed() {
+        refuseDamage();
+        return sealed;
+    }
+
+    /** The server's answer; throws if the entry is damaged. */
+    @Override
+    public Optional<byte[]> result() {
+        refuseDamage();
+        return result;
     }
 
     @Override
@@ -69,7 +94,8 @@ public record OutboxRow(
                 && createdAt.equals(that.createdAt)
                 && expiresAt.equals(that.expiresAt)
                 && same(result, that.result)
-                && reason.equals(that.reason);
+                && reason.equals(that.reason)
+                && damage.isPresent() == that.damage.isPresent();
     }
 
     @Override
@@ -82,7 +108,14 @@ public record OutboxRow(
     public String toString() {
         return "OutboxRow[" + sequence + ", id=" + id + ", conversation=" + conversation + ", " + state + ", plain="
                 + plain.length + " bytes, sealed=" + length(sealed) + ", createdAt=" + createdAt + ", expiresAt="
-                + expiresAt + ", result=" + length(result) + ", reason=" + reason.orElse("none") + "]";
+                + expiresAt + ", result=" + length(result) + ", reason=" + reason.orElse("none")
+                + (damage.isPresent() ? ", damaged]" : "]");
+    }
+
+    private void refuseDamage() {
+        if (damage.isPresent()) {
+            throw damage.get();
+        }
     }
 
     private static boolean same(Optional<byte[]> one, Optional<byte[]> other) {

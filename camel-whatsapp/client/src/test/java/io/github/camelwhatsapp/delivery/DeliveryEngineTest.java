@@ -210,6 +210,21 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void offersAgainWithAHigherCountWhatWasSettledAfterTheEnd() {
+        Hand first = new Hand();
+        bed.subscribe("route", 1, first);
+        bed.receive(ANN, "slow");
+        await().until(() -> first.size() == 1);
+        bed.stopAndStart();
+        first.get(0).settle();
+
+        Hand second = new Hand();
+        bed.subscribe("route", 1, second);
+        await().until(() -> second.size() == 1);
+        assertThat(second.get(0).count()).isEqualTo(2);
+    }
+
+    @Test
     void doesNotCountADeliveryThatNeverBeganAsOneAfterAStopInGoodOrder() {
         Hand first = new Hand();
         bed.subscribe("route", 1, first);

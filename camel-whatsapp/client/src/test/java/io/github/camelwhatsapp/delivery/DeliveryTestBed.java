@@ -11,8 +11,12 @@ import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.jdbc.ConnectionSource;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery engine on an in-memory store with a clock of its own; it can be stopped and started again as after a crash. */
 final class DeliveryTestBed implements AutoCloseable {
@@ -30,7 +35,8 @@ final class DeliveryTestBed implements AutoCloseable {
     final List<String> parked = new CopyOnWriteArrayList<>();
     final List<String> marks = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
-    private final AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
+    private final AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time, this::kept);
+    private volatile @Nullable Connection database;
     private final AtomicLong ids = new AtomicLong();
     private final DeliverySettings settings;
     private final UnaryOperator<AccountStore> around;
@@ -67,8 +73,9 @@ final class DeliveryTestBed implements AutoCloseable {
                     }
 
                     @Override
-                    public void parked(String subscription, Event event, Throwable reason) {
-                        parked.add(subscription + " " + text(event));
+                    public void parked(String subscription, Parked delivery) {
+                        parked.add(subscription + " "
+                                + delivery.event().map(DeliveryTestBed::text).orElse("damaged"));
                     }
                 });
     }
@@ -83,6 +90,30 @@ final class DeliveryTestBed implements AutoCloseable {
         engine.close();
         store.close();
         open();
+    }
+
+    private ConnectionSource kept(ConnectionSource source) {
+        return () -> {
+            Connection opened = source.open();
+            database = opened;
+            return opened;
+        };
+    }
+
+    /** Changes the database behind the store's back, in one of its transactions. */
+    void damage(String statement) {
+        Connection connection = database;
+        if (connection == null) {
+            throw new AssertionError("no database is open");
+        }
+        join(store.perform(transaction -> {
+            transaction.dedupe().firstTime("damage", time.now());
+            try (Statement damaging = connection.createStatement()) {
+                damaging.executeUpdate(statement);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }));
     }
 
     DeliveryEngine engine() {

@@ -45,6 +45,40 @@ class InboxMarksTest {
         assertThat(bed.marks).isEmpty();
     }
 
+    @Test
+    void isNotFilledByWhatIsParkedUpToABoundOfItsOwn() {
+        try (DeliveryTestBed few = new DeliveryTestBed(
+                DeliverySettings.DEFAULT.withInboxMarks(5, 2).withParkedLimit(10))) {
+            few.subscribe(new Subscription(
+                    "route",
+                    event -> true,
+                    10,
+                    new RedeliveryPolicy(Duration.ZERO, Duration.ZERO, 1),
+                    delivery -> delivery.fail(new IllegalStateException("broken"))));
+            park(few, 9);
+            assertThat(few.engine().isInboxFull()).isFalse();
+
+            park(few, 3);
+            await().until(() -> few.engine().isInboxFull());
+
+            join(few.engine().parked(10))
+                    .subList(0, 6)
+                    .forEach(row -> join(few.engine().drop(row.sequence(), "route")));
+            await().until(() -> !few.engine().isInboxFull());
+            assertThat(few.marks).containsExactly("full", "drained");
+        }
+    }
+
+    private static void park(DeliveryTestBed bed, int messages) {
+        int before = bed.parked.size();
+        for (int i = before; i < before + messages; i++) {
+            bed.receive("341111111" + (10 + i), "m" + i);
+            int parked = i + 1;
+            await().until(() -> bed.parked.size() == parked);
+        }
+        join(bed.store().perform(transaction -> {})); // The mark that it is parked rides on this commit.
+    }
+
     private void receive(int messages) {
         for (int i = 0; i < messages; i++) {
             bed.receive("341111111" + (10 + i), "m" + i);

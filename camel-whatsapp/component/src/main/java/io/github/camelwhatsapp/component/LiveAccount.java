@@ -4,10 +4,10 @@ import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.RouteSubscription.Terms;
 import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.event.ConnectionChanged;
-import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -135,13 +135,13 @@ final class LiveAccount {
         return route;
     }
 
-    private void parked(String routeId, Event event, Throwable reason) {
+    private void parked(String routeId, Parked parked) {
         RouteSubscription route;
         synchronized (this) {
             route = routes.get(routeId);
         }
         if (route != null) {
-            route.parked(event, reason);
+            route.parked(parked);
         }
     }
 

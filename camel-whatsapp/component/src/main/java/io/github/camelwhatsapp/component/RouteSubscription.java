@@ -1,10 +1,10 @@
 package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.delivery.SubscriptionHandle;
-import io.github.camelwhatsapp.event.Event;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ final class RouteSubscription {
         /** Takes a delivery, at once; settles it or fails it later. */
         void deliver(Delivery delivery);
 
-        /** A delivery was given up after its last failure. */
-        void parked(Event event, Throwable reason);
+        /** A delivery was given up after its last failure, or cannot be read. */
+        void parked(Parked parked);
     }
 
     Terms terms() {
@@ -95,13 +95,13 @@ final class RouteSubscription {
     }
 
     /** Passes on that a delivery was parked; a stopped route is not told. */
-    void parked(Event event, Throwable reason) {
+    void parked(Parked parked) {
         Receiver consumer;
         synchronized (this) {
             consumer = receiver;
         }
         if (consumer != null) {
-            consumer.parked(event, reason);
+            consumer.parked(parked);
         }
     }
 

@@ -3,9 +3,8 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.RouteSubscription.Terms;
 import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
-import io.github.camelwhatsapp.event.Event;
-import io.github.camelwhatsapp.event.EventCatalogue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,8 +151,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         Route route = getRoute();
         if (route != null && !hasOwnId(route)) {
             LOG.warn(
-                    "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what waits"
-                            + " for it is given to another route. Give it a routeId",
+                    "Route '{}' from {} has no id of its own: should it be numbered differently after a restart, what"
+                            + " waits for it is given to another route. Give it a routeId",
                     routeId,
                     endpoint);
         }
@@ -210,13 +209,15 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         }
 
         @Override
-        public void parked(Event event, Throwable reason) {
-            String name = EventCatalogue.of(event).name();
+        public void parked(Parked parked) {
+            String why = parked.event().isEmpty()
+                    ? "because the store holds it damaged"
+                    : "after " + options.getMaximumDeliveries() + " failures";
             getExceptionHandler()
                     .handleException(
-                            "The " + name + " in chat " + event.conversationKey() + " was parked after "
-                                    + options.getMaximumDeliveries() + " failures; it is replayed or dropped over JMX",
-                            reason);
+                            "The " + parked.kind() + " in chat " + parked.conversation() + " was parked " + why
+                                    + "; it is replayed or dropped over JMX",
+                            parked.reason());
         }
     }
 }

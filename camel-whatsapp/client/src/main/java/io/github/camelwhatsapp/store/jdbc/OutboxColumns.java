@@ -32,21 +32,43 @@ final class OutboxColumns {
         return scope.columns().seal(bytes, "outbox", column, scope.accountName(), Long.toString(sequence));
     }
 
+    /** Reads an entry; one that is damaged does not keep those beside it from being read. */
     OutboxRow read(ResultSet row) throws SQLException {
         long sequence = row.getLong("sequence");
         String id = row.getString("id");
+        try {
+            return read(
+                    row,
+                    open(id, PLAIN, id, row.getBytes(PLAIN)),
+                    opened(sequence, id, SEALED, row),
+                    opened(sequence, id, RESULT, row),
+                    Optional.empty());
+        } catch (StoreCorruptException e) {
+            return read(row, new byte[0], Optional.empty(), Optional.empty(), Optional.of(e));
+        }
+    }
+
+    private static OutboxRow read(
+            ResultSet row,
+            byte[] plain,
+            Optional<byte[]> sealed,
+            Optional<byte[]> result,
+            Optional<StoreCorruptException> damage)
+            throws SQLException {
+        String id = row.getString("id");
         return new OutboxRow(
-                sequence,
+                row.getLong("sequence"),
                 id,
                 row.getString("conversation"),
                 state(id, row.getString("state")),
-                open(id, PLAIN, id, row.getBytes(PLAIN)),
-                opened(sequence, id, SEALED, row),
+                plain,
+                sealed,
                 Optional.ofNullable(row.getString("idempotency_key")),
                 Moments.fromColumn(row.getLong("created_at")),
                 Moments.fromColumn(row.getLong("expires_at")),
-                opened(sequence, id, RESULT, row),
-                Optional.ofNullable(row.getString("reason")));
+                result,
+                Optional.ofNullable(row.getString("reason")),
+                damage);
     }
 
     private Optional<byte[]> opened(long sequence, String id, String column, ResultSet row) throws SQLException {

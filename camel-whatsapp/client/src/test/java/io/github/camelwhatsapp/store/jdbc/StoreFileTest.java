@@ -177,8 +177,8 @@ final class StoreFileTest {
                         tx.credentials().put("other", bytes("two"));
                     })
                     .join();
-            damage(
-                    "UPDATE credential SET value = (SELECT value FROM credential WHERE name = 'key') WHERE name = 'other'");
+            damage("UPDATE credential SET value = (SELECT value FROM credential WHERE name = 'key') WHERE name ="
+                    + " 'other'");
 
             assertThatThrownBy(() -> credential(stores, "other")).hasCauseInstanceOf(StoreCorruptException.class);
             assertThat(credential(stores, "key")).contains("one");
@@ -194,7 +194,7 @@ final class StoreFileTest {
             damage("UPDATE inbox SET conversation = 'another'");
 
             assertThatThrownBy(() -> stores.open("support")
-                            .transact(tx -> tx.inbox().get(sequence))
+                            .transact(tx -> tx.inbox().get(sequence).map(InboxRow::payload))
                             .join())
                     .hasCauseInstanceOf(StoreCorruptException.class)
                     .hasMessageContaining("event " + sequence);

@@ -1,0 +1,77 @@
+package io.github.camelwhatsapp.delivery;
+
+import static io.github.camelwhatsapp.delivery.DeliveryTestBed.join;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.delivery.DeliveryTestBed.Hand;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.SendMessage;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class OutboxPumpTest {
+    private static final String ANN = "34111111111";
+
+    private final DeliveryTestBed bed = new DeliveryTestBed();
+    private final ScriptedConnection connection = new ScriptedConnection();
+    private final CountDownLatch told = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        told.countDown();
+        bed.close();
+    }
+
+    /** The page of an answer is read when the message before it is stored, but its sender has not been told of that yet. */
+    @Test
+    void writesAMessageOnceThatGoesStraightWhileAPageIsRead() throws InterruptedException {
+        Hand hand = new Hand();
+        bed.subscribe("route", 1, hand);
+        bed.receive(ANN, "question");
+        await().until(() -> hand.size() == 1);
+        bed.engine().online(connection);
+        send("before");
+        await().until(() -> connection.written().size() == 1);
+
+        bed.store().perform(transaction -> {}).thenRun(() -> awaitLatch(told));
+        send("straight");
+        hand.get(0).settle(List.of(message("answer")));
+        passTheWriter();
+        passTheWriter();
+        told.countDown();
+
+        await().until(() -> connection.written().size() >= 3);
+        join(bed.store().perform(transaction -> {}));
+        assertThat(connection.written()).containsExactly("id-1", "id-2", "id-3");
+    }
+
+    /** Waits until the writer has done all that was submitted before; nobody is told of it. */
+    private void passTheWriter() {
+        CountDownLatch passed = new CountDownLatch(1);
+        bed.store().perform(transaction -> passed.countDown());
+        awaitLatch(passed);
+    }
+
+    private void send(String text) {
+        bed.engine().send(message(text), SendOptions.DEFAULT);
+    }
+
+    private static SendMessage message(String text) {
+        return new SendMessage(Party.ofPhone(ANN), new Text(text));
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
