@@ -204,7 +204,8 @@ public final class WhatsAppClient implements AutoCloseable {
     }
 
     private Connection open(ConnectionListener listener) {
-        return generation.open(new ConnectionContext(settings, store, time, executor, delivery, listener));
+        return generation.open(
+                new ConnectionContext(settings, store, time, executor, delivery.sinkOfConnection(), listener));
     }
 
     /** Finds the generation by its name among those on the class path. */

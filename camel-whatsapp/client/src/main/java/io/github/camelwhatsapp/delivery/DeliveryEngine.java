@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,12 @@ public final class DeliveryEngine implements EventSink {
 
     @Override
     public CompletionStage<Void> accept(IncomingStanza stanza) {
-        return inbox.accept(stanza);
+        return inbox.accept(stanza, store::transact);
+    }
+
+    /** What one connection puts in: once a stanza was not stored, none behind it is. */
+    public EventSink sinkOfConnection() {
+        return new ConnectionSink();
     }
 
     @Override
@@ -210,7 +216,7 @@ public final class DeliveryEngine implements EventSink {
     }
 
     private void sendFailed(SendFailed event) {
-        inbox.accept(IncomingStanza.of(List.of(event), Optional.empty())).whenComplete((done, problem) -> {
+        accept(IncomingStanza.of(List.of(event), Optional.empty())).whenComplete((done, problem) -> {
             if (problem != null) {
                 LOG.error("Message {} failed and the event that says so could not be stored", event.id(), problem);
             }
@@ -243,5 +249,29 @@ public final class DeliveryEngine implements EventSink {
         transaction.dedupe().prune(now.minus(settings.dedupeRetention()), TIDY_LIMIT);
         transaction.deliveries().pruneUnconsumed(now.minus(settings.unconsumedRetention()), settings.unconsumedLimit());
         inbox.measure(transaction);
+    }
+
+    private final class ConnectionSink implements EventSink {
+        private final TransactionSeries series = store.series();
+
+        @Override
+        public CompletionStage<Void> accept(IncomingStanza stanza) {
+            return inbox.accept(stanza, series);
+        }
+
+        @Override
+        public void publish(Event event) {
+            DeliveryEngine.this.publish(event);
+        }
+
+        @Override
+        public void acknowledged(String id, Instant at) {
+            DeliveryEngine.this.acknowledged(id, at);
+        }
+
+        @Override
+        public void refused(String id, RefusedException reason) {
+            DeliveryEngine.this.refused(id, reason);
+        }
     }
 }

@@ -3,12 +3,14 @@ package io.github.camelwhatsapp.delivery;
 import io.github.camelwhatsapp.delivery.ChatQueue.Item;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -49,13 +51,23 @@ final class DeliveryMarks {
         store.defer(transaction -> settle(transaction, item));
     }
 
-    /** The same, with what is to be sent for it in the same transaction; completes when that is durable. */
+    /**
+     * The same, with what is to be sent for it in the same transaction; completes when that is durable. When nobody knows what came of
+     * the commit, it is done again: what is settled already is not settled twice, and its follow-ups are there.
+     */
     CompletionStage<Boolean> settled(Item item, List<QueuedOperation> operations) {
-        return store.transact(transaction -> {
-            settle(transaction, item);
+        return store.transact(transaction -> settle(transaction, item, operations))
+                .exceptionallyCompose(problem -> problem instanceof CommitUnknownException
+                        ? settled(item, operations)
+                        : CompletableFuture.failedFuture(problem));
+    }
+
+    private boolean settle(Transaction transaction, Item item, List<QueuedOperation> operations) {
+        boolean first = settle(transaction, item);
+        if (first) {
             operations.forEach(operation -> followUps.append(transaction, operation));
-            return true;
-        });
+        }
+        return first;
     }
 
     /** The subscriber could not do it, and gets it again. */
@@ -83,9 +95,10 @@ final class DeliveryMarks {
         store.defer(transaction -> transaction.deliveries().unwindow(subscription.id(), dispatched));
     }
 
-    private void settle(Transaction transaction, Item item) {
-        transaction.deliveries().settle(item.sequence(), subscription.id());
+    private boolean settle(Transaction transaction, Item item) {
+        boolean first = transaction.deliveries().settle(item.sequence(), subscription.id());
         afterSettle.run(transaction);
+        return first;
     }
 
     private void note(Transaction transaction, Item item, Throwable reason) {

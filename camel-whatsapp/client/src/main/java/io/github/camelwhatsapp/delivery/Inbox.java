@@ -5,8 +5,10 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +47,10 @@ final class Inbox {
     }
 
     /** Stores all that a stanza causes in one transaction; see {@link io.github.camelwhatsapp.spi.EventSink#accept}. */
-    CompletionStage<Void> accept(IncomingStanza stanza) {
+    CompletionStage<Void> accept(IncomingStanza stanza, TransactionSeries series) {
         List<Encoded> known = stanza.events().stream().map(Encoded::of).toList();
         List<Stored> stored = new ArrayList<>();
-        CompletableFuture<Boolean> commit = store.transact(transaction -> {
+        CompletableFuture<Boolean> commit = series.transact(transaction -> {
             // A body runs again after a commit that failed: what it had reserved then is given back.
             stored.forEach(Stored::release);
             stored.clear();
@@ -56,7 +58,8 @@ final class Inbox {
         });
         return commit.handle((done, problem) -> {
             if (problem != null) {
-                stored.forEach(Stored::release);
+                // Nobody knows whether they were stored: then the store is asked.
+                stored.forEach(problem instanceof CommitUnknownException ? Stored::lookUp : Stored::release);
                 throw problem instanceof RuntimeException runtime ? runtime : new IllegalStateException(problem);
             }
             stored.forEach(Stored::offer);
@@ -150,6 +153,11 @@ final class Inbox {
 
         void release() {
             taker.release(event.conversation());
+        }
+
+        void lookUp() {
+            release();
+            taker.replay(event.conversation(), sequence);
         }
     }
 }

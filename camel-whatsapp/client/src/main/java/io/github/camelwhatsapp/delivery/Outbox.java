@@ -255,7 +255,7 @@ final class Outbox {
 
     private void complete(CompletableFuture<Taken> taken, String id, Taken value, Throwable problem) {
         if (problem != null) {
-            pump.notStored(id);
+            pump.notStored(id, problem);
             taken.completeExceptionally(problem);
             return;
         }

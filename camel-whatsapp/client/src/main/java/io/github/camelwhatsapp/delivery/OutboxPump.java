@@ -3,11 +3,13 @@ package io.github.camelwhatsapp.delivery;
 import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.OutboxRow;
 import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
@@ -171,9 +173,19 @@ final class OutboxPump {
         write(now, straight.sequence(), straight.bytes());
     }
 
-    /** A message that was to go straight was not stored. */
-    synchronized void notStored(String id) {
-        goingStraight.remove(id);
+    /**
+     * A message was not stored, or nobody knows: then the connection ends, and the next one finds in the store what there is to be sent.
+     */
+    void notStored(String id, Throwable problem) {
+        Connection doubtful;
+        synchronized (this) {
+            goingStraight.remove(id);
+            doubtful = real(problem) instanceof CommitUnknownException ? connection : null;
+        }
+        if (doubtful != null) {
+            doubtful.close(
+                    new ConnectionCause(ConnectionCause.Kind.STORE_FAILED, String.valueOf(problem.getMessage())));
+        }
     }
 
     /** Whether this message, or a later one, was ever handed to a connection. */

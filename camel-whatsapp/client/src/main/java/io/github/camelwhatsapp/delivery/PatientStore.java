@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.store.StoreClosedException;
 import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,9 +44,19 @@ final class PatientStore implements AccountStore {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
+        return inOrder(store::transact, body);
+    }
+
+    @Override
+    public TransactionSeries series() {
+        return new Series(store.series());
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> inOrder(
+            TransactionSeries transactions, TransactionBody<T> body) {
         CompletableFuture<T> result = new CompletableFuture<>();
         inOrder(() -> {
-            CompletableFuture<T> done = store.transact(body);
+            CompletableFuture<T> done = transactions.transact(body);
             if (wasRefused(done)) {
                 return false;
             }
@@ -111,5 +122,18 @@ final class PatientStore implements AccountStore {
         return done.isCompletedExceptionally()
                 && done.handle((value, problem) -> problem instanceof StoreOverloadedException)
                         .getNow(false);
+    }
+
+    private final class Series implements TransactionSeries {
+        private final TransactionSeries series;
+
+        Series(TransactionSeries series) {
+            this.series = series;
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
+            return inOrder(series, body);
+        }
     }
 }

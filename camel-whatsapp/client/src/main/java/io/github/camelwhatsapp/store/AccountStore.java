@@ -25,7 +25,10 @@ public interface AccountStore extends AutoCloseable {
      */
     <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body);
 
-    /** The same for a body without a result. */
+    /** Begins a series of transactions, of which none is kept behind one that failed. */
+    TransactionSeries series();
+
+    /** The same as {@link #transact} for a body without a result. */
     default CompletableFuture<@Nullable Void> perform(TransactionAction action) {
         return transact(tx -> {
             action.run(tx);

@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +78,11 @@ class OverloadedStoreTest {
         @Override
         public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
             return store.transact(body);
+        }
+
+        @Override
+        public TransactionSeries series() {
+            return store.series();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.StoreUnavailableException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,11 @@ class PatientStoreTest {
                     ? CompletableFuture.failedFuture(
                             new StoreUnavailableException("broken", new IllegalStateException("expected by the test")))
                     : CompletableFuture.completedFuture(body.run(null));
+        }
+
+        @Override
+        public TransactionSeries series() {
+            return this::transact;
         }
 
         @Override

@@ -30,13 +30,18 @@ final class GroupCommit {
 
     /** Leaves every work of the group with an outcome that is final. */
     void run(List<Work<?>> group) {
-        if (attempt(group) != Outcome.LOST || group.size() == 1) {
-            return;
+        if (attempt(group) == Outcome.LOST && group.size() > 1) {
+            eachAlone(group);
         }
+        group.forEach(Work::breakSeriesIfFailed);
+    }
+
+    private void eachAlone(List<Work<?>> group) {
         for (Work<?> work : group) {
             if (work.unavailable() && attempt(List.of(work)) == Outcome.UNREACHABLE) {
                 return;
             }
+            work.breakSeriesIfFailed();
         }
     }
 
@@ -69,6 +74,7 @@ final class GroupCommit {
         work.run(sql);
         sql.failure().ifPresent(work::fail);
         if (work.failed()) {
+            work.breakSeriesIfFailed();
             sql.rollbackToSavepoint();
         }
         sql.releaseSavepoint();

@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.StoreFencedException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +40,15 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
-        Work<T> work = new Work<>(Work.Kind.TRANSACTION, job(body));
+        return submitted(new Work<>(Work.Kind.TRANSACTION, job(body)));
+    }
+
+    @Override
+    public TransactionSeries series() {
+        return new Series();
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> submitted(Work<T> work) {
         return submit(work)
                 .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
                 .orElse(work.future());
@@ -97,6 +106,15 @@ final class JdbcAccountStore implements AccountStore {
     private void logFailure(@Nullable Boolean done, @Nullable Throwable failure) {
         if (failure != null) {
             LOG.warn("A deferred action of the account '{}' was not done: {}", account(), failure.toString());
+        }
+    }
+
+    private final class Series implements TransactionSeries {
+        private final SeriesState state = new SeriesState();
+
+        @Override
+        public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
+            return submitted(new Work<>(Work.Kind.TRANSACTION, job(body), state));
         }
     }
 }

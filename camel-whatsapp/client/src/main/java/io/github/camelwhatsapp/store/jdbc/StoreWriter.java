@@ -99,6 +99,7 @@ final class StoreWriter implements AutoCloseable {
             LOG.error("A group of {} transactions ended in an unexpected way", group.size(), e);
             database.discard();
             group.forEach(work -> work.fail(new CommitUnknownException("The writer failed", e)));
+            group.forEach(Work::breakSeriesIfFailed);
         }
     }
 

@@ -25,13 +25,20 @@ final class Work<T extends @Nullable Object> {
 
     private final Kind kind;
     private final Function<Sql, T> job;
+    private final @Nullable SeriesState series;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable T result;
     private @Nullable Throwable failure;
 
     Work(Kind kind, Function<Sql, T> job) {
+        this(kind, job, null);
+    }
+
+    /** @param series of which it is a part: it is done only if none before it has failed */
+    Work(Kind kind, Function<Sql, T> job, @Nullable SeriesState series) {
         this.kind = kind;
         this.job = job;
+        this.series = series;
     }
 
     Kind kind() {
@@ -46,6 +53,11 @@ final class Work<T extends @Nullable Object> {
     void run(Sql sql) {
         failure = null;
         result = null;
+        if (series != null && series.isBroken()) {
+            failure = new StoreUnavailableException(
+                    "Not done, because something before it failed", new IllegalStateException("a broken series"));
+            return;
+        }
         try {
             result = job.apply(sql);
         } catch (Throwable e) {
@@ -57,6 +69,13 @@ final class Work<T extends @Nullable Object> {
     void fail(RuntimeException cause) {
         if (failure == null) {
             failure = cause;
+        }
+    }
+
+    /** Lets no later work of its series be done if it has failed for good. */
+    void breakSeriesIfFailed() {
+        if (series != null && failed()) {
+            series.breakOff();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.StoreUnavailableException;
+import io.github.camelwhatsapp.store.TransactionSeries;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -60,6 +61,59 @@ abstract class FaultContract extends AccountStoreContract {
         assertThatThrownBy(bad::join).hasCauseInstanceOf(StoreUnavailableException.class);
         assertThat(alsoGood.join()).isPositive();
         assertThat(number(tx -> tx.inbox().count())).isEqualTo(3);
+    }
+
+    @Test
+    void keepsNothingOfASeriesBehindWhatFailed() {
+        TransactionSeries series = account.series();
+        Gate gate = occupyWriter();
+        CompletableFuture<Long> good = series.transact(tx -> tx.inbox().append(message("good")));
+        CompletableFuture<Long> bad = series.transact(tx -> tx.inbox().append(message("bad")));
+        CompletableFuture<Long> behind = series.transact(tx -> tx.inbox().append(message("behind")));
+        CompletableFuture<Long> other = append("other");
+        recording.fault = new FailingCommits(1, false, 2); // The group's, and among those alone the second.
+
+        gate.open();
+
+        assertThat(good.join()).isPositive();
+        assertThatThrownBy(bad::join).hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(behind::join)
+                .hasCauseInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("before it");
+        assertThat(other.join()).isPositive();
+        assertThatThrownBy(series.transact(tx -> tx.inbox().append(message("later")))::join)
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(account.series()
+                        .transact(tx -> tx.inbox().append(message("anew")))
+                        .join())
+                .isPositive();
+    }
+
+    @Test
+    void keepsNothingOfASeriesBehindABodyThatThrew() {
+        TransactionSeries series = account.series();
+        Gate gate = occupyWriter();
+        CompletableFuture<Long> bad = series.transact(tx -> {
+            throw new IllegalStateException("a defect");
+        });
+        CompletableFuture<Long> behind = series.transact(tx -> tx.inbox().append(message("behind")));
+        gate.open();
+
+        assertThatThrownBy(bad::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(behind::join).hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(number(tx -> tx.inbox().count())).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfASeriesBehindACommitThatIsUnknown() {
+        TransactionSeries series = account.series();
+        recording.fault = new FailingCommits(1, true);
+        assertThatThrownBy(series.transact(tx -> tx.inbox().append(message("kept")))::join)
+                .hasCauseInstanceOf(CommitUnknownException.class);
+
+        assertThatThrownBy(series.transact(tx -> tx.inbox().append(message("behind")))::join)
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(number(tx -> tx.inbox().count())).isEqualTo(1);
     }
 
     @Test
