@@ -126,6 +126,15 @@ public final class EmulatedAccount {
         return get(account -> state.notify(account, from, type, child));
     }
 
+    /**
+     * Sends one of its linked devices a notification; otherwise as {@link #notification}.
+     *
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public String notifyDevice(int device, Jid from, String type, Node child) {
+        return get(account -> state.notify(device(account, device).mailbox(), from, type, child));
+    }
+
     @Override
     public String toString() {
         return "EmulatedAccount[" + number + "]";

@@ -20,6 +20,7 @@ final class PageFiles {
             Map.entry("time.js", SCRIPT),
             Map.entry("desk.js", SCRIPT),
             Map.entry("phone.js", SCRIPT),
+            Map.entry("devices.js", SCRIPT),
             Map.entry("chats.js", SCRIPT),
             Map.entry("conversation.js", SCRIPT));
 

@@ -38,11 +38,16 @@ import java.util.concurrent.Semaphore;
  * POST /api/phones/N/typing     {to: C, state}          state is composing or paused
  * POST /api/phones/N/read       {chat: C}               reads what was received there
  * POST /api/phones/N/name       {name}                  what others see
+ * GET  /api/phones/N/devices                            the linked devices
+ * POST /api/phones/N/devices    {qr} or {code}          scans the text of a QR code, or types a pairing code; answers with the
+ *                                                       device when it is linked, after 30 seconds at most
+ * DELETE /api/phones/N/devices/D                        unlinks the device with this id
  * POST /api/phones/N/offline    and /online             hangs up, connects again
  * }</pre>
  *
  * <p>A message is {@code {id, chat, author, authorName, text, at, direction: in|out,
- * tick: pending|refused|sent|delivered|read}}. What is refused gets a status and {@code {"error": "a sentence"}}.
+ * tick: pending|refused|sent|delivered|read}}; a linked device is {@code {id, name, platform, jid, lid, linkedAt, connected,
+ * lastSeen}}. What is refused gets a status and {@code {"error": "a sentence"}}.
  */
 final class PhoneApi {
     private static final int STREAMS = 48;
@@ -53,6 +58,7 @@ final class PhoneApi {
 
     private final Phones phones;
     private final PhoneJson json;
+    private final DeviceApi devices = new DeviceApi();
     private final Semaphore streams = new Semaphore(STREAMS);
     private final Semaphore waiting = new Semaphore(WAITING);
     private final Map<String, Map<String, Route>> routes = Map.ofEntries(
@@ -66,6 +72,14 @@ final class PhoneApi {
             Map.entry("phones/*/typing", Map.of("POST", this::typing)),
             Map.entry("phones/*/read", Map.of("POST", this::read)),
             Map.entry("phones/*/name", Map.of("POST", this::name)),
+            Map.entry(
+                    "phones/*/devices",
+                    Map.of(
+                            "GET",
+                            request -> devices.list(existing(request), request),
+                            "POST",
+                            request -> devices.link(own(request), request))),
+            Map.entry("phones/*/devices/*", Map.of("DELETE", request -> devices.unlink(existing(request), request))),
             Map.entry("phones/*/offline", Map.of("POST", this::offline)),
             Map.entry("phones/*/online", Map.of("POST", this::online)));
 

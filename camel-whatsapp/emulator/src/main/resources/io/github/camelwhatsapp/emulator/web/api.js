@@ -30,6 +30,9 @@ export const openChat = (number, chat) => post(`${base(number)}/chats`, {chat});
 export const typing = (number, to, state) => post(`${base(number)}/typing`, {to, state});
 export const read = (number, chat) => post(`${base(number)}/read`, {chat});
 export const rename = (number, name) => post(`${base(number)}/name`, {name});
+export const devices = number => get(`${base(number)}/devices`);
+export const link = (number, qrOrCode) => post(`${base(number)}/devices`, qrOrCode);
+export const unlink = (number, device) => request(`${base(number)}/devices/${device}`, {method: 'DELETE'});
 export const power = (number, on) => post(`${base(number)}/${on ? 'online' : 'offline'}`);
 
 /**

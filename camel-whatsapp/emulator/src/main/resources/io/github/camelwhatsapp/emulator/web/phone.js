@@ -3,6 +3,7 @@ import * as api from './api.js';
 import {byId, el, hue, initials, setText} from './dom.js';
 import {ChatList, isolated} from './chats.js';
 import {Conversation} from './conversation.js';
+import {Devices} from './devices.js';
 
 const POWER = {connecting: 'Connecting', online: 'On', offline: 'Off', refused: 'Refused'};
 const BANNERS = {
@@ -41,6 +42,7 @@ class PhoneView {
     dialog('rename', form => api.rename(this.#phone.number, form.elements.name.value), form => {
       form.elements.name.value = this.#phone.name;
     });
+    new Devices(this.#phone.number);
     addEventListener('hashchange', () => this.#route());
     api.follow(this.#phone.number, {
       snapshot: phone => this.#snapshot(phone),
