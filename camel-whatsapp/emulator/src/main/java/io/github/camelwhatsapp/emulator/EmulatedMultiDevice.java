@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.wire.Node;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -109,6 +110,38 @@ public final class EmulatedMultiDevice {
     /** Answers requests for a pairing code with this error, such as 429, until the next reset. */
     public EmulatedMultiDevice refuseCodes(int error) {
         return set(() -> service.linking().refuseCodes(OptionalInt.of(error)));
+    }
+
+    /** Asks every device that waits with a pairing code to forget it and show another one. */
+    public EmulatedMultiDevice refreshCodes() {
+        return set(() -> service.linking().refreshCodes());
+    }
+
+    /** Asks every device that waits to be linked for another secret in its QR code. */
+    public EmulatedMultiDevice refreshSecrets() {
+        return set(() -> service.linking().tellWaiting("companion_reg_refresh", Node.of("companion_reg_refresh")));
+    }
+
+    /**
+     * Asks every device that waits to be linked for a passkey, as accounts do that are protected by one. The shape beyond the
+     * type is not verified.
+     */
+    public EmulatedMultiDevice demandPasskey() {
+        return set(
+                () -> service.linking().tellWaiting("passkey_prologue_request", Node.of("passkey_prologue_request")));
+    }
+
+    /**
+     * Sends every device that is connected an {@code ib} with this child, for example {@code client_expiration} or {@code
+     * dirty}.
+     */
+    public EmulatedMultiDevice tellAll(Node child) {
+        return set(() -> service.tellAll(child));
+    }
+
+    /** Pings every device that is connected; one that does not answer in time is thrown out. */
+    public EmulatedMultiDevice pingAll() {
+        return set(service::pingAll);
     }
 
     /** Hands all devices that are connected other routing information. */

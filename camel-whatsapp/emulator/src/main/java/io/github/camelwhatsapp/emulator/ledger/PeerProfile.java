@@ -22,7 +22,8 @@ public enum PeerProfile {
             case STRICT -> Set.of();
             case CHAT_API_2016 -> Set.of(Rule.READ_BEFORE_DELIVERED, Rule.NODE_ENCODING, Rule.SUBSCRIBED_TWICE);
             case YOWSUP_2_5 -> Set.of(Rule.TIME_ATTRIBUTE, Rule.NODE_ENCODING, Rule.READ_BEFORE_DELIVERED);
-            case BAILEYS_7 -> Set.of();
+            // It sends a presence without a name when a pairing code is asked for, before anybody has linked it.
+            case BAILEYS_7 -> Set.of(Rule.BEFORE_LINKED);
         };
     }
 }

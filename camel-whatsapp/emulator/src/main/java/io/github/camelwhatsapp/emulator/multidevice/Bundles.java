@@ -39,10 +39,21 @@ final class Bundles {
         }
         user.children(KeyNodes.identity(device.get()))
                 .child(KeyNodes.signed(device.get().preKeys().signed()));
-        device.get().preKeys().take().ifPresent(preKey -> user.child(KeyNodes.oneTime(preKey)));
+        give(device.get(), user);
         return user.child(Node.builder("device-identity")
                         .data(device.get().identity())
                         .build())
                 .build();
+    }
+
+    /** One prekey, if there is one; an owner of few is told. */
+    private void give(Device device, Node.Builder user) {
+        device.preKeys().take().ifPresent(preKey -> user.child(KeyNodes.oneTime(preKey)));
+        if (device.preKeys().becameLow() && device.mailbox().hasRoom()) {
+            Node count = Node.builder("count")
+                    .attribute("value", Integer.toString(device.preKeys().count()))
+                    .build();
+            session.state().notify(device.mailbox(), Jid.SERVER, "encrypt", count);
+        }
     }
 }

@@ -11,12 +11,15 @@ import io.github.camelwhatsapp.emulator.script.StreamErrorKind;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -117,6 +120,25 @@ public final class LinkingOffice {
             news.removed(removed);
         });
         return device.isPresent();
+    }
+
+    /** Tells every device that waits to be linked something, which it is to ack. */
+    public void tellWaiting(String type, Node child) {
+        Set.copyOf(refs.values()).forEach(waiting -> waiting.tell(type, child));
+    }
+
+    /** Asks every device that waits with a pairing code to show another one. */
+    public void refreshCodes() {
+        List.copyOf(codes.values()).forEach(attempt -> attempt.phase()
+                .tell(
+                        "link_code_companion_reg",
+                        Node.builder("link_code_companion_reg")
+                                .attribute("stage", "refresh_code")
+                                .child(Node.builder("link_code_pairing_ref")
+                                        .data(attempt.hello().ref())
+                                        .build())
+                                .build()));
+        codes.clear();
     }
 
     /** Answers requests for a pairing code with this error, for example 429, until told otherwise; empty grants them. */

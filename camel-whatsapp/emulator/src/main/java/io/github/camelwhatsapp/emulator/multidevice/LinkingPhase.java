@@ -101,6 +101,17 @@ final class LinkingPhase implements Phase, Occupant {
         connection.gate().send(stanza);
     }
 
+    /** Tells the client something that is to be acked. */
+    void tell(String type, Node child) {
+        send(Node.builder("notification")
+                .attribute("from", Jid.SERVER)
+                .attribute("type", type)
+                .attribute("id", ids.nextNotification(type))
+                .attribute("t", connection.state().seconds())
+                .child(child)
+                .build());
+    }
+
     /** A phone links this device: it is told, and has to sign. */
     CompletableFuture<Device> offer(Account account, LinkOffer offer) {
         office().forget(this);
@@ -127,13 +138,7 @@ final class LinkingPhase implements Phase, Occupant {
                 .child(Node.builder("primary_identity_pub").data(identity.raw()).build())
                 .child(Node.builder("link_code_pairing_ref").data(ref).build())
                 .build();
-        send(Node.builder("notification")
-                .attribute("from", Jid.SERVER)
-                .attribute("type", "link_code_companion_reg")
-                .attribute("id", ids.nextNotification("link_code_companion_reg"))
-                .attribute("t", connection.state().seconds())
-                .child(hello)
-                .build());
+        tell("link_code_companion_reg", hello);
     }
 
     private void iq(Node iq) {

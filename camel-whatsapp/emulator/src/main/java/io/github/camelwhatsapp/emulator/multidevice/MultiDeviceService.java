@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.noise.NoiseAcceptor;
 import io.github.camelwhatsapp.wire.MultiDeviceIntro;
+import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,11 +103,21 @@ public final class MultiDeviceService {
 
     /** Hands all who are logged in other routing information. */
     public void changeRouting() {
-        var changed = routing.change();
+        Node changed = routing.change();
         sessions().toList().forEach(session -> session.send(changed));
     }
 
-    /** The session of a device that is logged in here. */
+    /** Sends all who are logged in a stanza of the server's own with this child. */
+    public void tellAll(Node child) {
+        sessions().toList().forEach(session -> session.send(Greetings.ib(child)));
+    }
+
+    /** Asks all who are logged in whether they are there. */
+    public void pingAll() {
+        sessions().toList().forEach(session -> session.keepalive().ping());
+    }
+
+    /** The sessions of the devices that are logged in. */
     Stream<DeviceSession> sessions() {
         return List.copyOf(connections.values()).stream()
                 .map(MultiDeviceConnection::occupant)

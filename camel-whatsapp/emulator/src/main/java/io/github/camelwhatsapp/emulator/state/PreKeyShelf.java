@@ -15,11 +15,13 @@ import java.util.Optional;
  */
 public final class PreKeyShelf {
     private static final int REMEMBERED = 100_000;
+    private static final int LOW = 5;
 
     private final PublicKey identity;
     private final Map<Integer, PublicKey> oneTime = new LinkedHashMap<>();
     private final Map<PublicKey, Integer> seen = new BoundedMap<>(REMEMBERED);
     private PublicSignedPreKey signed;
+    private boolean toldLow;
 
     PreKeyShelf(PublicKey identity, PublicSignedPreKey signed) {
         this.identity = identity;
@@ -57,6 +59,7 @@ public final class PreKeyShelf {
     public void add(PublicPreKey preKey) {
         seen.put(preKey.key(), preKey.id());
         oneTime.put(preKey.id(), preKey.key());
+        toldLow = false;
     }
 
     /** Gives the oldest one-time prekey away; empty if there is none. */
@@ -66,6 +69,13 @@ public final class PreKeyShelf {
                 .map(entry -> new PublicPreKey(entry.getKey(), entry.getValue()));
         oldest.ifPresent(preKey -> oneTime.remove(preKey.id()));
         return oldest;
+    }
+
+    /** Whether few are left and the owner was not yet told; asked once, it has been told. */
+    public boolean becameLow() {
+        boolean tell = !toldLow && oneTime.size() < LOW;
+        toldLow = toldLow || tell;
+        return tell;
     }
 
     /** Throws the one-time prekeys away, as if others had fetched them all. */

@@ -24,8 +24,9 @@ final class NodePackages {
     /** The folder, ready for use; the test is skipped if Node or npm is missing. */
     static Path installed() {
         assumeTrue(
-                answers("node"), "skipped: Node is not installed (https://nodejs.org), which runs the foreign clients");
-        assumeTrue(answers("npm"), "skipped: npm is not installed, which installs the foreign clients");
+                answers("node", "-e", "process.exit(+process.versions.node.split('.')[0] < 20 ? 1 : 0)"),
+                "skipped: Node 20 or newer is not installed, which runs the foreign clients");
+        assumeTrue(answers("npm", "--version"), "skipped: npm is not installed, which installs the foreign clients");
         try {
             Files.createDirectories(FOLDER);
             boolean stale = !Files.isDirectory(FOLDER.resolve("node_modules"))
@@ -59,10 +60,10 @@ final class NodePackages {
         }
     }
 
-    private static boolean answers(String program) {
+    private static boolean answers(String... command) {
         try {
             Files.createDirectories(FOLDER);
-            return run(List.of(program, "--version")) == 0;
+            return run(List.of(command)) == 0;
         } catch (IOException e) {
             return false;
         }
