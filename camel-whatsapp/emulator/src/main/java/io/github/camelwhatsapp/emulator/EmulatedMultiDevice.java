@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.emulator;
 
+import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.ledger.ViolationsLedger;
 import io.github.camelwhatsapp.emulator.multidevice.MinimumVersion;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
@@ -25,14 +27,16 @@ import java.util.function.Supplier;
  */
 public final class EmulatedMultiDevice {
     private final MultiDeviceService service;
+    private final ViolationsLedger violations;
     private final FaultPlan faults;
     private final Transcript transcript;
     private final Supplier<InetSocketAddress> address;
 
-    EmulatedMultiDevice(MultiDeviceService service, MultiDeviceServer server, FaultPlan faults, Transcript transcript) {
+    EmulatedMultiDevice(MultiDeviceService service, MultiDeviceServer server) {
         this.service = service;
-        this.faults = faults;
-        this.transcript = transcript;
+        violations = service.ledgers().violations();
+        faults = service.faults();
+        transcript = service.transcript();
         address = server::address;
     }
 
@@ -110,6 +114,15 @@ public final class EmulatedMultiDevice {
     /** Answers requests for a pairing code with this error, such as 429, until the next reset. */
     public EmulatedMultiDevice refuseCodes(int error) {
         return set(() -> service.linking().refuseCodes(OptionalInt.of(error)));
+    }
+
+    /**
+     * Says which client the devices are that nobody has linked yet, so that its known habits count as declared; for those that
+     * are linked their account says it.
+     */
+    public EmulatedMultiDevice lenient(PeerProfile profile) {
+        violations.profile("", profile);
+        return this;
     }
 
     /** Asks every device that waits with a pairing code to forget it and show another one. */

@@ -62,8 +62,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
         Transcript multiDeviceTranscript = new Transcript(settings.limits().transcript());
         multiDeviceService = new MultiDeviceService(state, ledgers, multiDeviceTranscript, multiDeviceFaults);
         multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
-        multiDevice = new EmulatedMultiDevice(
-                multiDeviceService, multiDeviceServer, multiDeviceFaults, multiDeviceTranscript);
+        multiDevice = new EmulatedMultiDevice(multiDeviceService, multiDeviceServer);
         phones = startPhones(settings.pagePort());
         LOG.debug(
                 "The emulator serves the classic protocol on {}, linked devices on {}",

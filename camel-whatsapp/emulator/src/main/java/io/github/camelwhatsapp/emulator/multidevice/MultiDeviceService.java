@@ -163,15 +163,18 @@ public final class MultiDeviceService {
         return ephemeralKeys;
     }
 
-    Ledgers ledgers() {
+    /** What clients did that they must not do. */
+    public Ledgers ledgers() {
         return ledgers;
     }
 
-    Transcript transcript() {
+    /** The nodes that passed lately. */
+    public Transcript transcript() {
         return transcript;
     }
 
-    FaultPlan faults() {
+    /** What is to go wrong. */
+    public FaultPlan faults() {
         return faults;
     }
 }
