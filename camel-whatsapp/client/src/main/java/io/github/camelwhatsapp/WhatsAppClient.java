@@ -29,8 +29,10 @@ import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -173,6 +175,11 @@ public final class WhatsAppClient implements AutoCloseable {
     /** How many times a connection was opened after the first one. */
     public long reconnects() {
         return supervisor.reconnects();
+    }
+
+    /** When the server last answered a request, which proves that the connection works; empty if it never did. */
+    public Optional<Instant> lastProof() {
+        return supervisor.lastProof();
     }
 
     /** How much there is to do. */

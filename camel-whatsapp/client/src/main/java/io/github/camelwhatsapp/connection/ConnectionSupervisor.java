@@ -12,6 +12,8 @@ import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -47,6 +49,7 @@ public final class ConnectionSupervisor {
     private boolean held;
     private CompletableFuture<Void> stopped = idle;
     private volatile ConnectionStatus status;
+    private volatile @Nullable Instant lastProof;
     private final AtomicLong reconnects = new AtomicLong();
 
     /**
@@ -130,6 +133,11 @@ public final class ConnectionSupervisor {
     /** How many times a connection was opened after the first one. */
     public long reconnects() {
         return reconnects.get();
+    }
+
+    /** When a request of ours was last answered; empty if none was yet. */
+    public Optional<Instant> lastProof() {
+        return Optional.ofNullable(lastProof);
     }
 
     private void open(ConnectionCause cause) {
@@ -251,7 +259,10 @@ public final class ConnectionSupervisor {
 
         @Override
         public void proven() {
-            live(backOff::proven);
+            live(() -> {
+                lastProof = time.now();
+                backOff.proven();
+            });
         }
 
         @Override

@@ -193,7 +193,9 @@ public final class DeliveryEngine implements EventSink {
                 outbox.waiting(),
                 inbox.dropped(),
                 inbox.repeated(),
-                transaction.inbox().oldest()));
+                transaction.inbox().oldest(),
+                subscriptions.oldestInflight(),
+                outbox.figures(transaction)));
     }
 
     /** Stops delivering and tidying. What was not settled waits for the next start. */

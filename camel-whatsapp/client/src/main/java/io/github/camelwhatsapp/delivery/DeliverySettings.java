@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param sentRetention how long a sent message is kept
  * @param sentLimit how many sent messages are kept at most
  * @param sentBytes how many bytes of sent messages are kept at most
+ * @param pacing how fast messages may go
  */
 public record DeliverySettings(
         Unconsumed unconsumed,
@@ -31,7 +32,8 @@ public record DeliverySettings(
         Duration idempotencyWindow,
         Duration sentRetention,
         int sentLimit,
-        long sentBytes) {
+        long sentBytes,
+        Pacing pacing) {
     /** The defaults of the contract. */
     public static final DeliverySettings DEFAULT = new DeliverySettings(
             Unconsumed.KEEP,
@@ -45,7 +47,8 @@ public record DeliverySettings(
             Duration.ofHours(24),
             Duration.ofDays(7),
             100_000,
-            256L * 1024 * 1024);
+            256L * 1024 * 1024,
+            Pacing.GENTLE);
 
     /** What becomes of events that no subscriber wants. */
     public enum Unconsumed {
@@ -81,7 +84,8 @@ public record DeliverySettings(
                 idempotencyWindow,
                 sentRetention,
                 sentLimit,
-                sentBytes);
+                sentBytes,
+                pacing);
     }
 
     /** The same with another time to live. */
@@ -98,7 +102,8 @@ public record DeliverySettings(
                 idempotencyWindow,
                 sentRetention,
                 sentLimit,
-                sentBytes);
+                sentBytes,
+                pacing);
     }
 
     /** The same with other water marks. */
@@ -132,6 +137,41 @@ public record DeliverySettings(
                 idempotencyWindow,
                 sentRetention,
                 sentLimit,
-                sentBytes);
+                sentBytes,
+                pacing);
+    }
+
+    /** The same with other bounds for what was sent. */
+    public DeliverySettings withSent(Duration retention, int limit, long bytes) {
+        return new DeliverySettings(
+                unconsumed,
+                unconsumedRetention,
+                unconsumedLimit,
+                inboxHighWater,
+                inboxLowWater,
+                dedupeRetention,
+                timeToLive,
+                idempotencyWindow,
+                retention,
+                limit,
+                bytes,
+                pacing);
+    }
+
+    /** The same at another pace. */
+    public DeliverySettings withPacing(Pacing value) {
+        return new DeliverySettings(
+                unconsumed,
+                unconsumedRetention,
+                unconsumedLimit,
+                inboxHighWater,
+                inboxLowWater,
+                dedupeRetention,
+                timeToLive,
+                idempotencyWindow,
+                sentRetention,
+                sentLimit,
+                sentBytes,
+                value);
     }
 }

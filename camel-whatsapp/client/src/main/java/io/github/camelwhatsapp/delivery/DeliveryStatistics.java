@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param waitingSends sends that somebody waits for
  * @param dropped events that nobody wanted and were dropped
  * @param repeated stanzas that came again and were not stored again
- * @param oldest when the oldest event that is not settled came
+ * @param oldest when the oldest event came that is not settled
+ * @param oldestInflight since when the longest of the deliveries that are with subscribers has been there
+ * @param outbox how much there is to send
  */
 public record DeliveryStatistics(
         long inbox,
@@ -23,4 +25,10 @@ public record DeliveryStatistics(
         int waitingSends,
         long dropped,
         long repeated,
-        Optional<Instant> oldest) {}
+        Optional<Instant> oldest,
+        Optional<Instant> oldestInflight,
+        OutboxFigures outbox) {
+    /** Nothing to do. */
+    public static final DeliveryStatistics NOTHING =
+            new DeliveryStatistics(0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty(), OutboxFigures.EMPTY);
+}

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class Outbox {
     private final Supplier<String> ids;
     private final TimeSource time;
     private final Consumer<SendFailed> onFailed;
+    private final PacedLine line;
     private final OutboxPump pump;
     private final KeyedOrder order = new KeyedOrder();
     private final Map<String, PendingSend> pending = new ConcurrentHashMap<>();
@@ -58,7 +60,9 @@ final class Outbox {
         this.ids = ids;
         this.time = time;
         this.onFailed = onFailed;
-        this.pump = new OutboxPump(store, time, this::expire, new Rejected());
+        Pacer pacer = new Pacer(settings.pacing(), time, RandomGenerator.getDefault());
+        this.line = new PacedLine(pacer, time, this::turnCame);
+        this.pump = new OutboxPump(store, time, this::expire, new Rejected(), line);
     }
 
     /**
@@ -214,6 +218,20 @@ final class Outbox {
         return pending.size();
     }
 
+    /** How much there is to send; called within a transaction. */
+    OutboxFigures figures(Transaction transaction) {
+        long queued = line.isHolding() ? transaction.outbox().queued() : 0;
+        return new OutboxFigures(
+                transaction.outbox().unfinished(), queued, transaction.outbox().oldestUnfinished());
+    }
+
+    private void turnCame(String id) {
+        PendingSend waiting = pending.get(id);
+        if (waiting != null) {
+            waiting.turnCame(time.now());
+        }
+    }
+
     /** What the transaction found or made: the row to wait for, whether this send made it, and what may be written at once. */
     private record Taken(
             long sequence, OutboxRow row, boolean own, PendingSend pending, Optional<OutboxPump.Straight> direct) {}
@@ -259,7 +277,10 @@ final class Outbox {
             taken.completeExceptionally(problem);
             return;
         }
-        value.direct().ifPresent(pump::writeStraight);
+        value.direct().ifPresent(straight -> {
+            value.pending().turnCame(time.now());
+            pump.writeStraight(straight);
+        });
         taken.complete(value);
     }
 
@@ -286,7 +307,7 @@ final class Outbox {
                             new SentMessage(row.id(), operation.to(), row.createdAt()));
                 }
                 return taken.pending()
-                        .join(time, options.timeout(), waiter -> timedOut(taken, operation, options, waiter));
+                        .join(time, options.timeout(), line, waiter -> timedOut(taken, operation, options, waiter));
             }
         }
     }

@@ -44,6 +44,7 @@ final class OutboxPump {
     private final TimeSource time;
     private final TransactionAction beforePage;
     private final Rejection rejection;
+    private final PacedLine line;
     private @Nullable Connection connection;
     private long epoch;
     private long cursor;
@@ -54,11 +55,12 @@ final class OutboxPump {
     /** What is stored and will be written as soon as its commit is told: a page that is read before that leaves it out. */
     private final Set<String> goingStraight = new HashSet<>();
 
-    OutboxPump(AccountStore store, TimeSource time, TransactionAction beforePage, Rejection rejection) {
+    OutboxPump(AccountStore store, TimeSource time, TransactionAction beforePage, Rejection rejection, PacedLine line) {
         this.store = store;
         this.time = time;
         this.beforePage = beforePage;
         this.rejection = rejection;
+        this.line = line;
     }
 
     /** Is told of an operation that this generation or the server will never take. */
@@ -104,6 +106,7 @@ final class OutboxPump {
         epoch++;
         caughtUp = false;
         pumping = false;
+        line.offline();
     }
 
     /** Something was stored that must be fetched; may be called within the transaction that stores it. */
@@ -117,7 +120,7 @@ final class OutboxPump {
         Connection now;
         long of;
         synchronized (this) {
-            if (connection == null || !caughtUp) {
+            if (connection == null || !caughtUp || !line.mayGo(operation)) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
             now = connection;
@@ -202,7 +205,7 @@ final class OutboxPump {
 
     private void page(Connection now, long of) {
         store.transact(transaction -> read(transaction, of))
-                .thenCompose(rows -> rows.isEmpty() ? CompletableFuture.completedFuture(false) : send(now, of, rows))
+                .thenCompose(rows -> rows.isEmpty() ? CompletableFuture.completedFuture(false) : sendDue(now, of, rows))
                 .whenComplete((more, problem) -> {
                     if (problem != null) {
                         LOG.debug("The outbox pauses: {}", problem.toString());
@@ -249,6 +252,15 @@ final class OutboxPump {
             }
             after = page.get(page.size() - 1).sequence();
         }
+    }
+
+    private CompletionStage<Boolean> sendDue(Connection now, long of, List<OutboxRow> rows) {
+        List<OutboxRow> due = line.due(rows);
+        if (due.isEmpty()) {
+            time.schedule(line.pause(), () -> goOn(now, of));
+            return CompletableFuture.completedFuture(false);
+        }
+        return send(now, of, due);
     }
 
     private CompletionStage<Boolean> send(Connection now, long of, List<OutboxRow> rows) {

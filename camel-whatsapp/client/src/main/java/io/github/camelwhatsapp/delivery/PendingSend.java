@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way whose end somebody waits for. Safe for use by several threads. */
@@ -16,6 +17,7 @@ final class PendingSend {
     private final Party to;
     private final List<CompletableFuture<SentMessage>> waiters = new ArrayList<>();
     private @Nullable Instant ackedAt;
+    private @Nullable Instant turnAt;
 
     PendingSend(String id, Party to) {
         this.id = id;
@@ -29,10 +31,11 @@ final class PendingSend {
     /**
      * Adds somebody who waits.
      *
+     * @param line where the message stands until its turn comes
      * @param onTimeout what to do when the wait was too long; it must end the wait
      */
     CompletableFuture<SentMessage> join(
-            TimeSource time, Duration timeout, java.util.function.Consumer<CompletableFuture<SentMessage>> onTimeout) {
+            TimeSource time, Duration timeout, PacedLine line, Consumer<CompletableFuture<SentMessage>> onTimeout) {
         CompletableFuture<SentMessage> waiter = new CompletableFuture<>();
         synchronized (this) {
             if (ackedAt != null) {
@@ -41,12 +44,20 @@ final class PendingSend {
             }
             waiters.add(waiter);
         }
-        TimeSource.Timer timer = time.schedule(timeout, () -> onTimeout.accept(waiter));
+        SendDeadline deadline =
+                new SendDeadline(time, timeout, since -> countsFrom(since, line), () -> onTimeout.accept(waiter));
         waiter.whenComplete((done, problem) -> {
-            timer.cancel();
+            deadline.cancel();
             forget(waiter);
         });
         return waiter;
+    }
+
+    /** Its turn to be sent has come; the first time counts. */
+    synchronized void turnCame(Instant at) {
+        if (turnAt == null) {
+            turnAt = at;
+        }
     }
 
     /** The server has it. */
@@ -67,6 +78,13 @@ final class PendingSend {
         }
         all.forEach(waiter -> waiter.completeExceptionally(reason));
         return !all.isEmpty();
+    }
+
+    private synchronized Instant countsFrom(Instant since, PacedLine line) {
+        if (turnAt == null) {
+            return line.countsFrom(since);
+        }
+        return turnAt.isAfter(since) ? turnAt : since;
     }
 
     private synchronized void forget(CompletableFuture<SentMessage> waiter) {

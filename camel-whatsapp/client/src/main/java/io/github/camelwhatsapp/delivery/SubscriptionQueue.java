@@ -8,11 +8,13 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.PendingConversation;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -38,7 +40,7 @@ final class SubscriptionQueue {
     private final Consumer<Parked> onParked;
     private final Map<String, ChatQueue> chats = new HashMap<>();
     private final Queue<ChatQueue> ready = new ArrayDeque<>();
-    private final Set<Long> inflight = new HashSet<>();
+    private final Map<Long, Instant> inflight = new LinkedHashMap<>();
     private boolean running;
     private boolean closed;
 
@@ -89,12 +91,17 @@ final class SubscriptionQueue {
         running = false;
         chats.clear();
         ready.clear();
-        marks.stopped(Set.copyOf(inflight));
+        marks.stopped(Set.copyOf(inflight.keySet()));
     }
 
     /** How many deliveries are with the subscriber. */
     synchronized int inflight() {
         return inflight.size();
+    }
+
+    /** Since when the longest of them has been there. */
+    synchronized Optional<Instant> oldestInflight() {
+        return inflight.values().stream().findFirst();
     }
 
     /** Asks for a place in memory for an event that is about to be stored; called on the writer thread. */
@@ -155,7 +162,7 @@ final class SubscriptionQueue {
 
     private void dispatch(ChatQueue chat, Item item) {
         chat.become(State.IN_FLIGHT);
-        inflight.add(item.sequence());
+        inflight.put(item.sequence(), time.now());
         Delivery delivery = new Delivery(item.event(), item.deliveryCount(), new InFlight(chat, item));
         executor.execute(() -> {
             try {

@@ -6,7 +6,9 @@ import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +158,11 @@ final class Subscriptions {
     /** How many deliveries are with subscribers now. */
     int inflight() {
         return queues.stream().mapToInt(SubscriptionQueue::inflight).sum();
+    }
+
+    /** Since when the longest of them has been there. */
+    Optional<Instant> oldestInflight() {
+        return queues.stream().flatMap(queue -> queue.oldestInflight().stream()).min(Comparator.naturalOrder());
     }
 
     private static void whole(IntSupplier page) {

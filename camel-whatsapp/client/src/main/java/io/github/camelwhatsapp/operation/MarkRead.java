@@ -31,6 +31,11 @@ public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> t
         return Optional.of(idFor(to, targetMessageId.get(0)));
     }
 
+    @Override
+    public int pacedMessages() {
+        return 0;
+    }
+
     /** The id in the outbox of the read receipt to this chat whose first message is this one. */
     public static String idFor(Party chat, String messageId) {
         return "read " + chat.conversationKey() + " " + messageId;

@@ -16,4 +16,9 @@ public sealed interface QueuedOperation extends Operation<SentMessage> permits S
     default Optional<String> naturalId() {
         return Optional.empty();
     }
+
+    /** How many messages it counts for in the account's pace; 0 for what nobody gets as a message, such as a receipt. */
+    default int pacedMessages() {
+        return 1;
+    }
 }

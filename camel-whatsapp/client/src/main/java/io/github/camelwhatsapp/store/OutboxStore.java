@@ -46,6 +46,15 @@ public interface OutboxStore {
     /** Entries that are QUEUED, SEALED or WRITTEN, in order. */
     List<OutboxRow> unacked(long afterSequence, int limit);
 
+    /** How many entries are QUEUED, SEALED or WRITTEN. */
+    long unfinished();
+
+    /** How many entries are QUEUED. */
+    long queued();
+
+    /** When the first of the entries that are QUEUED, SEALED or WRITTEN was created. */
+    Optional<Instant> oldestUnfinished();
+
     /**
      * Entries that are still QUEUED at the end of their time to live become FAILED with the reason {@code expired}.
      *

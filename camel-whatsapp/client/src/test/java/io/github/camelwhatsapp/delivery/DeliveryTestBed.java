@@ -44,7 +44,7 @@ final class DeliveryTestBed implements AutoCloseable {
     private DeliveryEngine engine;
 
     DeliveryTestBed() {
-        this(DeliverySettings.DEFAULT);
+        this(DeliverySettings.DEFAULT.withPacing(Pacing.OFF));
     }
 
     DeliveryTestBed(DeliverySettings settings) {

@@ -1,7 +1,9 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.component.WhatsAppAccount.Pace;
 import io.github.camelwhatsapp.component.WhatsAppAccount.Storage;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
@@ -56,9 +58,9 @@ record AccountDefinition(
 
     private static String digits(@Nullable String phoneNumber) {
         String text = given(phoneNumber)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "it is missing; expected is the account's own number with its country code, such as +34 123456789"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it is missing; expected is the account's own number with its country code, such as"
+                                + " +34 123456789"));
         return Party.parse(text)
                 .phone()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no phone number"));
@@ -79,8 +81,8 @@ record AccountDefinition(
                 .map(text -> Path.of(text).toAbsolutePath().normalize())
                 .orElseThrow(
                         () -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
-                                + " program, for the messages and keys of the account. For a trial whose messages may be lost, set"
-                                + " the option store to memory instead")));
+                            + " program, for the messages and keys of the account. For a trial whose messages may be"
+                            + " lost, set the option store to memory instead")));
     }
 
     private static ConnectionTimings timings(Options options, WhatsAppAccount account) {
@@ -95,9 +97,18 @@ record AccountDefinition(
                 options.positive("maximumReconnectDelay", account.getMaximumReconnectDelay()));
     }
 
+    /** What is not used is checked too: it may be switched on later. */
+    private static Pacing pacing(Options options, WhatsAppAccount account) {
+        Pacing pacing =
+                options.checked("messagesPerMinute", () -> Pacing.GENTLE.withRate(account.getMessagesPerMinute()));
+        Pacing whole = options.checked("messageBurst", () -> pacing.withBurst(account.getMessageBurst()));
+        return account.getPacing() == Pace.OFF ? Pacing.OFF : whole;
+    }
+
     private static DeliverySettings delivery(Options options, WhatsAppAccount account) {
         return options.checked("inboxLowWater", () -> DeliverySettings.DEFAULT
                 .withUnconsumed(account.getUnconsumed())
+                .withPacing(pacing(options, account))
                 .withTimeToLive(options.positive("timeToLive", account.getTimeToLive()))
                 .withInboxMarks(account.getInboxHighWater(), account.getInboxLowWater()));
     }

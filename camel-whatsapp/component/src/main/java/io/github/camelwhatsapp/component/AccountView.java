@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import io.github.camelwhatsapp.store.ParkedDelivery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,6 @@ import org.apache.camel.RuntimeCamelException;
 final class AccountView {
     private static final String CLOSED = "CLOSED";
     private static final long WAIT_SECONDS = 10;
-    private static final DeliveryStatistics NOTHING = new DeliveryStatistics(0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     private final Supplier<Optional<WhatsAppClient>> account;
 
@@ -42,8 +42,13 @@ final class AccountView {
         return of(WhatsAppClient::reconnects, 0L);
     }
 
+    /** When the connection last worked, in ISO 8601; empty if it never did. */
+    String lastProof() {
+        return of(client -> client.lastProof().map(Instant::toString).orElse(""), "");
+    }
+
     DeliveryStatistics statistics() {
-        return of(client -> await(client.statistics()), NOTHING);
+        return of(client -> await(client.statistics()), DeliveryStatistics.NOTHING);
     }
 
     /** What people wrote is not shown. */

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public class WhatsAppAccount {
     private Duration downAfter = Duration.ofSeconds(60);
     private Unconsumed unconsumed = DeliverySettings.DEFAULT.unconsumed();
     private Duration timeToLive = DeliverySettings.DEFAULT.timeToLive();
+    private Pace pacing = Pace.GENTLE;
+    private int messagesPerMinute = Pacing.GENTLE_PER_MINUTE;
+    private int messageBurst = Pacing.GENTLE.burst();
     private long inboxHighWater = DeliverySettings.DEFAULT.inboxHighWater();
     private long inboxLowWater = DeliverySettings.DEFAULT.inboxLowWater();
 
@@ -40,6 +44,14 @@ public class WhatsAppAccount {
         FILE,
         /** In memory: all is lost with the CamelContext. For tests and trials. */
         MEMORY
+    }
+
+    /** Whether an account keeps a pace when it sends. */
+    public enum Pace {
+        /** It does. */
+        GENTLE,
+        /** It sends as fast as it can. For tests and measurements. */
+        OFF
     }
 
     public String getGeneration() {
@@ -211,9 +223,39 @@ public class WhatsAppAccount {
         return timeToLive;
     }
 
-    /** How long a message may wait to be sent while the account is offline. 24 h by default. */
+    /** How long a message may wait to be sent, while the account is offline or for its turn. 24 h by default. */
     public void setTimeToLive(Duration timeToLive) {
         this.timeToLive = timeToLive;
+    }
+
+    public Pace getPacing() {
+        return pacing;
+    }
+
+    /**
+     * {@code gentle}, the default, lets {@code messageBurst} messages go at once and {@code messagesPerMinute} after that, the rest waits
+     * in the outbox; {@code off} is for tests and measurements against a server of one's own.
+     */
+    public void setPacing(Pace pacing) {
+        this.pacing = pacing;
+    }
+
+    public int getMessagesPerMinute() {
+        return messagesPerMinute;
+    }
+
+    /** How many messages may go in a minute on average, 1 or more. 20 by default: a person types no faster. */
+    public void setMessagesPerMinute(int messagesPerMinute) {
+        this.messagesPerMinute = messagesPerMinute;
+    }
+
+    public int getMessageBurst() {
+        return messageBurst;
+    }
+
+    /** How many messages may go at once after a time of silence, 1 or more. 20 by default. */
+    public void setMessageBurst(int messageBurst) {
+        this.messageBurst = messageBurst;
     }
 
     public long getInboxHighWater() {

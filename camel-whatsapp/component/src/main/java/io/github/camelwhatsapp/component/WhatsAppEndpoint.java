@@ -120,6 +120,12 @@ public class WhatsAppEndpoint extends DefaultEndpoint
         return view.reconnects();
     }
 
+    /** When a request was last answered, in ISO 8601: the connection worked then. */
+    @ManagedAttribute(description = "When the server last answered a request, which proves that the connection works")
+    public String getLastProof() {
+        return view.lastProof();
+    }
+
     /** Durable events that are not settled by all their routes. */
     @ManagedAttribute(description = "Events in the inbox that are not settled by all their routes")
     public long getInboxDepth() {
@@ -136,6 +142,30 @@ public class WhatsAppEndpoint extends DefaultEndpoint
     @ManagedAttribute(description = "When the oldest event that is not settled came")
     public String getInboxOldest() {
         return view.statistics().oldest().map(Object::toString).orElse("");
+    }
+
+    /** Since when the longest of the events that are with routes has been there; empty when there is none. */
+    @ManagedAttribute(description = "Since when the longest of the events that are with routes has been there")
+    public String getInboxOldestInflight() {
+        return view.statistics().oldestInflight().map(Object::toString).orElse("");
+    }
+
+    /** What the server does not have yet. */
+    @ManagedAttribute(description = "Messages and receipts that the server does not have yet")
+    public long getOutboxDepth() {
+        return view.statistics().outbox().waiting();
+    }
+
+    /** Of those, how many wait for nothing but the account's pace. */
+    @ManagedAttribute(description = "Messages that wait for nothing but the account's pace")
+    public long getOutboxPaced() {
+        return view.statistics().outbox().paced();
+    }
+
+    /** When the oldest of what waits to be sent was queued; empty when there is none. */
+    @ManagedAttribute(description = "When the oldest of what the server does not have yet was queued")
+    public String getOutboxOldest() {
+        return view.statistics().outbox().oldest().map(Object::toString).orElse("");
     }
 
     /** Deliveries that failed too often. */

@@ -42,6 +42,8 @@ final class WhatsAppHealthCheck extends AbstractHealthCheck {
         builder.detail("state", status.state().name());
         builder.detail("cause", status.cause().toString());
         builder.detail("since", status.since().toString());
+        builder.detail("reconnects", account.client().reconnects());
+        account.client().lastProof().ifPresent(at -> builder.detail("lastProof", at.toString()));
         statistics(builder);
         judge(builder, status);
     }
@@ -76,7 +78,11 @@ final class WhatsAppHealthCheck extends AbstractHealthCheck {
                     account.client().statistics().toCompletableFuture().get(STATISTICS_MILLIS, TimeUnit.MILLISECONDS);
             builder.detail("inbox", numbers.inbox());
             builder.detail("parked", numbers.parked());
+            builder.detail("outbox", numbers.outbox().waiting());
+            builder.detail("paced", numbers.outbox().paced());
             numbers.oldest().ifPresent(oldest -> builder.detail("oldest", oldest.toString()));
+            numbers.oldestInflight().ifPresent(oldest -> builder.detail("oldestInflight", oldest.toString()));
+            numbers.outbox().oldest().ifPresent(oldest -> builder.detail("oldestOutbox", oldest.toString()));
         } catch (TimeoutException | ExecutionException e) {
             builder.detail("store", e.toString());
         } catch (InterruptedException e) {

@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.component.RouteWork.Moment;
 import io.github.camelwhatsapp.model.Party;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,17 +18,14 @@ class DeliveryMatrixTest extends ScriptedRoutes {
     private static final int MAXIMUM_DELIVERIES = 3;
     private static final String FROM = "whatsapp-web:support?redeliveryDelay=1ms&maximumRedeliveryDelay=1ms"
             + "&maximumDeliveries=" + MAXIMUM_DELIVERIES;
+    /** So that the consumer ends at once. */
+    private static final String QUICK = "?pollTimeout=10";
+
     private static final Processor BROKEN = exchange -> {
         throw new UnsupportedOperationException("on purpose");
     };
 
     private final RouteWork work = new RouteWork();
-
-    @BeforeEach
-    void hurry() {
-        context.getShutdownStrategy().setTimeout(1);
-        context.getShutdownStrategy().setShutdownNowOnTimeout(true);
-    }
 
     @AfterEach
     void letGo() {
@@ -40,8 +34,25 @@ class DeliveryMatrixTest extends ScriptedRoutes {
 
     @ParameterizedTest
     @EnumSource
-    void settlesAfterTheWorkOrBeforeItsEndAsThePageSays(RoutePattern pattern) throws Exception {
+    void settlesAfterTheWorkAndOffersAgainWhatFailedAsThePageSays(RoutePattern pattern) throws Exception {
         start(routes(pattern));
+        holds(pattern);
+        for (Moment moment : Moment.values()) {
+            says(moment.name(), moment.ordinal());
+        }
+        eventually(() -> statistics().inbox() == statistics().parked());
+        assertThat(replay(Moment.REPLAY)).isTrue();
+        if (pattern.isOfferedAgain()) {
+            eventually(() -> work.done().size() == 3 && statistics().inbox() == 1);
+            assertThat(work.done()).containsExactly("FIRST 2", "REDELIVERY 3", "REPLAY 5");
+            assertThat(parked(Moment.LAST)).isTrue();
+        } else {
+            eventually(() -> statistics().inbox() == 0);
+            assertThat(work.done()).allMatch("failed elsewhere"::equals);
+        }
+    }
+
+    private void holds(RoutePattern pattern) {
         says(RouteWork.HOLD, 9);
         eventually(work::hasBegunToHold);
         if (pattern.isWaitedFor()) {
@@ -49,28 +60,7 @@ class DeliveryMatrixTest extends ScriptedRoutes {
             work.release();
         }
         eventually(() -> statistics().inbox() == 0);
-        assertThat(statistics().parked()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void offersAgainOrSettlesWhatFailedAtEachMomentAsThePageSays(RoutePattern pattern) throws Exception {
-        start(routes(pattern));
-        for (Moment moment : Moment.values()) {
-            says(moment.name(), moment.ordinal());
-        }
-        eventually(() -> statistics().inbox() == statistics().parked());
-        eventually(() -> parked(Moment.REPLAY) && replay(Moment.REPLAY));
-        eventually(() -> statistics().inbox() == statistics().parked() && statistics().inflight() == 0);
-        if (pattern.isOfferedAgain()) {
-            eventually(() -> work.done().size() == 3);
-            assertThat(work.done()).containsExactly("FIRST 2", "REDELIVERY 3", "REPLAY 5");
-            assertThat(statistics().parked()).isEqualTo(1);
-            assertThat(parked(Moment.LAST)).isTrue();
-        } else {
-            assertThat(work.done()).allMatch("failed elsewhere"::equals);
-            assertThat(statistics().inbox()).isZero();
-        }
+        work.release();
     }
 
     private RouteBuilder routes(RoutePattern pattern) {
@@ -80,12 +70,16 @@ class DeliveryMatrixTest extends ScriptedRoutes {
                 // Before all that the pattern does.
                 interceptFrom("whatsapp-web:*").process(work::giveBackUntilItsMoment);
                 from("direct:work").routeId("direct-work").process(work);
-                from("seda:work").routeId("seda-work").process(work);
-                from("seda:fine").routeId("seda-fine").to("mock:fine");
-                from("seda:several?multipleConsumers=true").routeId("several-1").to("mock:fine");
-                from("seda:several?multipleConsumers=true").routeId("several-2").process(work);
+                from("seda:work" + QUICK).routeId("seda-work").process(work);
+                from("seda:fine" + QUICK).routeId("seda-fine").to("mock:fine");
+                from("seda:several" + QUICK + "&multipleConsumers=true")
+                        .routeId("several-1")
+                        .to("mock:fine");
+                from("seda:several" + QUICK + "&multipleConsumers=true")
+                        .routeId("several-2")
+                        .process(work);
                 from("direct:broken").routeId("direct-broken").process(BROKEN);
-                from("seda:broken").routeId("seda-broken").process(BROKEN);
+                from("seda:broken" + QUICK).routeId("seda-broken").process(BROKEN);
                 pattern.appendTo(from(FROM).routeId("route"), work);
             }
         };
@@ -97,13 +91,16 @@ class DeliveryMatrixTest extends ScriptedRoutes {
     }
 
     private boolean parked(Moment moment) {
-        return client().parked(10).toCompletableFuture().join().stream()
-                .anyMatch(row -> row.message().conversation().equals(chatOf(moment.ordinal()).conversationKey()));
+        return client().parked(10).toCompletableFuture().join().stream().anyMatch(row -> row.message()
+                .conversation()
+                .equals(chatOf(moment.ordinal()).conversationKey()));
     }
 
     private boolean replay(Moment moment) {
         return client().parked(10).toCompletableFuture().join().stream()
-                .filter(row -> row.message().conversation().equals(chatOf(moment.ordinal()).conversationKey()))
+                .filter(row -> row.message()
+                        .conversation()
+                        .equals(chatOf(moment.ordinal()).conversationKey()))
                 .anyMatch(row -> client().replay(row.sequence(), row.routeId())
                         .toCompletableFuture()
                         .join());

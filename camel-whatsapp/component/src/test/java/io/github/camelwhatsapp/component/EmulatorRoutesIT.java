@@ -229,6 +229,7 @@ class EmulatorRoutesIT {
         account.setPassword(password);
         account.setServers("127.0.0.1:" + emulator.classicAddress().getPort());
         account.setStorePath(directory.toString());
+        account.setPacing(WhatsAppAccount.Pace.OFF);
         CamelContext fresh = new DefaultCamelContext();
         fresh.addComponent("whatsapp-web", new WhatsAppComponent().addAccount("support", account));
         return fresh;

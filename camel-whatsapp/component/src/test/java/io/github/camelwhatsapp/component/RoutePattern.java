@@ -24,14 +24,17 @@ enum RoutePattern {
     ASYNCHRONOUS_DELAY(
             true, true, (route, work) -> route.delay(1).asyncDelayed().end().process(work)),
     THROTTLE(
-            true, true, (route, work) -> route.throttle(1_000).asyncDelayed().end().process(work)),
+            true,
+            true,
+            (route, work) -> route.throttle(1_000).asyncDelayed().end().process(work)),
     ASYNCHRONOUS_REDELIVERY(true, true, (route, work) -> {
         DefaultErrorHandlerBuilder handler = new DefaultErrorHandlerBuilder();
         handler.maximumRedeliveries(1).redeliveryDelay(1).asyncDelayedRedelivery();
         route.errorHandler(handler).process(work);
     }),
-    PART_OF_A_SPLIT(
-            true, true, (route, work) -> route.split(twoParts()).to("direct:work").end()),
+    PART_OF_A_SPLIT(true, true, (route, work) -> route.split(twoParts())
+            .to("direct:work")
+            .end()),
     PART_OF_A_PARALLEL_SPLIT(true, true, (route, work) -> route.split(twoParts())
             .parallelProcessing()
             .to("direct:work")
@@ -50,11 +53,10 @@ enum RoutePattern {
     LOOP(true, true, (route, work) -> route.loop(2).to("direct:work").end()),
     ENRICH(true, true, (route, work) -> route.enrich("direct:work")),
     ROUTING_SLIP(true, true, (route, work) -> route.routingSlip().constant("mock:one,direct:work")),
-    FAILOVER(
-            true,
-            true,
-            (route, work) ->
-                    route.loadBalance().failover().to("direct:work", "direct:work").end()),
+    FAILOVER(true, true, (route, work) -> route.loadBalance()
+            .failover()
+            .to("direct:work", "direct:work")
+            .end()),
     RESEQUENCE(true, true, (route, work) -> route.resequence(messageId())
             .batch()
             .size(1)
@@ -63,27 +65,27 @@ enum RoutePattern {
             .end()),
     BEAN_WITH_A_LATER_RESULT(true, true, (route, work) -> route.bean(new LaterResult(work), "answer")),
     SEDA(true, true, (route, work) -> route.to("seda:work")),
-    DYNAMIC_SEDA(
-            true,
-            true,
-            (route, work) -> route.setProperty("queue").constant("work").toD("seda:${exchangeProperty.queue}")),
+    DYNAMIC_SEDA(true, true, (route, work) -> route.setProperty("queue")
+            .constant("work")
+            .toD("seda:${exchangeProperty.queue}")),
     SEDA_IN_A_TRY(true, true, (route, work) -> route.doTry()
             .to("seda:work")
             .doCatch(UnsupportedOperationException.class)
             .to("mock:one")
             .end()),
     SEDA_IN_A_ROUTING_SLIP(true, true, (route, work) -> route.routingSlip().constant("mock:one,seda:work")),
-    SEDA_WITH_SEVERAL_CONSUMERS(true, true, (route, work) -> route.to("seda:several?multipleConsumers=true")),
     SEDA_WITH_AN_ANSWER(true, true, (route, work) -> route.to(ExchangePattern.InOut, "seda:work")),
     SEDA_THAT_IS_WAITED_FOR(true, true, (route, work) -> route.to("seda:work?waitForTaskToComplete=Always")),
     SEDA_THAT_IS_WAITED_FOR_IN_A_SPLIT(true, true, (route, work) -> route.split(twoParts())
             .to("seda:work?waitForTaskToComplete=Always")
             .end()),
-    AFTER_THE_HAND_OFF_TO_SEDA(true, true, (route, work) -> route.to("seda:fine").process(work)),
-    SEDA_WITHOUT_A_CONSUMER_THAT_FAILS(true, true, (route, work) -> route.process(work.insteadOfThrowing(exchange -> {}))
-            .filter(work::failsNow)
-            .to("seda:nobody?failIfNoConsumers=true")
-            .end()),
+    AFTER_THE_HAND_OFF_TO_SEDA(
+            true, true, (route, work) -> route.to("seda:fine").process(work)),
+    SEDA_WITHOUT_A_CONSUMER_THAT_FAILS(
+            true, true, (route, work) -> route.process(work.insteadOfThrowing(exchange -> {}))
+                    .filter(work::failsNow)
+                    .to("seda:nobody?failIfNoConsumers=true")
+                    .end()),
     IDEMPOTENT_CONSUMER(true, true, (route, work) -> route.idempotentConsumer(
                     messageId(), MemoryIdempotentRepository.memoryIdempotentRepository())
             .to("direct:work")
@@ -106,9 +108,9 @@ enum RoutePattern {
         channel.deadLetterHandleNewException(false);
         route.errorHandler(channel).process(work);
     }),
-    DEAD_LETTER_TO_A_FAILING_SEDA(true, true, (route, work) -> route.errorHandler(
-                    new DeadLetterChannelBuilder("seda:broken"))
-            .process(work)),
+    DEAD_LETTER_TO_A_FAILING_SEDA(
+            true, true, (route, work) -> route.errorHandler(new DeadLetterChannelBuilder("seda:broken"))
+                    .process(work)),
 
     HANDLED(true, false, (route, work) -> route.onException(IllegalStateException.class)
             .handled(true)
@@ -129,22 +131,25 @@ enum RoutePattern {
             .split(twoParts())
             .process(work)
             .end()),
-    DEAD_LETTER_OF_A_PART_WITH_A_SHARED_UNIT_OF_WORK(true, false, (route, work) -> route.errorHandler(
-                    new DeadLetterChannelBuilder("mock:dead"))
-            .split(twoParts())
-            .shareUnitOfWork()
-            .process(work)
-            .end()),
+    DEAD_LETTER_OF_A_PART_WITH_A_SHARED_UNIT_OF_WORK(
+            true, false, (route, work) -> route.errorHandler(new DeadLetterChannelBuilder("mock:dead"))
+                    .split(twoParts())
+                    .shareUnitOfWork()
+                    .process(work)
+                    .end()),
     DEAD_LETTER_TO_SEDA(true, false, (route, work) -> route.errorHandler(new DeadLetterChannelBuilder("seda:fine"))
             .process(work)),
-    DEAD_LETTER_THAT_FAILS_ITSELF(true, false, (route, work) -> route.errorHandler(
-                    new DeadLetterChannelBuilder("direct:broken"))
-            .process(work)),
+    DEAD_LETTER_THAT_FAILS_ITSELF(
+            true, false, (route, work) -> route.errorHandler(new DeadLetterChannelBuilder("direct:broken"))
+                    .process(work)),
     ROLLBACK_MARK_ON_A_PART(true, false, (route, work) -> route.split(twoParts())
             .process(work.insteadOfThrowing(exchange -> exchange.setRollbackOnly(true)))
             .end()),
+    SEDA_WITH_SEVERAL_CONSUMERS(true, false, (route, work) -> route.to("seda:several?multipleConsumers=true")),
     ON_COMPLETION(
-            true, false, (route, work) -> route.onCompletion().process(work).end().to("mock:one")),
+            true,
+            false,
+            (route, work) -> route.onCompletion().process(work).end().to("mock:one")),
 
     WIRE_TAP(false, false, (route, work) -> route.wireTap("direct:work")),
     AGGREGATE(false, false, (route, work) -> route.aggregate(messageId(), new UseLatestAggregationStrategy())
@@ -152,12 +157,13 @@ enum RoutePattern {
             .parallelProcessing()
             .to("direct:work")
             .end()),
-    SEDA_IN_A_SPLIT(
-            false, false, (route, work) -> route.split(twoParts()).to("seda:work").end()),
+    SEDA_IN_A_SPLIT(false, false, (route, work) -> route.split(twoParts())
+            .to("seda:work")
+            .end()),
     SEDA_IN_A_MULTICAST(false, false, (route, work) -> route.multicast().to("mock:one", "seda:work")),
-    SEDA_IN_A_RECIPIENT_LIST(false, false, (route, work) -> route.recipientList().constant("mock:one,seda:work")),
-    SECOND_HAND_OFF_TO_SEDA(
-            false, false, (route, work) -> route.to("seda:fine").to("seda:work")),
+    SEDA_IN_A_RECIPIENT_LIST(
+            false, false, (route, work) -> route.recipientList().constant("mock:one,seda:work")),
+    SECOND_HAND_OFF_TO_SEDA(false, false, (route, work) -> route.to("seda:fine").to("seda:work")),
     PARALLEL_ON_COMPLETION(false, false, (route, work) -> route.onCompletion()
             .parallelProcessing()
             .process(work)

@@ -40,6 +40,7 @@ abstract class ScriptedRoutes {
         account.setGeneration(ScriptedGeneration.NAME);
         account.setPhoneNumber("+" + OWN_NUMBER);
         account.setStore(WhatsAppAccount.Storage.MEMORY);
+        account.setPacing(WhatsAppAccount.Pace.OFF);
         account.setReconnectDelay(Duration.ofMillis(5));
         account.setMaximumReconnectDelay(Duration.ofMillis(5));
         return account;

@@ -82,6 +82,7 @@ class EchoBurstIT {
         account.setPassword(emulator.account(NUMBER).password());
         account.setServers(ServerAddress.of(emulator.classicAddress()).toString());
         account.setStorePath(store.toString());
+        account.setPacing(WhatsAppAccount.Pace.OFF);
         context.getRegistry().bind("support", account);
         context.addRoutes(new RouteBuilder() {
             @Override

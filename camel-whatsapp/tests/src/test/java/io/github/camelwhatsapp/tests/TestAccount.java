@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.emulator.EmulatedAccount;
@@ -58,6 +60,7 @@ final class TestAccount implements AutoCloseable {
         AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
         WhatsAppClient client = WhatsAppClient.builder(
                         settings.apply(settings(emulator, number)).build(), stores)
+                .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
                 .time(time)
                 .build();
         TestAccount account = new TestAccount(number, stores, client);

@@ -7,6 +7,8 @@ import io.github.camelwhatsapp.benchmarks.measure.Pause;
 import io.github.camelwhatsapp.benchmarks.measure.TemporaryDirectory;
 import io.github.camelwhatsapp.benchmarks.process.EmulatorProcess;
 import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.event.MessageReceived;
@@ -91,7 +93,9 @@ public final class IdleAccounts implements AutoCloseable {
                 .password(Password.ofBase64(password))
                 .servers(List.of(emulator.address()))
                 .build();
-        WhatsAppClient client = WhatsAppClient.builder(settings, stores).build();
+        WhatsAppClient client = WhatsAppClient.builder(settings, stores)
+                .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
+                .build();
         client.subscribe(new Subscription(
                         "route",
                         MessageReceived.class::isInstance,

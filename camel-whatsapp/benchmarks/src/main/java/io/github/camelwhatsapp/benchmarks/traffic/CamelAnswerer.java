@@ -34,6 +34,7 @@ final class CamelAnswerer implements Answerer {
         account.setPhoneNumber(terms.number());
         account.setPassword(terms.password());
         account.setServers(terms.server().toString());
+        account.setPacing(WhatsAppAccount.Pace.OFF);
         if (terms.store().isPresent()) {
             account.setStorePath(terms.store().get().toString());
         } else {

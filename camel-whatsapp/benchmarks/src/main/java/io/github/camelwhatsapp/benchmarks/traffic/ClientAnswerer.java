@@ -2,6 +2,8 @@ package io.github.camelwhatsapp.benchmarks.traffic;
 
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.Delivery;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.event.MessageReceived;
@@ -37,7 +39,10 @@ final class ClientAnswerer implements Answerer {
                 .servers(List.of(terms.server()))
                 .build();
         ClientAnswerer answerer = new ClientAnswerer(
-                stores, WhatsAppClient.builder(settings, stores).build());
+                stores,
+                WhatsAppClient.builder(settings, stores)
+                        .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
+                        .build());
         answerer.begin();
         return answerer;
     }

@@ -41,9 +41,8 @@ final class JdbcOutboxStore implements OutboxStore {
     private long insert(OutboxRow row) {
         return scope.sql()
                 .insert(
-                        "INSERT INTO outbox"
-                                + " (account, id, conversation, state, idempotency_key, created_at, expires_at, size, plain)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
+                        "INSERT INTO outbox (account, id, conversation, state, idempotency_key, created_at,"
+                                + " expires_at, size, plain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence",
                         scope.account(),
                         row.id(),
                         row.conversation(),
@@ -141,6 +140,28 @@ final class JdbcOutboxStore implements OutboxStore {
                         scope.account(),
                         afterSequence,
                         limit);
+    }
+
+    @Override
+    public long unfinished() {
+        return scope.sql()
+                .number("SELECT count(*) FROM outbox WHERE account = ? AND finished_at IS NULL", scope.account());
+    }
+
+    @Override
+    public long queued() {
+        return scope.sql()
+                .number("SELECT count(*) FROM outbox WHERE account = ? AND state = 'QUEUED'", scope.account());
+    }
+
+    @Override
+    public Optional<Instant> oldestUnfinished() {
+        return scope.sql()
+                .first(
+                        row -> Moments.fromColumn(row.getLong(1)),
+                        "SELECT created_at FROM outbox WHERE account = ? AND finished_at IS NULL"
+                                + " ORDER BY sequence LIMIT 1",
+                        scope.account());
     }
 
     @Override

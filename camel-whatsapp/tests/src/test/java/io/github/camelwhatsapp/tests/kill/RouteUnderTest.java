@@ -91,6 +91,7 @@ final class RouteUnderTest {
         account.setPassword(subject.password());
         account.setServers(subject.server());
         account.setStorePath(subject.store().toString());
+        account.setPacing(WhatsAppAccount.Pace.OFF);
         account.setReconnectDelay(Duration.ofMillis(50));
         account.setMaximumReconnectDelay(Duration.ofMillis(500));
         return account;
