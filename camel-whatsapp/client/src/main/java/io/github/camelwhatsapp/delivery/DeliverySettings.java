@@ -120,7 +120,8 @@ public record DeliverySettings(
                 idempotencyWindow,
                 sentRetention,
                 sentLimit,
-                sentBytes);
+                sentBytes,
+                pacing);
     }
 
     /** The same with another bound for what is parked. */
@@ -149,6 +150,7 @@ public record DeliverySettings(
                 unconsumedLimit,
                 inboxHighWater,
                 inboxLowWater,
+                parkedLimit,
                 dedupeRetention,
                 timeToLive,
                 idempotencyWindow,
@@ -166,6 +168,7 @@ public record DeliverySettings(
                 unconsumedLimit,
                 inboxHighWater,
                 inboxLowWater,
+                parkedLimit,
                 dedupeRetention,
                 timeToLive,
                 idempotencyWindow,

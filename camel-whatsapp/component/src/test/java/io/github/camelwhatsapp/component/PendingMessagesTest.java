@@ -145,8 +145,8 @@ class PendingMessagesTest extends ScriptedRoutes {
         awaitReceived(1);
         assertThat(bodies()).containsExactly("another chat");
         assertThat(statistics().inflight()).isEqualTo(1);
-        assertThat(statistics().oldestInflight()).hasValueSatisfying(since -> assertThat(since)
-                .isBefore(time.now()));
+        assertThat(statistics().oldestInflight())
+                .hasValueSatisfying(since -> assertThat(since).isBefore(time.now()));
 
         release.countDown();
         awaitSettled();
@@ -307,7 +307,9 @@ class PendingMessagesTest extends ScriptedRoutes {
     }
 
     private List<Integer> deliveryCounts() {
-        return mock("in").getExchanges().stream().map(PendingMessagesTest::count).toList();
+        return mock("in").getExchanges().stream()
+                .map(PendingMessagesTest::count)
+                .toList();
     }
 
     private List<Integer> counts(String body) {
