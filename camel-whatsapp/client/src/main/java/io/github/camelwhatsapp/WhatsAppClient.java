@@ -3,7 +3,6 @@ package io.github.camelwhatsapp;
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
 import io.github.camelwhatsapp.delivery.DeliveryEngine;
-import io.github.camelwhatsapp.delivery.DeliveryListener;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import io.github.camelwhatsapp.delivery.Parked;
@@ -14,8 +13,6 @@ import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LoggedIn;
-import io.github.camelwhatsapp.model.ConnectionCause;
-import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.ConnectionStatus;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.Operation;
@@ -66,6 +63,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final Executor executor;
     private final AccountStore store;
     private final Supplier<String> messageIds;
+    private final InboxPressure pressure;
     private final DeliveryEngine delivery;
     private final ConnectionSupervisor supervisor;
     private volatile @Nullable Connection connection;
@@ -77,8 +75,8 @@ public final class WhatsAppClient implements AutoCloseable {
         executor = builder.executor;
         store = builder.stores.open(settings.name());
         messageIds = generation.messageIds();
-        delivery = new DeliveryEngine(
-                store, builder.delivery, messageIds, time, executor, new Overflow(builder.parkedListener));
+        pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListener);
+        delivery = new DeliveryEngine(store, builder.delivery, messageIds, time, executor, pressure);
         supervisor = new ConnectionSupervisor(
                 settings.name(),
                 this::open,
@@ -210,6 +208,14 @@ public final class WhatsAppClient implements AutoCloseable {
         store.close();
     }
 
+    private ConnectionSupervisor supervisor() {
+        return supervisor;
+    }
+
+    private boolean isInboxFull() {
+        return delivery.isInboxFull();
+    }
+
     private Connection open(ConnectionListener listener) {
         return generation.open(
                 new ConnectionContext(settings, store, time, executor, delivery.sinkOfConnection(), listener));
@@ -232,6 +238,7 @@ public final class WhatsAppClient implements AutoCloseable {
         @Override
         public void changed(ConnectionChanged event) {
             delivery.publish(event);
+            pressure.changed(event);
         }
 
         @Override
@@ -245,33 +252,6 @@ public final class WhatsAppClient implements AutoCloseable {
         public void offline() {
             connection = null;
             delivery.offline();
-        }
-    }
-
-    private final class Overflow implements DeliveryListener {
-        private final ParkedListener parkedListener;
-
-        Overflow(ParkedListener parkedListener) {
-            this.parkedListener = parkedListener;
-        }
-
-        @Override
-        public void inboxFull() {
-            supervisor.interrupt(new ConnectionCause(
-                    ConnectionCause.Kind.INBOX_FULL,
-                    "more waits for the routes, or is parked, than the inbox may hold"));
-        }
-
-        @Override
-        public void inboxDrained() {
-            if (status().state() == ConnectionState.BACKING_OFF) {
-                supervisor.retryNow();
-            }
-        }
-
-        @Override
-        public void parked(String subscription, Parked parked) {
-            parkedListener.parked(subscription, parked);
         }
     }
 
