@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.WhatsAppClient;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.delivery.Subscription;
@@ -78,6 +80,7 @@ class StoreFaultsIT {
         });
         stores = SqliteAccountStores.open(directory, "test", faulty, TimeSource.system(), faulty);
         client = WhatsAppClient.builder(TestAccount.settings(emulator, ANN).build(), stores)
+                .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
                 .build();
         join(client.subscribe(new Subscription(
                         "route", MessageReceived.class::isInstance, 100, RedeliveryPolicy.DEFAULT, delivery -> {
