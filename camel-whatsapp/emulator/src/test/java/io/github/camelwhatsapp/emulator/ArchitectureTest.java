@@ -41,15 +41,29 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + "emulator.state..", ROOT + "emulator.script..", ROOT + "emulator.ledger..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.netty..", "java.net..", ROOT + "emulator.classic..");
+            .resideInAnyPackage(
+                    "io.netty..", "java.net..", ROOT + "emulator.classic..", ROOT + "emulator.multidevice..");
 
     @ArchTest
     static final ArchRule PHONES_AND_SERVER_MEET_ON_THE_WIRE_ONLY = noClasses()
             .that()
-            .resideInAPackage(ROOT + "emulator.classic..")
+            .resideInAnyPackage(
+                    ROOT + "emulator.classic..", ROOT + "emulator.multidevice..", ROOT + "emulator.linking..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "emulator.phone..", ROOT + "emulator.web..");
+
+    @ArchTest
+    static final ArchRule PHONES_KNOW_NO_SERVER = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "emulator.phone..", ROOT + "emulator.web..", ROOT + "emulator.linking..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "emulator.classic..",
+                    ROOT + "emulator.multidevice..",
+                    ROOT + "emulator.connection..",
+                    ROOT + "emulator.state..");
 
     @ArchTest
     static final ArchRule ONLY_THE_EXTENSION_KNOWS_JUNIT = noClasses()

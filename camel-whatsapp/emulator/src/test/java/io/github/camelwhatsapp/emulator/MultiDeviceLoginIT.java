@@ -191,6 +191,46 @@ class MultiDeviceLoginIT {
     }
 
     @Test
+    void tellsTheOwnerWhenFewPrekeysAreLeft() {
+        login();
+        companion.send(iq("1", "passive", "set", Node.of("active")));
+        companion.send(iq(
+                "2",
+                "encrypt",
+                "get",
+                Node.builder("key")
+                        .child(Node.builder("user")
+                                .attribute("jid", Jid.ofPhone(ANN).withDevice(1))
+                                .build())
+                        .child(Node.builder("user")
+                                .attribute("jid", Jid.ofPhone("34600000009").withDevice(3))
+                                .build())
+                        .build()));
+
+        Node notification = companion.receive("notification");
+        assertThat(notification.attribute("type")).contains("encrypt");
+        Node bundles = companion.receive("iq").child("list").orElseThrow();
+        assertThat(bundles.children().get(0).child("skey")).isPresent();
+        assertThat(bundles.children().get(0).child("key")).isEmpty();
+        assertThat(bundles.children().get(1).child("error").flatMap(error -> error.attribute("code")))
+                .contains("404");
+    }
+
+    @Test
+    void refusesToCarryMessagesForNow() {
+        login();
+        companion.send(Node.builder("message")
+                .attribute("to", Jid.ofPhone("34600000002"))
+                .attribute("id", "M1")
+                .attribute("type", "text")
+                .build());
+
+        Node ack = companion.receive("ack");
+        assertThat(ack.attribute("error")).contains("501");
+        assertThat(ack.attribute("by")).contains("emulator");
+    }
+
+    @Test
     @ToleratesViolations(Rule.IQ_ID_REUSE)
     void refusesARequestWhoseIdWasUsed() {
         login();

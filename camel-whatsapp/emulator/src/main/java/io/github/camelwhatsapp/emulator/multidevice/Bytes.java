@@ -10,7 +10,7 @@ final class Bytes {
     static int bigEndian(byte[] bytes) {
         int number = 0;
         for (byte next : bytes) {
-            number = number << 8 | next & 0xFF;
+            number = (number << 8) | (next & 0xFF);
         }
         return number;
     }

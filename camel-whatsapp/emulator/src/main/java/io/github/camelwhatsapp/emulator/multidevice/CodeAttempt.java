@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A pairing code that was asked for and is not yet through. Used on the lane only. Source: multidevice-transport.md section 7. */
 final class CodeAttempt {
-    private static final Duration LIFE = Duration.ofSeconds(180);
+    private static final Duration LIFE = Duration.ofMinutes(3);
 
     private final LinkingPhase phase;
     private final CodeHello hello;

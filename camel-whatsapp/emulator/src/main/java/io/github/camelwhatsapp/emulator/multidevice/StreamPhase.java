@@ -12,7 +12,10 @@ final class StreamPhase implements Phase {
             "iq", new IqHandler(),
             "ack", new AckHandler(),
             "ib", new IbHandler(),
-            "presence", new PresenceHandler());
+            "presence", new PresenceHandler(),
+            "message", new MessageHandler(),
+            "receipt", new ReceiptHandler(),
+            "chatstate", new ChatStateHandler());
 
     private final MultiDeviceConnection connection;
     private final DeviceSession session;

@@ -53,7 +53,7 @@ export class Devices {
     unlink.addEventListener('click', () => this.#unlink(device, unlink));
     const since = new Date(device.linkedAt).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'});
     return el('li', {class: 'entry'},
-      el('span', {class: 'avatar', 'aria-hidden': 'true', text: device.id}),
+      el('span', {class: `avatar hue-${device.id % 8}`, 'aria-hidden': 'true', text: device.id}),
       el('span', {class: 'lines'},
         el('strong', {text: device.name || 'A device without a name', dir: 'auto'}),
         el('span', {class: `state ${device.connected ? 'online' : 'offline'}`, text: device.connected ? 'connected' : 'not connected'}),

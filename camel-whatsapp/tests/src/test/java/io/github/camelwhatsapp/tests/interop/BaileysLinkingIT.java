@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
@@ -126,10 +127,9 @@ class BaileysLinkingIT {
     void survivesA503InPlaceOfTheUpgradeIfItsUserGivesUpWaiting() throws Exception {
         try (Baileys baileys = baileys()) {
             linkByQr(baileys);
-            int before = emulator.multiDevice().connections();
             faults().add(new RefuseUpgrade(503), Schedule.always().once());
             baileys.order("connect");
-            emulator.multiDevice().awaitConnections(before + 1, SOON);
+            await().atMost(SOON).until(() -> faults().firings().size() == 1);
 
             baileys.order("close");
             baileys.await("close");
