@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic;
 
+import io.github.camelwhatsapp.classic.encryption.Encryption;
 import io.github.camelwhatsapp.classic.handshake.LoginStep;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
@@ -10,6 +11,9 @@ import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.ResetEncryption;
+import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
@@ -80,10 +84,7 @@ final class ClassicConnection implements Connection {
 
     @Override
     public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
-        return onStream(
-                operation.name(),
-                live -> CompletableFuture.completedFuture(
-                        Sealing.of(ClassicNodeEncoder.encode(outgoing.queued(id, operation)))));
+        return onStream(operation.name(), live -> prepare(live, id, operation));
     }
 
     @Override
@@ -96,7 +97,39 @@ final class ClassicConnection implements Connection {
         life.lane().execute(() -> life.end(cause));
     }
 
+    private CompletionStage<Sealing> prepare(StreamPhase live, String id, QueuedOperation operation) {
+        Node clear = outgoing.queued(id, operation);
+        return operation instanceof SendMessage message && live.encryption().isPresent()
+                ? live.encryption().get().prepare(message, clear)
+                : CompletableFuture.completedFuture(Sealing.of(ClassicNodeEncoder.encode(clear)));
+    }
+
+    /** What concerns keys; empty for every other operation. */
+    private static <R> Optional<CompletionStage<R>> keys(StreamPhase live, Operation<R> operation) {
+        CompletionStage<Done> done;
+        if (operation instanceof ResetEncryption) {
+            done = encryption(live, operation).reset();
+        } else if (operation instanceof TrustIdentity trust) {
+            done = encryption(live, operation).trust(trust.to());
+        } else {
+            return Optional.empty();
+        }
+        @SuppressWarnings("unchecked") // both are an Operation<Done>
+        CompletionStage<R> result = (CompletionStage<R>) done;
+        return Optional.of(result);
+    }
+
+    private static Encryption encryption(StreamPhase live, Operation<?> operation) {
+        return live.encryption()
+                .orElseThrow(() -> new NotSupportedException(
+                        ClassicGeneration.NAME, operation.name() + " without the account option encryption"));
+    }
+
     private <R> CompletionStage<R> execute(StreamPhase live, Operation<R> operation) {
+        Optional<CompletionStage<R>> keys = keys(live, operation);
+        if (keys.isPresent()) {
+            return keys.get();
+        }
         Optional<RequestMapping<Operation<R>, R>> mapping = RequestCatalogue.of(operation);
         if (mapping.isPresent()) {
             Instant begun = context.time().now();

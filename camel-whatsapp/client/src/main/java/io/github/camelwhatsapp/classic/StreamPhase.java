@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.classic;
 
+import io.github.camelwhatsapp.classic.encryption.Encryption;
+import io.github.camelwhatsapp.classic.encryption.Server;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.AccountStanzas;
 import io.github.camelwhatsapp.classic.stanza.IncomingStanzas;
@@ -51,6 +53,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
     private final IncomingStanzas incoming;
     private final Requests requests;
     private final Keepalive keepalive;
+    private final Optional<Encryption> encryption;
 
     StreamPhase(SocketLife<ClassicFrame> life, WauthLogin login, OutgoingStanzas outgoing, ConnectionContext context) {
         this.outgoing = outgoing;
@@ -61,6 +64,9 @@ final class StreamPhase implements Phase<ClassicFrame> {
         this.lane = life.lane();
         incoming = new IncomingStanzas(context.settings(), context.time());
         requests = new Requests(context.time(), lane, this::write);
+        encryption = context.settings().encryption().enabled()
+                ? Optional.of(new Encryption(context, new Asking(), lane, outgoing::queued))
+                : Optional.empty();
         keepalive = new Keepalive(
                 KeepaliveRhythm.afterSilence(context.settings().timings()),
                 context.time(),
@@ -74,8 +80,14 @@ final class StreamPhase implements Phase<ClassicFrame> {
         keepalive.start();
         write(outgoing.available());
         Duration timeout = context.settings().timings().request();
+        encryption.ifPresent(Encryption::begin);
         request("getBlockedList", timeout, AccountStanzas::blockedList).whenComplete(StreamPhase::logProblem);
         request("getClientConfig", timeout, AccountStanzas::clientConfig).whenComplete(StreamPhase::logProblem);
+    }
+
+    /** End-to-end encryption, if the account wants it. */
+    Optional<Encryption> encryption() {
+        return encryption;
     }
 
     /** Writes a node now. */
@@ -132,10 +144,24 @@ final class StreamPhase implements Phase<ClassicFrame> {
             case "stream:error" -> life.end(streamError(node));
             default -> {
                 keepalive.heardStanza();
-                return take(incoming.read(node), frame);
+                return take(read(node), frame);
             }
         }
         return true;
+    }
+
+    private Incoming read(Node node) {
+        if (encryption.isPresent()) {
+            encryption.get().noticed(node);
+            if (encryption.get().reads(node)) {
+                try {
+                    return encryption.get().read(node);
+                } catch (RuntimeException e) {
+                    LOG.warn("A <{}> of end-to-end encryption is kept as it came: {}", node.tag(), e.getMessage());
+                }
+            }
+        }
+        return incoming.read(node);
     }
 
     private boolean take(Incoming what, ClassicFrame frame) {
@@ -143,6 +169,12 @@ final class StreamPhase implements Phase<ClassicFrame> {
             passing.events().forEach(sink::publish);
             passing.answers().forEach(this::write);
             return true;
+        }
+        if (what instanceof Incoming.Sealed sealed) {
+            sink.accept(sealed.stanza())
+                    .whenComplete((done, problem) -> lane.execute(
+                            () -> stored(problem == null ? sealed.answers().get() : List.of(), frame, problem)));
+            return false;
         }
         Incoming.Durable durable = (Incoming.Durable) what;
         sink.accept(durable.stanza())
@@ -203,6 +235,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
                             node.attribute("text").orElse("")));
         } else {
             sink.acknowledged(id, at(node));
+            encryption.ifPresent(live -> live.acked(id));
         }
     }
 
@@ -243,6 +276,19 @@ final class StreamPhase implements Phase<ClassicFrame> {
     private static void logProblem(Object done, Throwable problem) {
         if (problem != null) {
             LOG.debug("A request that nobody waits for failed: {}", problem.toString());
+        }
+    }
+
+    /** What encryption may do with this phase. */
+    private final class Asking implements Server {
+        @Override
+        public CompletionStage<Node> ask(String name, Function<String, Node> request) {
+            return request(name, context.settings().timings().request(), request);
+        }
+
+        @Override
+        public CompletionStage<Void> write(Node stanza) {
+            return StreamPhase.this.write(stanza);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.OlderCopyRestored;
 import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -10,6 +11,7 @@ import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.ParkedDelivery;
+import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -88,7 +90,9 @@ public final class DeliveryEngine implements EventSink {
             begun = true;
         }
         tidyLater();
-        return subscriptions.abandonAbsent(Set.copyOf(expected));
+        return subscriptions
+                .abandonAbsent(Set.copyOf(expected))
+                .thenCompose(done -> inbox.accept(IncomingStanza.of(Optional.empty(), this::recoverFromOlderCopy)));
     }
 
     /**
@@ -163,6 +167,11 @@ public final class DeliveryEngine implements EventSink {
         outbox.refused(id, reason);
     }
 
+    @Override
+    public Optional<QueuedOperation> sent(Transaction transaction, String id) {
+        return outbox.sent(transaction, id);
+    }
+
     /** Deliveries that were parked, the oldest first. */
     public CompletionStage<List<ParkedDelivery>> parked(int limit) {
         return subscriptions.parked(limit);
@@ -208,6 +217,20 @@ public final class DeliveryEngine implements EventSink {
         subscriptions.closeAll();
     }
 
+    private IncomingStanza.Outcome recoverFromOlderCopy(Transaction transaction) {
+        if (!transaction.restoredOlderCopy()) {
+            return IncomingStanza.Outcome.unreadable(List.of());
+        }
+        SignalStore.Recovery dropped = transaction.signal().recoverFromOlderCopy();
+        transaction.olderCopyDealtWith();
+        LOG.warn(
+                "The store is an older copy that was put back: {} sessions and {} sender keys start anew",
+                dropped.sessions(),
+                dropped.senderKeys());
+        return IncomingStanza.Outcome.readable(
+                List.of(new OlderCopyRestored(dropped.sessions(), dropped.senderKeys(), time.now())));
+    }
+
     private void enqueue(List<QueuedOperation> operations) {
         store.perform(transaction -> operations.forEach(operation -> outbox.append(transaction, operation)))
                 .whenComplete((done, problem) -> {
@@ -249,6 +272,7 @@ public final class DeliveryEngine implements EventSink {
         outbox.expire(transaction);
         transaction.outbox().prune(now.minus(settings.sentRetention()), settings.sentLimit(), settings.sentBytes());
         transaction.dedupe().prune(now.minus(settings.dedupeRetention()), TIDY_LIMIT);
+        transaction.signal().retries().prune(now.minus(settings.sentRetention()));
         transaction.deliveries().pruneUnconsumed(now.minus(settings.unconsumedRetention()), settings.unconsumedLimit());
         inbox.measure(transaction);
     }

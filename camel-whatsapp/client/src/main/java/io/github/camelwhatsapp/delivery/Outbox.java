@@ -117,6 +117,11 @@ final class Outbox {
         pump.somethingQueued();
     }
 
+    /** A message of ours that is still known, for whoever could not read it; called within a transaction. */
+    Optional<QueuedOperation> sent(Transaction transaction, String id) {
+        return transaction.outbox().find(id).map(row -> RecordCodec.decodeOperation(row.plain()));
+    }
+
     /** The account is online: what waits goes out over this connection. */
     void online(Connection connection) {
         pump.online(connection);

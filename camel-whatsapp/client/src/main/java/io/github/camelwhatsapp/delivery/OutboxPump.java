@@ -319,6 +319,9 @@ final class OutboxPump {
             try {
                 bytes = row.sealing().seal(transaction);
             } catch (StaleSealingException e) {
+                if (sealed.isEmpty()) {
+                    throw e; // the page pauses: preparing without end would help nobody
+                }
                 LOG.debug("A message is prepared again: {}", e.getMessage());
                 return new Page(sealed, before);
             }

@@ -18,7 +18,10 @@ public sealed interface Event
                 ChatStateChanged,
                 LoggedIn,
                 ConnectionChanged,
-                UnknownStanza {
+                UnknownStanza,
+                UndecryptableMessage,
+                IdentityChanged,
+                OlderCopyRestored {
     /** When it happened, by the server's clock where it says so. */
     Instant timestamp();
 

@@ -14,6 +14,8 @@ public enum EventFamily {
     ACCOUNT,
     /** The connection's way up and down. */
     CONNECTION,
+    /** End-to-end encryption: what could not be read, and whose keys have changed. */
+    ENCRYPTION,
     /** What no other family has: stanzas that this version does not know. */
     UNKNOWN;
 

@@ -10,7 +10,14 @@ package io.github.camelwhatsapp.operation;
  * @param <R> what it answers; {@link Done} when there is nothing to tell but that it was done
  */
 public sealed interface Operation<R>
-        permits QueuedOperation, SetPresence, SubscribePresence, UnsubscribePresence, SendChatState, Ping {
+        permits QueuedOperation,
+                SetPresence,
+                SubscribePresence,
+                UnsubscribePresence,
+                SendChatState,
+                Ping,
+                ResetEncryption,
+                TrustIdentity {
     /** The operation's name in options and headers: the record's name with a small first letter. */
     default String name() {
         return nameOf(getClass());

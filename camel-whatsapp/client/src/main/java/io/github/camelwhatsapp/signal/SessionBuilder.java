@@ -1,6 +1,5 @@
 package io.github.camelwhatsapp.signal;
 
-import io.github.camelwhatsapp.crypto.KeyPair;
 import java.security.SecureRandom;
 
 /**
@@ -36,19 +35,31 @@ public final class SessionBuilder {
      * @throws InvalidKeyException if a key of the bundle is unusable
      */
     public IdentityStatus start(SignalAddress to, PreKeyBundle bundle) {
-        IdentityKey theirs = bundle.identityKey();
+        identities.check(to, bundle.identityKey());
+        return start(to, NewSession.agree(stores.identities().localIdentity(), bundle, random));
+    }
+
+    /**
+     * Starts a session that was agreed on before. An earlier one with the same identity is archived, one with another identity is
+     * dropped.
+     *
+     * @param to whose bundle it was
+     * @return whether the device's identity was known; it is stored now
+     * @throws UntrustedIdentityException if it has changed and the policy refuses that
+     * @throws InvalidSessionException if our own identity has changed since
+     */
+    public IdentityStatus start(SignalAddress to, NewSession session) {
+        IdentityKey theirs = session.remoteIdentity();
         IdentityStatus status = identities.check(to, theirs);
-        if (!bundle.isSigned()) {
-            throw new InvalidSignatureException("The signed prekey of " + to);
+        IdentityKey ours = stores.identities().localIdentity().identityKey();
+        if (!ours.equals(session.localIdentity())) {
+            throw new InvalidSessionException(to, "it was agreed on under another identity of ours");
         }
-        IdentityKeyPair ours = stores.identities().localIdentity();
-        KeyPair base = KeyPair.generate(random);
-        SessionState state = X3dh.initiate(ours, base, KeyPair.generate(random), bundle);
         SessionRecord record = stores.sessions()
                 .find(to)
-                .filter(earlier -> earlier.isBetween(ours.identityKey(), theirs))
-                .map(earlier -> earlier.with(state))
-                .orElseGet(() -> SessionRecord.of(ours.identityKey(), theirs, state));
+                .filter(earlier -> earlier.isBetween(ours, theirs))
+                .map(earlier -> earlier.with(session.state()))
+                .orElseGet(() -> SessionRecord.of(ours, theirs, session.state()));
         stores.sessions().put(to, record);
         stores.identities().put(to, theirs);
         return status;

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param registration where and as what the number is registered
  * @param messageStore the archive of the messages, if there is to be one
  * @param proxy what all connections of the account go through; empty for none
+ * @param encryption end-to-end encryption
  */
 public record AccountSettings(
         String name,
@@ -32,7 +33,8 @@ public record AccountSettings(
         TrustedCertificates trusted,
         RegistrationSettings registration,
         MessageStoreSettings messageStore,
-        Optional<ProxySettings> proxy) {
+        Optional<ProxySettings> proxy,
+        EncryptionSettings encryption) {
     /** Checks name and number, and copies the servers. */
     public AccountSettings {
         if (name.isBlank()) {
@@ -65,6 +67,7 @@ public record AccountSettings(
         private RegistrationSettings registration = RegistrationSettings.DEFAULT;
         private MessageStoreSettings messageStore = MessageStoreSettings.NONE;
         private Optional<ProxySettings> proxy = Optional.empty();
+        private EncryptionSettings encryption = EncryptionSettings.DEFAULT;
 
         private Builder(String name) {
             this.name = name;
@@ -136,6 +139,12 @@ public record AccountSettings(
             return this;
         }
 
+        /** End-to-end encryption; off unless told. */
+        public Builder encryption(EncryptionSettings value) {
+            encryption = value;
+            return this;
+        }
+
         /** Checks the settings and hands them out. */
         public AccountSettings build() {
             return new AccountSettings(
@@ -150,7 +159,8 @@ public record AccountSettings(
                     trusted,
                     registration,
                     messageStore,
-                    proxy);
+                    proxy,
+                    encryption);
         }
     }
 }

@@ -2,7 +2,10 @@ package io.github.camelwhatsapp.spi;
 
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.store.Transaction;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where a connection puts what comes in. Calls come from the connection's lane and return at once. */
@@ -17,6 +20,9 @@ public interface EventSink {
 
     /** Passes on an event that is not durable. */
     void publish(Event event);
+
+    /** An operation that was sent lately, to answer who could not read it; called within a transaction of the account. */
+    Optional<QueuedOperation> sent(Transaction transaction, String id);
 
     /** The server took a queued operation. */
     void acknowledged(String id, Instant at);

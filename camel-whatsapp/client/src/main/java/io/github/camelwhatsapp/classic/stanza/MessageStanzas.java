@@ -47,18 +47,24 @@ final class MessageStanzas implements StanzaMapping {
         Party from = Party.of(stanza.attributes().requireJid("from"));
         Party sender = stanza.attributes().jid("participant").map(Party::of).orElse(from);
         String id = stanza.attributes().requireText("id");
-        MessageReceived event = new MessageReceived(
-                id,
-                from,
-                sender,
-                stanza.attribute("notify").filter(name -> !name.isEmpty()),
-                stanza.attributes().requireInstant("t"),
-                origin(stanza),
-                content(stanza));
+        MessageReceived event = received(stanza, content(stanza));
         Node answer =
                 settings.deliveryReceipts() ? Acknowledgements.delivered(stanza) : Acknowledgements.messageAck(stanza);
         return new Incoming.Durable(
                 IncomingStanza.of(List.of(event), Optional.of(dedupeKey(from, sender, id))), List.of(answer));
+    }
+
+    /** The event of a message that says this. */
+    static MessageReceived received(Node stanza, Content content) {
+        Party from = Party.of(stanza.attributes().requireJid("from"));
+        return new MessageReceived(
+                stanza.attributes().requireText("id"),
+                from,
+                stanza.attributes().jid("participant").map(Party::of).orElse(from),
+                stanza.attribute("notify").filter(name -> !name.isEmpty()),
+                stanza.attributes().requireInstant("t"),
+                origin(stanza),
+                content);
     }
 
     static Origin origin(Node stanza) {
@@ -81,7 +87,7 @@ final class MessageStanzas implements StanzaMapping {
         return new UnknownContent(kind, ClassicNodeEncoder.encode(stanza));
     }
 
-    private static String dedupeKey(Party from, Party sender, String id) {
+    static String dedupeKey(Party from, Party sender, String id) {
         return "message " + from.conversationKey() + " " + sender.conversationKey() + " " + id;
     }
 }
