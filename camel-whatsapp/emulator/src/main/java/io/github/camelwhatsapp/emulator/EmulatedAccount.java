@@ -87,6 +87,20 @@ public final class EmulatedAccount {
         return set(account -> device(account, device).preKeys().exhaust());
     }
 
+    /** How many one-time prekeys of its classic client are left; 0 too when it has published no keys. */
+    public int publishedPreKeys() {
+        return get(account -> account.publishedKeys()
+                .current()
+                .map(keys -> keys.shelf().count())
+                .orElse(0));
+    }
+
+    /** Throws the one-time prekeys of its classic client away, as if others had fetched them all. */
+    public EmulatedAccount exhaustPublishedPreKeys() {
+        return set(account ->
+                account.publishedKeys().current().ifPresent(keys -> keys.shelf().exhaust()));
+    }
+
     /** Says which client uses this account, so that its known habits count as declared. */
     public EmulatedAccount lenient(PeerProfile profile) {
         violations.profile(number, profile);

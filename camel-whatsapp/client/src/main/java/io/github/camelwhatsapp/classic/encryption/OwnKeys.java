@@ -35,6 +35,9 @@ final class OwnKeys {
     /** How many the server says it has left, until it has been given more. */
     private static final String LEFT = "classic.preKeysLeft";
 
+    /** A set without one-time prekeys is none. */
+    private static final int WITH_A_NEW_SIGNED_ONE = 10;
+
     private static final Duration SIGNED_FOR = Duration.ofDays(30);
     /** First messages to a signed prekey may be on their way for as long as the server keeps them. */
     private static final Duration KEPT_REPLACED = Duration.ofDays(60);
@@ -126,7 +129,10 @@ final class OwnKeys {
         if (signed.isEmpty() || left.isPresent()) {
             return (int) Math.max(0, FULL - left.orElse(0L) - waiting);
         }
-        return waiting > 0 || signed.get().isBefore(oldest) ? 0 : -1;
+        if (waiting > 0) {
+            return 0;
+        }
+        return signed.get().isBefore(oldest) ? WITH_A_NEW_SIGNED_ONE : -1;
     }
 
     private CompletionStage<Void> upload(LocalIdentity identity, int howMany, boolean mayRepeat) {

@@ -11,6 +11,8 @@ enum IqError {
     FORBIDDEN(403, "forbidden", false),
     /** There is nothing of that name. */
     ITEM_NOT_FOUND(404, "item-not-found", true),
+    /** What is given cannot be used. */
+    NOT_ACCEPTABLE(406, "not-acceptable", true),
     /** The servers do not know this request. */
     NOT_IMPLEMENTED(501, "feature-not-implemented", false);
 

@@ -17,6 +17,7 @@ final class IqHandler implements StanzaHandler {
             Map.entry("urn:xmpp:whatsapp:push", new PushIqs()),
             Map.entry("jabber:iq:privacy", new PrivacyListIqs()),
             Map.entry("urn:xmpp:whatsapp:dirty", new DirtyIqs()),
+            Map.entry("encrypt", new EncryptIqs()),
             Map.entry("w:g2", new GroupIqs()));
 
     @Override

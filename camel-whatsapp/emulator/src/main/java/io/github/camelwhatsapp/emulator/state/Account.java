@@ -22,6 +22,7 @@ public final class Account {
     private final Deliveries deliveries;
     private final SentMessages sent;
     private final LinkedDevices linked;
+    private final PublishedKeys publishedKeys = new PublishedKeys();
     private final CompanionProfile profile = new CompanionProfile();
     private final Set<Jid> subscriptions = new HashSet<>();
     private byte[] password;
@@ -133,6 +134,11 @@ public final class Account {
     /** Changes the name. */
     public void name(String given) {
         name = given;
+    }
+
+    /** The keys that its client has published in the classic protocol. */
+    public PublishedKeys publishedKeys() {
+        return publishedKeys;
     }
 
     /** What it was configured with. */

@@ -54,8 +54,10 @@ public final class Courier {
         if (!group.hasMember(author.jid())) {
             return Optional.of(Refusal.NOT_A_MEMBER);
         }
+        Optional<Jid> only = message.attributes().jid("participant");
         List<Account> others = group.members().stream()
                 .filter(member -> !member.equals(author.jid()))
+                .filter(member -> only.isEmpty() || only.get().equals(member))
                 .flatMap(member -> accounts.find(member.user()).stream())
                 .toList();
         return store(author, others, incoming(author, to, message, at));
@@ -86,9 +88,34 @@ public final class Courier {
         String id = incoming.attributes().requireText("id");
         for (Account recipient : recipients) {
             recipient.deliveries().add(chat, participant, id, author);
-            recipient.mailbox().store(incoming);
+            recipient.mailbox().store(directed(incoming, recipient));
         }
         return Optional.empty();
+    }
+
+    /** Of the parts that are encrypted for one member each, a recipient gets its own. Source: classic.md section 9.5. */
+    private static Node directed(Node incoming, Account recipient) {
+        Optional<Node> participants = incoming.child("participants");
+        if (participants.isEmpty()) {
+            return incoming;
+        }
+        Node.Builder directed = Node.builder("message");
+        incoming.attributes().forEach((name, value) -> {
+            if (value instanceof Jid jid) {
+                directed.attribute(name, jid);
+            } else {
+                directed.attribute(name, String.valueOf(value));
+            }
+        });
+        participants.get().children().stream()
+                .filter(to -> to.attributes()
+                        .jid("jid")
+                        .filter(recipient.jid()::equals)
+                        .isPresent())
+                .flatMap(to -> to.children().stream())
+                .forEach(directed::child);
+        incoming.children().stream().filter(child -> !child.is("participants")).forEach(directed::child);
+        return directed.build();
     }
 
     private static Node incoming(Account author, Jid chat, Node message, Instant at) {

@@ -105,11 +105,13 @@ public final class Mailbox {
      */
     public Optional<Boolean> settle(StanzaKey key, String type, String participant) {
         Deque<StoredStanza> candidates = byKey.getOrDefault(key, new ArrayDeque<>());
+        // The ack of a message names neither its type nor, in the notes' table, its participant.
+        boolean message = key.kind().equals(MESSAGE);
         Optional<StoredStanza> exact = first(
                 candidates,
-                stanza ->
-                        (key.kind().equals(MESSAGE) || stanza.attribute("type").equals(type))
-                                && stanza.attribute("participant").equals(participant));
+                stanza -> (message || stanza.attribute("type").equals(type))
+                        && ((message && participant.isEmpty())
+                                || stanza.attribute("participant").equals(participant)));
         Optional<StoredStanza> settled = exact.or(() -> first(candidates, stanza -> true));
         settled.ifPresent(stanza -> remove(stanza, candidates));
         return settled.map(stanza -> exact.isPresent());

@@ -1,0 +1,236 @@
+package io.github.camelwhatsapp.tests;
+
+import static io.github.camelwhatsapp.tests.TestAccount.join;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.event.IdentityChanged;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.event.ReceiptReceived;
+import io.github.camelwhatsapp.event.UndecryptableMessage;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.ReceiptType;
+import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.ResetEncryption;
+import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.TrustIdentity;
+import io.github.camelwhatsapp.spi.EncryptionSettings;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Accounts of ours that encrypt for each other. */
+class EncryptionIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String ANN = "34600000001";
+    private static final String BOB = "34600000002";
+    private static final String CARL = "34600000003";
+    private static final String GROUP = "34600000001-1400000000";
+    private static final EncryptionSettings ON = new EncryptionSettings(true, true);
+
+    private WhatsAppEmulator emulator;
+    private TestAccount ann;
+    private TestAccount bob;
+
+    @BeforeEach
+    void start() {
+        emulator = WhatsAppEmulator.builder().start();
+        ann = account(ANN, ON);
+        bob = account(BOB, ON);
+        awaitKeys(ANN, BOB);
+    }
+
+    @AfterEach
+    void stop() {
+        ann.close();
+        bob.close();
+        List<String> complaints = emulator.ledgers().complaints();
+        emulator.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void talksBothWaysAndSaysNothingInTheClear() {
+        for (int i = 0; i < 3; i++) {
+            exchange(ann, bob, "from Ann " + i);
+            exchange(bob, ann, "from Bob " + i);
+        }
+
+        assertThat(sent("body")).isEmpty();
+        assertThat(sent("enc").get(0).attribute("type")).contains("pkmsg");
+        assertThat(sent("enc").get(5).attribute("type")).contains("msg");
+        assertThat(emulator.account(BOB).publishedPreKeys()).isEqualTo(199);
+        await().until(() -> ann.events(ReceiptReceived.class).stream()
+                        .filter(receipt -> receipt.type() == ReceiptType.DELIVERED)
+                        .count()
+                == 3);
+    }
+
+    @Test
+    void startsASessionWhenNoOneTimePreKeyIsLeft() {
+        emulator.account(BOB).exhaustPublishedPreKeys();
+
+        exchange(ann, bob, "hello");
+        exchange(bob, ann, "hello yourself");
+    }
+
+    @Test
+    void givesTheServerMoreKeysWhenItHasFew() {
+        emulator.account(BOB).exhaustPublishedPreKeys();
+        emulator.account(BOB)
+                .notification(
+                        Jid.SERVER,
+                        "encrypt",
+                        Node.builder("count").attribute("value", "0").build());
+
+        await().until(() -> emulator.account(BOB).publishedPreKeys() == 200);
+        exchange(ann, bob, "with a new key");
+    }
+
+    @Test
+    void writesInTheClearToWhoeverHasNoKeys() {
+        TestAccount carl = account(CARL, EncryptionSettings.DEFAULT);
+        emulator.awaitOnline(CARL, SOON);
+
+        exchange(ann, carl, "can you read this?");
+        exchange(carl, ann, "yes");
+
+        assertThat(sent("enc")).isEmpty();
+        carl.close();
+    }
+
+    @Test
+    void talksInAGroupAndHandsItsKeyToWhoeverComesLater() {
+        TestAccount carl = account(CARL, ON);
+        awaitKeys(CARL);
+        emulator.group(GROUP, "Friends", ANN, BOB, CARL);
+
+        send(ann, GROUP, "first");
+        send(ann, GROUP, "second");
+        await().until(() -> bob.texts().containsAll(List.of("first", "second")));
+        await().until(() -> carl.texts().containsAll(List.of("first", "second")));
+        send(bob, GROUP, "answer");
+        await().until(() -> ann.texts().contains("answer") && carl.texts().contains("answer"));
+
+        assertThat(sent("body")).isEmpty();
+        assertThat(messages().filter(message -> message.child("participants").isPresent()))
+                .as("each handed its key out once")
+                .hasSize(2);
+        MessageReceived received = carl.events(MessageReceived.class).get(0);
+        assertThat(received.from().id()).isEqualTo(Jid.ofGroup(GROUP));
+        assertThat(received.sender()).isEqualTo(Party.ofPhone(ANN));
+        carl.close();
+    }
+
+    @Test
+    void sendsAgainUnderTheSameIdWhatCouldNotBeRead() {
+        exchange(ann, bob, "before");
+        exchange(bob, ann, "answer");
+        join(bob.client().execute(new TrustIdentity(Party.ofPhone(ANN))));
+
+        SentMessage sent = send(ann, BOB, "after");
+
+        await().until(() -> bob.texts().contains("after"));
+        UndecryptableMessage failed = bob.events(UndecryptableMessage.class).get(0);
+        assertThat(failed.id()).isEqualTo(sent.id());
+        assertThat(failed.reason()).isEqualTo("NO_SESSION");
+        assertThat(failed.expected()).isTrue();
+        assertThat(bob.events(MessageReceived.class).get(1).id()).isEqualTo(sent.id());
+        exchange(bob, ann, "thanks");
+        exchange(ann, bob, "welcome");
+    }
+
+    @Test
+    void goesOnWithSomebodyWhoBeganAnewAndSaysSo() {
+        emulator.group(GROUP, "Friends", ANN, BOB);
+        exchange(ann, bob, "before");
+        exchange(bob, ann, "answer");
+        send(ann, GROUP, "to all");
+        await().until(() -> bob.texts().contains("to all"));
+        join(bob.client().execute(new ResetEncryption()));
+
+        send(ann, GROUP, "to all again");
+        await().until(() -> bob.texts().contains("to all again"));
+        exchange(ann, bob, "after");
+        exchange(bob, ann, "new as well");
+
+        assertThat(ann.events(IdentityChanged.class))
+                .isNotEmpty()
+                .allMatch(event -> event.from().equals(Party.ofPhone(BOB)) && event.accepted());
+        assertThat(bob.events(UndecryptableMessage.class))
+                .extracting(UndecryptableMessage::reason)
+                .contains("NO_SENDER_KEY");
+    }
+
+    @Test
+    void refusesSomebodyWhoBeganAnewUntilTheyAreTrusted() {
+        TestAccount carl = account(CARL, new EncryptionSettings(true, false));
+        awaitKeys(CARL);
+        exchange(carl, bob, "before");
+        exchange(bob, carl, "answer");
+        int before = emulator.account(BOB).publishedPreKeys();
+        join(bob.client().execute(new ResetEncryption()));
+        await().until(() -> emulator.account(BOB).publishedPreKeys() > before);
+
+        send(bob, CARL, "it is me");
+        await().until(() -> !carl.events(UndecryptableMessage.class).isEmpty());
+        assertThat(carl.events(UndecryptableMessage.class).get(0).reason()).isEqualTo("UNTRUSTED_IDENTITY");
+        assertThat(carl.texts()).doesNotContain("it is me");
+        assertThat(carl.events(IdentityChanged.class).get(0).accepted()).isFalse();
+
+        join(carl.client().execute(new TrustIdentity(Party.ofPhone(BOB))));
+        exchange(bob, carl, "and now?");
+        exchange(carl, bob, "welcome");
+        carl.close();
+    }
+
+    @Test
+    void hasNoKeysToResetWithoutEncryption() {
+        TestAccount carl = account(CARL, EncryptionSettings.DEFAULT);
+        emulator.awaitOnline(CARL, SOON);
+
+        assertThatThrownBy(() -> join(carl.client().execute(new ResetEncryption())))
+                .hasMessageContaining("encryption");
+        carl.close();
+    }
+
+    private TestAccount account(String number, EncryptionSettings encryption) {
+        return TestAccount.on(emulator, number, settings -> settings.encryption(encryption), TimeSource.system())
+                .start();
+    }
+
+    private void awaitKeys(String... numbers) {
+        for (String number : numbers) {
+            await().until(() -> emulator.account(number).publishedPreKeys() == 200);
+        }
+    }
+
+    private void exchange(TestAccount from, TestAccount to, String text) {
+        send(from, to.number(), text);
+        await().until(() -> to.texts().contains(text));
+    }
+
+    private static SentMessage send(TestAccount from, String to, String text) {
+        return join(from.client().execute(new SendMessage(Party.parse(to), new Text(text))));
+    }
+
+    private java.util.stream.Stream<Node> messages() {
+        return emulator.transcript().entries().stream()
+                .filter(entry -> entry.direction() == Transcript.Direction.RECEIVED)
+                .map(Transcript.Entry::node)
+                .filter(node -> node.is("message"));
+    }
+
+    private List<Node> sent(String tag) {
+        return messages().flatMap(message -> message.child(tag).stream()).toList();
+    }
+}
