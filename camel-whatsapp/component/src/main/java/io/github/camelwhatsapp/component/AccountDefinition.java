@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.spi.Password;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ record AccountDefinition(
                 .phoneNumber(options.checked("phoneNumber", () -> digits(account.getPhoneNumber())))
                 .servers(options.checked("servers", () -> servers(account.getServers())))
                 .deliveryReceipts(account.isDeliveryReceipts())
+                .encryption(new EncryptionSettings(
+                        account.getEncryption() == WhatsAppAccount.Encryption.ON,
+                        account.getIdentityChanges() == WhatsAppAccount.IdentityChanges.ACCEPT))
                 .timings(timings(options, account));
         given(account.getPassword())
                 .ifPresent(text -> settings.password(options.checked("password", () -> Password.ofBase64(text))));

@@ -21,6 +21,8 @@ public class WhatsAppAccount {
     private Storage store = Storage.FILE;
     private @Nullable String storePath;
     private boolean deliveryReceipts = true;
+    private Encryption encryption = Encryption.OFF;
+    private IdentityChanges identityChanges = IdentityChanges.ACCEPT;
     private Duration connectTimeout = ConnectionTimings.DEFAULT.connect();
     private Duration loginTimeout = ConnectionTimings.DEFAULT.login();
     private Duration requestTimeout = ConnectionTimings.DEFAULT.request();
@@ -124,6 +126,30 @@ public class WhatsAppAccount {
     /** Whether senders are told that their messages have arrived (two ticks). They are by default. */
     public void setDeliveryReceipts(boolean deliveryReceipts) {
         this.deliveryReceipts = deliveryReceipts;
+    }
+
+    public Encryption getEncryption() {
+        return encryption;
+    }
+
+    /**
+     * End-to-end encryption of the classic generation: {@code on} publishes keys and encrypts for everybody who has some; {@code off},
+     * the default, writes in the clear, which every recipient reads.
+     */
+    public void setEncryption(Encryption encryption) {
+        this.encryption = encryption;
+    }
+
+    public IdentityChanges getIdentityChanges() {
+        return identityChanges;
+    }
+
+    /**
+     * What happens when somebody shows another identity key than before: {@code accept}, the default, goes on as the official clients
+     * do; {@code refuse} neither reads nor encrypts until {@code trustIdentity}. It is an event either way.
+     */
+    public void setIdentityChanges(IdentityChanges identityChanges) {
+        this.identityChanges = identityChanges;
     }
 
     public Duration getConnectTimeout() {
@@ -280,5 +306,21 @@ public class WhatsAppAccount {
     @Override
     public String toString() {
         return "WhatsAppAccount[" + (phoneNumber == null ? "no number" : phoneNumber) + ", " + generation + "]";
+    }
+
+    /** Whether messages are encrypted end to end where the generation leaves a choice. */
+    public enum Encryption {
+        /** For everybody who has keys. */
+        ON,
+        /** For nobody. */
+        OFF
+    }
+
+    /** What to do about somebody whose identity key has changed. */
+    public enum IdentityChanges {
+        /** Go on with the new one. */
+        ACCEPT,
+        /** Stop until they are trusted again. */
+        REFUSE
     }
 }
