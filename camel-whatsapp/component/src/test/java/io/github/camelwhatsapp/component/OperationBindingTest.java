@@ -170,7 +170,7 @@ class OperationBindingTest {
     void anUnknownOperationIsAnsweredWithTheCatalogue() {
         assertThatThrownBy(() -> bind("hello", Map.of(WhatsAppConstants.OPERATION, "sendTelegram")))
                 .hasMessageContaining("no operation 'sendTelegram'")
-                .hasMessageContaining("markRead, ping, sendChatState, sendMessage, setPresence");
+                .hasMessageContaining("markRead, ping, resetEncryption, sendChatState, sendMessage, setPresence");
     }
 
     @Test
