@@ -9,17 +9,21 @@ import io.github.camelwhatsapp.wire.Node;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The encrypted parts of a message, opaque to the servers but for what is not secret: which key and counter each used. Source:
  * classic.md sections 9.3 and 9.5.
  */
 final class EncryptedParts {
+    private static final Logger LOG = LoggerFactory.getLogger(EncryptedParts.class);
+
     private EncryptedParts() {}
 
-    /** Writes down what the keys covered; false if a part is none. */
-    static boolean record(Session session, Node message) {
-        return parts(message).allMatch(part -> record(session, message, part));
+    /** Writes down what the keys covered. A part that is no Signal message is the recipients' to judge. */
+    static void record(Session session, Node message) {
+        parts(message).forEach(part -> record(session, message, part));
     }
 
     private static Stream<Node> parts(Node message) {
@@ -30,7 +34,7 @@ final class EncryptedParts {
         return Stream.concat(directed, own);
     }
 
-    private static boolean record(Session session, Node message, Node part) {
+    private static void record(Session session, Node message, Node part) {
         try {
             byte[] bytes = part.dataBytes();
             switch (part.attribute("type").orElse("")) {
@@ -39,13 +43,10 @@ final class EncryptedParts {
                 case "msg" -> ratchet(session, SignalMessage.parse(bytes));
                 case "skmsg" ->
                     senderKey(session, message.attributes().requireText("to"), SenderKeyMessage.parse(bytes));
-                default -> {
-                    return false;
-                }
+                default -> LOG.debug("A part of a type that is not known: {}", part.attributes());
             }
-            return true;
         } catch (SignalException e) {
-            return false;
+            LOG.debug("A part that is no Signal message: {}", e.getMessage());
         }
     }
 

@@ -28,7 +28,8 @@ final class MessageHandler implements StanzaHandler {
             session.note(Rule.MESSAGE_ID_REUSE, id);
         }
         Instant now = session.state().time().now();
-        Optional<Refusal> refusal = hasFitContent(message) && EncryptedParts.record(session, message)
+        EncryptedParts.record(session, message);
+        Optional<Refusal> refusal = hasFitContent(message)
                 ? session.state().courier().deliver(session.account(), message, now)
                 : unfit(session, message);
         session.send(ack(to, id, now, refusal));
