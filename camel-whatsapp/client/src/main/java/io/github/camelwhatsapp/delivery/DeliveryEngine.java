@@ -92,7 +92,7 @@ public final class DeliveryEngine implements EventSink {
         tidyLater();
         return subscriptions
                 .abandonAbsent(Set.copyOf(expected))
-                .thenCompose(done -> inbox.accept(IncomingStanza.of(Optional.empty(), this::recoverFromOlderCopy)));
+                .thenCompose(done -> accept(IncomingStanza.of(Optional.empty(), this::recoverFromOlderCopy)));
     }
 
     /**
@@ -288,6 +288,11 @@ public final class DeliveryEngine implements EventSink {
         @Override
         public void publish(Event event) {
             DeliveryEngine.this.publish(event);
+        }
+
+        @Override
+        public Optional<QueuedOperation> sent(Transaction transaction, String id) {
+            return DeliveryEngine.this.sent(transaction, id);
         }
 
         @Override
