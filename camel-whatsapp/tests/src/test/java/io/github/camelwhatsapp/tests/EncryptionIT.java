@@ -196,7 +196,7 @@ class EncryptionIT {
     @Test
     void hasNoKeysToResetWithoutEncryption() {
         TestAccount carl = account(CARL, EncryptionSettings.DEFAULT);
-        emulator.awaitOnline(CARL, SOON);
+        await().until(() -> carl.client().status().isOnline());
 
         assertThatThrownBy(() -> join(carl.client().execute(new ResetEncryption())))
                 .hasMessageContaining("encryption");
