@@ -7,8 +7,12 @@
 #   kills     10        how often the process is killed
 #   messages  1000      how many messages come in; at least one for each kill
 #   seed      1         draws the kill points and who sends what
-#   variant   echo-once plain, single (maxInflight=1), failing, echo (from -> to), echo-once (with an idempotency key)
-#   places    all       where it is killed: anywhere, in-transaction, in-route, route-done, settled, commas between; or all
+#   variant   echo-once plain, single (maxInflight=1), failing, echo (from -> to), echo-once (with an idempotency key), echo-single,
+#                       answer (InOut), both (slow and failing, and messages of its own meanwhile)
+#   places    all       where it is killed: anywhere, decoded, in-transaction, in-commit, committed, before-ack, acked, in-route,
+#                       route-done, settled, sealed, written, sent, commas between; or all that the variant passes
+#
+# A thousand kills over all variants: mvn -Pkills test -pl camel-whatsapp/tests -am -Dkill.seed=1
 set -eu
 cd "$(dirname "$0")/../.."
 exec mvn -q -pl camel-whatsapp/tests -am test \
