@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +127,7 @@ final class PowerLossTest {
         }
     }
 
-    private AccountStores open(java.util.function.UnaryOperator<ConnectionSource> around) {
+    private AccountStores open(UnaryOperator<ConnectionSource> around) {
         return SqliteAccountStores.open(parent.resolve("store"), TestStores.OWNER, StoreCipher.plain(), time, around);
     }
 
