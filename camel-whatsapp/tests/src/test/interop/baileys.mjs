@@ -9,13 +9,14 @@
 //   logout                takes the device from its account
 //   close                 closes the socket
 //   number NUMBER         asks whether there is an account
-//   exit                  ends the program
+//   exit                  ends the program once its credentials are written
 import {createInterface} from 'node:readline';
 import makeWASocket, {DisconnectReason, useMultiFileAuthState} from 'baileys';
 
 const [address, folder, version] = process.argv.slice(2);
 const {state, saveCreds} = await useMultiFileAuthState(folder);
 let socket = null;
+let saved = Promise.resolve();
 
 const tell = (event, detail = {}) => process.stdout.write(`${JSON.stringify({event, ...detail})}\n`);
 const silent = {
@@ -35,7 +36,9 @@ function connect() {
     logger: silent,
     ...(version === 'default' ? {} : {version: version.split('.').map(Number)}),
   });
-  socket.ev.on('creds.update', saveCreds);
+  socket.ev.on('creds.update', () => {
+    saved = saved.then(saveCreds);
+  });
   socket.ev.on('connection.update', update => {
     if (update.qr) {
       tell('qr', {text: update.qr});
@@ -62,7 +65,10 @@ const orders = {
   logout: () => socket.logout(),
   close: () => socket.end(undefined),
   number: async number => tell('number', {found: await socket.onWhatsApp(number)}),
-  exit: () => process.exit(0),
+  exit: async () => {
+    await saved;
+    process.exit(0);
+  },
 };
 
 process.on('unhandledRejection', problem => tell('problem', {message: String(problem?.message ?? problem)}));

@@ -55,7 +55,8 @@ public final class WhatsAppEmulatorExtension
         WhatsAppEmulator emulator = running;
         if (emulator == null) {
             throw new IllegalStateException(
-                    "The emulator does not run; register the extension in a static field, so that it starts with the class");
+                    "The emulator does not run; register the extension in a static field, so that it starts with the"
+                            + " class");
         }
         return emulator;
     }
@@ -85,10 +86,12 @@ public final class WhatsAppEmulatorExtension
         boolean failed = context.getExecutionException().isPresent();
         if (failed || !complaints.isEmpty()) {
             LOG.error(
-                    "{}: {}\nThe last stanzas:\n{}",
+                    "{}: {}\nThe last stanzas:\n{}\nOf linked devices: {}\nThe last stanzas:\n{}",
                     context.getDisplayName(),
                     emulator().faults(),
-                    emulator().transcript().tail(TAIL));
+                    emulator().transcript().tail(TAIL),
+                    emulator().multiDevice().faults(),
+                    emulator().multiDevice().transcript().tail(TAIL));
         }
         if (!failed && !complaints.isEmpty()) {
             throw new AssertionError("The client under test breaks the protocol:\n" + String.join("\n", complaints));
