@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.operation;
 
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import java.util.Optional;
@@ -11,6 +12,16 @@ import java.util.Optional;
 public sealed interface QueuedOperation extends Operation<SentMessage> permits SendMessage, MarkRead {
     /** The chat it belongs to. */
     Party to();
+
+    /** The medium that it brings, whose bytes must be spooled before it is stored and be on the server before it is sent. */
+    default Optional<MediaContent> medium() {
+        return Optional.empty();
+    }
+
+    /** The same with its medium elsewhere; only for an operation that has one. */
+    default QueuedOperation withMedium(MediaContent medium) {
+        throw new IllegalStateException(name() + " brings no medium");
+    }
 
     /** The id that follows from what it says, so that saying it twice is saying it once; empty for what gets an id of its own. */
     default Optional<String> naturalId() {

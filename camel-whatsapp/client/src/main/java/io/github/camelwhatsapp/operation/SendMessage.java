@@ -1,8 +1,10 @@
 package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Sends a message to a person or a group.
@@ -15,5 +17,15 @@ public record SendMessage(Party to, @Payload Content content) implements QueuedO
     public SendMessage {
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(content, "content");
+    }
+
+    @Override
+    public Optional<MediaContent> medium() {
+        return content instanceof MediaContent medium ? Optional.of(medium) : Optional.empty();
+    }
+
+    @Override
+    public SendMessage withMedium(MediaContent medium) {
+        return new SendMessage(to, medium);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param messageStore the archive of the messages, if there is to be one
  * @param proxy what all connections of the account go through; empty for none
  * @param encryption end-to-end encryption
+ * @param media how large media may be and where they lie meanwhile
  */
 public record AccountSettings(
         String name,
@@ -34,7 +35,8 @@ public record AccountSettings(
         RegistrationSettings registration,
         MessageStoreSettings messageStore,
         Optional<ProxySettings> proxy,
-        EncryptionSettings encryption) {
+        EncryptionSettings encryption,
+        MediaSettings media) {
     /** Checks name and number, and copies the servers. */
     public AccountSettings {
         if (name.isBlank()) {
@@ -68,6 +70,7 @@ public record AccountSettings(
         private MessageStoreSettings messageStore = MessageStoreSettings.NONE;
         private Optional<ProxySettings> proxy = Optional.empty();
         private EncryptionSettings encryption = EncryptionSettings.DEFAULT;
+        private MediaSettings media = MediaSettings.DEFAULT;
 
         private Builder(String name) {
             this.name = name;
@@ -145,6 +148,12 @@ public record AccountSettings(
             return this;
         }
 
+        /** How large media may be and where they lie meanwhile; the limits of the client of July 2016 unless told. */
+        public Builder media(MediaSettings value) {
+            media = value;
+            return this;
+        }
+
         /** Checks the settings and hands them out. */
         public AccountSettings build() {
             return new AccountSettings(
@@ -160,7 +169,8 @@ public record AccountSettings(
                     registration,
                     messageStore,
                     proxy,
-                    encryption);
+                    encryption,
+                    media);
         }
     }
 }

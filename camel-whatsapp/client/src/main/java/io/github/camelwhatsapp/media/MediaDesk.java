@@ -1,0 +1,87 @@
+package io.github.camelwhatsapp.media;
+
+import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.SpooledMedia;
+import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an account does with the bytes of media: takes them in for sending, gives them to an upload, fetches what came. Nothing is
+ * opened or made before it is first used. Safe for use by several threads; stages complete on the threads for media.
+ */
+public final class MediaDesk {
+    /** What the client of 2016 says it is. Source: classic.md section 4.1. */
+    private static final String USER_AGENT = "WhatsApp/2.16.148 Android/4.3 Device/Xiaomi-HM_1SW";
+
+    private final MediaRules rules;
+    private final MediaHttp http;
+    private final long downloadLimit;
+    private final Supplier<Path> directory;
+    private @Nullable MediaSpool spool;
+
+    /**
+     * @param settings the account
+     * @param directory where media lie, asked for when the first one comes
+     */
+    public MediaDesk(AccountSettings settings, TimeSource time, Supplier<Path> directory) {
+        this.directory = directory;
+        rules = new MediaRules(settings.media());
+        http = new MediaHttp(settings.trusted(), settings.proxy(), time, settings.media().stalledAfter(), USER_AGENT);
+        downloadLimit = settings.media().downloadLimit();
+    }
+
+    /**
+     * Takes a medium in for sending; one that is in already, or on the server, stays as it is.
+     *
+     * @return the same content with spooled media; fails with an {@link IllegalArgumentException} that says what is wrong with it, or a
+     *     {@link io.github.camelwhatsapp.error.MediaException}
+     */
+    public CompletableFuture<MediaContent> take(MediaContent content) {
+        return MediaThreads.run(() -> new MediaIntake(spool(), rules, http).take(content));
+    }
+
+    /** Fetches a medium that came; fails with a {@link io.github.camelwhatsapp.error.MediaException}. Whoever gets it closes it. */
+    public CompletableFuture<FetchedMedia> fetch(MediaContent content) {
+        return MediaThreads.run(() -> new MediaFetcher(spool(), http, downloadLimit).fetch(content));
+    }
+
+    /** Does something with the file of a medium that was taken in, and HTTP. */
+    public <T> CompletableFuture<T> transfer(SpooledMedia media, Transfer<T> transfer) {
+        return MediaThreads.run(() -> transfer.run(http, spool().fileOf(media)));
+    }
+
+    /** Removes the bytes of a medium that is on the server, or will never be. */
+    public void forget(MediaContent content) {
+        if (content.media() instanceof SpooledMedia media) {
+            spool().delete(media);
+        }
+    }
+
+    /** Removes all bytes that were taken in but these: names of {@link SpooledMedia#file()}. */
+    public void keepOnly(Set<String> names) {
+        spool().keepOnly(names);
+    }
+
+    private synchronized MediaSpool spool() {
+        if (spool == null) {
+            spool = new MediaSpool(directory.get());
+        }
+        return spool;
+    }
+
+    /**
+     * What is done with a file.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    public interface Transfer<T> {
+        /** Blocks as long as it takes. */
+        T run(MediaHttp http, Path file);
+    }
+}

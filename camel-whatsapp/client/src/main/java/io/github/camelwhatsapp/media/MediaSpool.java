@@ -1,0 +1,106 @@
+package io.github.camelwhatsapp.media;
+
+import io.github.camelwhatsapp.error.MediaException;
+import io.github.camelwhatsapp.error.MediaException.Reason;
+import io.github.camelwhatsapp.model.SpooledMedia;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the bytes of media lie while they are on their way, a file each: {@code out} for what waits to be sent, which survives a
+ * restart, and {@code in} for what was fetched, which does not. Files are private to the owner of the process. Safe for use by several
+ * threads.
+ */
+final class MediaSpool {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaSpool.class);
+    private static final String PART = ".part";
+
+    private final Path out;
+    private final Path in;
+
+    /**
+     * Opens the spool and removes what a fetch of an earlier run has left.
+     *
+     * @param directory made when it is not there
+     * @throws MediaException if it cannot be made
+     */
+    MediaSpool(Path directory) {
+        out = directory.resolve("out");
+        in = directory.resolve("in");
+        try {
+            Files.createDirectories(out);
+            Files.createDirectories(in);
+        } catch (IOException e) {
+            throw new MediaException(Reason.LOCAL, "The directory for media cannot be made: " + directory, e);
+        }
+        sweep(in, Set.of());
+    }
+
+    /** A new empty file for what is taken to be sent; it counts once it is {@link #keep kept}. */
+    Path newOutgoing() throws IOException {
+        return create(out, PART);
+    }
+
+    /** A new empty file for what is fetched. */
+    Path newIncoming() throws IOException {
+        return create(in, "");
+    }
+
+    /** Makes a file that is written whole count. Answers its name in the spool. */
+    String keep(Path part) throws IOException {
+        String name = part.getFileName().toString();
+        String kept = name.substring(0, name.length() - PART.length());
+        Files.move(part, out.resolve(kept), StandardCopyOption.ATOMIC_MOVE);
+        return kept;
+    }
+
+    /** Where the bytes of a medium lie. */
+    Path fileOf(SpooledMedia media) {
+        return media.borrowed() ? Path.of(media.file()) : out.resolve(media.file());
+    }
+
+    /** Removes the bytes of a medium that is sent or given up; somebody else's file stays. */
+    void delete(SpooledMedia media) {
+        if (!media.borrowed()) {
+            remove(out.resolve(media.file()));
+        }
+    }
+
+    /** Removes what waits to be sent and nobody knows any more. */
+    void keepOnly(Set<String> names) {
+        sweep(out, names);
+    }
+
+    /** Removes a file, if it is there. */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("A file of the media spool could not be removed: {}", file, e);
+        }
+    }
+
+    private static Path create(Path directory, String suffix) throws IOException {
+        // createTempFile gives the file to its owner alone.
+        return Files.createTempFile(directory, UUID.randomUUID() + "-", suffix);
+    }
+
+    private static void sweep(Path directory, Set<String> kept) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (!kept.contains(file.getFileName().toString())) {
+                    remove(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("The media spool {} could not be swept", directory, e);
+        }
+    }
+}
