@@ -1,11 +1,14 @@
 package io.github.camelwhatsapp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
 import io.github.camelwhatsapp.delivery.DeliveryEngine;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import io.github.camelwhatsapp.delivery.Parked;
+import io.github.camelwhatsapp.delivery.OutgoingMedia;
 import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.delivery.SubscriptionHandle;
@@ -13,7 +16,11 @@ import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.media.FetchedMedia;
+import io.github.camelwhatsapp.media.MediaDesk;
 import io.github.camelwhatsapp.model.ConnectionStatus;
+import io.github.camelwhatsapp.model.LocalMedia;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -27,6 +34,7 @@ import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +72,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final AccountStore store;
     private final Supplier<String> messageIds;
     private final InboxPressure pressure;
+    private final MediaDesk media;
     private final DeliveryEngine delivery;
     private final ConnectionSupervisor supervisor;
     private volatile @Nullable Connection connection;
@@ -76,7 +85,12 @@ public final class WhatsAppClient implements AutoCloseable {
         store = builder.stores.open(settings.name());
         messageIds = generation.messageIds();
         pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListener);
-        delivery = new DeliveryEngine(store, builder.delivery, messageIds, time, executor, pressure);
+        media = new MediaDesk(settings, time, settings.media().directory().or(() -> builder.stores
+                .directory()
+                .map(directory ->
+                        directory.resolve("media").resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))));
+        delivery = new DeliveryEngine(
+                store, builder.delivery, messageIds, time, executor, pressure, new Luggage());
         supervisor = new ConnectionSupervisor(
                 settings.name(),
                 this::open,
@@ -160,6 +174,26 @@ public final class WhatsAppClient implements AutoCloseable {
         return delivery.send(operation, options);
     }
 
+    /**
+     * Takes a medium in for sending: copies its bytes to where they survive a restart, checks them, looks for a preview. Sending does
+     * that by itself; this is for who has the bytes for a moment only.
+     *
+     * @return the content to send; fails with an {@link IllegalArgumentException} that says what is wrong with the medium, or a
+     *     {@link io.github.camelwhatsapp.error.MediaException}
+     */
+    public CompletionStage<MediaContent> takeIn(MediaContent content) {
+        return media.take(content);
+    }
+
+    /**
+     * Fetches a medium that came, and hands it out once its hash has proven right. Whoever gets it closes it, which removes the file.
+     *
+     * @return fails with a {@link io.github.camelwhatsapp.error.MediaException}
+     */
+    public CompletionStage<FetchedMedia> fetch(MediaContent content) {
+        return media.fetch(content);
+    }
+
     /** The account. */
     public AccountSettings settings() {
         return settings;
@@ -217,8 +251,8 @@ public final class WhatsAppClient implements AutoCloseable {
     }
 
     private Connection open(ConnectionListener listener) {
-        return generation.open(
-                new ConnectionContext(settings, store, time, executor, delivery.sinkOfConnection(), listener));
+        return generation.open(new ConnectionContext(
+                settings, store, time, executor, delivery.sinkOfConnection(), listener, media));
     }
 
     /** Finds the generation by its name among those on the class path. */
@@ -252,6 +286,28 @@ public final class WhatsAppClient implements AutoCloseable {
         public void offline() {
             connection = null;
             delivery.offline();
+        }
+    }
+
+    private final class Luggage implements OutgoingMedia {
+        @Override
+        public CompletionStage<QueuedOperation> take(QueuedOperation operation) {
+            return operation
+                    .medium()
+                    .filter(medium -> medium.media() instanceof LocalMedia)
+                    .<CompletionStage<QueuedOperation>>map(
+                            medium -> media.take(medium).thenApply(operation::withMedium))
+                    .orElseGet(() -> CompletableFuture.completedFuture(operation));
+        }
+
+        @Override
+        public void forget(QueuedOperation operation) {
+            operation.medium().ifPresent(media::forget);
+        }
+
+        @Override
+        public void keepOnly(Set<String> files) {
+            media.keepOnly(files);
         }
     }
 

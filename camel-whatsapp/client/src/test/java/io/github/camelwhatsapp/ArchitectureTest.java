@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("spi")
             .mayOnlyBeAccessedByLayers("client", "delivery", "connection", "classic", "multidevice", "stream", "media")
             .whereLayer("media")
-            .mayOnlyBeAccessedByLayers("client")
+            .mayOnlyBeAccessedByLayers("client", "classic", "multidevice")
             .whereLayer("transport")
             .mayOnlyBeAccessedByLayers("classic", "multidevice", "stream")
             .whereLayer("wire")

@@ -3,11 +3,19 @@ package io.github.camelwhatsapp.classic;
 import io.github.camelwhatsapp.classic.encryption.Encryption;
 import io.github.camelwhatsapp.classic.handshake.LoginStep;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
+import io.github.camelwhatsapp.classic.media.MultipartForm;
+import io.github.camelwhatsapp.classic.media.UploadReply;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.classic.stanza.RequestMapping;
+import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -87,6 +95,21 @@ final class ClassicConnection implements Connection {
         return onStream(operation.name(), live -> prepare(live, id, operation));
     }
 
+    /** Announces the medium, and posts it unless the server has it already. Source: classic.md section 8. */
+    @Override
+    public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
+        MediaContent content = operation.medium().orElseThrow();
+        SpooledMedia media = (SpooledMedia) content.media();
+        return onStream(
+                        operation.name(),
+                        live -> live.request(
+                                operation.name(),
+                                context.settings().timings().request(),
+                                id -> UploadStanzas.request(id, MediaTypes.wireKind(content), media)))
+                .thenCompose(reply -> post(operation, media, UploadStanzas.answer(reply, media)))
+                .thenApply(remote -> operation.withMedium(named(content, media).withMedia(remote)));
+    }
+
     @Override
     public CompletionStage<Void> write(byte[] sealed) {
         return onStream("a stored message", live -> live.write(sealed));
@@ -146,6 +169,31 @@ final class ClassicConnection implements Connection {
         @SuppressWarnings("unchecked") // what has no answer is an Operation<Done>
         CompletionStage<R> done = (CompletionStage<R>) live.write(node).thenApply(written -> Done.DONE);
         return done;
+    }
+
+    private CompletionStage<RemoteMedia> post(
+            QueuedOperation operation, SpooledMedia media, UploadStanzas.Answer answer) {
+        if (answer instanceof UploadStanzas.Known known) {
+            return CompletableFuture.completedFuture(known.media());
+        }
+        MultipartForm form = MultipartForm.of(
+                operation.to().id().toString(), context.settings().phoneNumber(), media);
+        return context.media()
+                .post(
+                        media,
+                        ((UploadStanzas.Wanted) answer).url(),
+                        MultipartForm.CONTENT_TYPE,
+                        form.before(),
+                        form.after())
+                .thenApply(reply -> UploadReply.read(reply, media));
+    }
+
+    /** The server gives a document a name of its own; the one that people know goes as the title. */
+    private static MediaContent named(MediaContent content, SpooledMedia media) {
+        return content instanceof Document document && document.title().isEmpty()
+                ? new Document(
+                        document.media(), document.caption(), media.name(), document.pageCount(), document.preview())
+                : content;
     }
 
     private <R> CompletionStage<R> onStream(String what, Function<StreamPhase, CompletionStage<R>> step) {

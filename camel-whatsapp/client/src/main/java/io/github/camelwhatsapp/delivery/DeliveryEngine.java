@@ -66,6 +66,26 @@ public final class DeliveryEngine implements EventSink {
             TimeSource time,
             Executor executor,
             DeliveryListener listener) {
+        this(store, settings, ids, time, executor, listener, OutgoingMedia.NONE);
+    }
+
+    /**
+     * @param store where everything is kept
+     * @param settings how long and how much
+     * @param ids makes message ids
+     * @param time clock and timer
+     * @param executor the shared pool on which deliveries are handed out
+     * @param listener is told what cannot be mended here
+     * @param media where the bytes of media wait to be sent
+     */
+    public DeliveryEngine(
+            AccountStore store,
+            DeliverySettings settings,
+            Supplier<String> ids,
+            TimeSource time,
+            Executor executor,
+            DeliveryListener listener,
+            OutgoingMedia media) {
         this.store = new PatientStore(store, time);
         this.settings = settings;
         this.time = time;
@@ -73,7 +93,7 @@ public final class DeliveryEngine implements EventSink {
         this.listener = listener;
         this.subscriptions = new Subscriptions(this.store);
         this.inbox = new Inbox(this.store, subscriptions, settings, time, this::inboxFull);
-        this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed);
+        this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed, media);
     }
 
     /**
@@ -90,6 +110,7 @@ public final class DeliveryEngine implements EventSink {
             begun = true;
         }
         tidyLater();
+        outbox.sweep();
         return subscriptions
                 .abandonAbsent(Set.copyOf(expected))
                 .thenCompose(done -> accept(IncomingStanza.of(Optional.empty(), this::recoverFromOlderCopy)));

@@ -7,7 +7,9 @@ import io.github.camelwhatsapp.error.SendExpiredException;
 import io.github.camelwhatsapp.error.SendPendingException;
 import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.store.AccountStore;
@@ -17,8 +19,11 @@ import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where messages wait until the server has them. A message is durable before its first byte leaves; it is sent again, the same bytes
@@ -38,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int EXPIRED_AT_ONCE = 500;
+    private static final int SWEPT_AT_ONCE = 500;
 
     private final AccountStore store;
     private final DeliverySettings settings;
@@ -45,6 +52,7 @@ final class Outbox {
     private final TimeSource time;
     private final Consumer<SendFailed> onFailed;
     private final PacedLine line;
+    private final OutgoingMedia media;
     private final OutboxPump pump;
     private final KeyedOrder order = new KeyedOrder();
     private final Map<String, PendingSend> pending = new ConcurrentHashMap<>();
@@ -54,15 +62,17 @@ final class Outbox {
             DeliverySettings settings,
             Supplier<String> ids,
             TimeSource time,
-            Consumer<SendFailed> onFailed) {
+            Consumer<SendFailed> onFailed,
+            OutgoingMedia media) {
         this.store = store;
         this.settings = settings;
         this.ids = ids;
         this.time = time;
         this.onFailed = onFailed;
+        this.media = media;
         Pacer pacer = new Pacer(settings.pacing(), time, RandomGenerator.getDefault());
         this.line = new PacedLine(pacer, time, this::turnCame);
-        this.pump = new OutboxPump(store, time, this::expire, new Rejected(), line);
+        this.pump = new OutboxPump(store, time, this::expire, new Rejected(), line, new MediaEnd());
     }
 
     /**
@@ -75,21 +85,22 @@ final class Outbox {
     CompletionStage<SentMessage> send(QueuedOperation operation, SendOptions options) {
         String id = operation.naturalId().or(options::messageId).orElseGet(ids);
         Instant now = time.now();
-        byte[] plain = RecordCodec.encode(operation);
         CompletableFuture<Taken> taken = new CompletableFuture<>();
-        order.then(operation.to().conversationKey(), () -> pump.prepare(id, operation)
-                        .thenApply(prepared -> {
-                            OutboxRow row = OutboxRow.queued(
-                                    id,
-                                    operation.to().conversationKey(),
-                                    plain,
-                                    options.idempotencyKey(),
-                                    now,
-                                    now.plus(settings.timeToLive()));
-                            store.transact(transaction -> take(transaction, row, operation, prepared, options))
-                                    .whenComplete((value, problem) -> complete(taken, id, value, problem));
-                            return null;
-                        }))
+        order.then(operation.to().conversationKey(), () -> media.take(operation)
+                        .thenCompose(spooled -> pump.prepare(id, spooled)
+                                .whenComplete((prepared, problem) -> forgetOn(problem, spooled))
+                                .thenApply(prepared -> {
+                                    OutboxRow row = OutboxRow.queued(
+                                            id,
+                                            spooled.to().conversationKey(),
+                                            RecordCodec.encode(spooled),
+                                            options.idempotencyKey(),
+                                            now,
+                                            now.plus(settings.timeToLive()));
+                                    store.transact(transaction -> take(transaction, row, spooled, prepared, options))
+                                            .whenComplete((value, problem) -> complete(taken, id, spooled, value, problem));
+                                    return null;
+                                })))
                 .whenComplete((done, problem) -> {
                     if (problem != null) {
                         taken.completeExceptionally(problem);
@@ -122,6 +133,29 @@ final class Outbox {
         return transaction.outbox().find(id).map(row -> RecordCodec.decodeOperation(row.plain()));
     }
 
+    /** Removes the bytes of media that nobody waits to send; an earlier run may have left some. */
+    void sweep() {
+        store.transact(Outbox::spooled).thenAccept(media::keepOnly);
+    }
+
+    private static Set<String> spooled(Transaction transaction) {
+        Set<String> files = new HashSet<>();
+        long after = 0;
+        List<OutboxRow> page;
+        do {
+            page = transaction.outbox().unacked(after, SWEPT_AT_ONCE);
+            for (OutboxRow row : page) {
+                after = row.sequence();
+                readable(row).flatMap(QueuedOperation::medium).ifPresent(medium -> {
+                    if (medium.media() instanceof SpooledMedia spooled) {
+                        files.add(spooled.file());
+                    }
+                });
+            }
+        } while (page.size() == SWEPT_AT_ONCE);
+        return files;
+    }
+
     /** The account is online: what waits goes out over this connection. */
     void online(Connection connection) {
         pump.online(connection);
@@ -146,28 +180,37 @@ final class Outbox {
 
     /** The server does not want it. */
     void refused(String id, RefusedException reason) {
+        failed(id, reason, reason.code(), reason.code() + " " + reason.text());
+    }
+
+    /**
+     * It will never be sent.
+     *
+     * @param code the server's, 0 when it was not asked
+     * @param noted what the row says of it
+     */
+    private void failed(String id, RuntimeException reason, int code, String noted) {
         PendingSend waiting = pending.get(id);
         boolean told = waiting != null && waiting.failed(reason);
         store.transact(transaction -> {
                     pending.remove(id);
                     Optional<OutboxRow> row = transaction.outbox().find(id);
-                    row.ifPresent(found -> transaction
-                            .outbox()
-                            .failed(found.sequence(), time.now(), reason.code() + " " + reason.text()));
+                    row.ifPresent(found -> transaction.outbox().failed(found.sequence(), time.now(), noted));
                     return row;
                 })
-                .thenAccept(row -> row.filter(found -> !told)
-                        .ifPresent(found -> onFailed.accept(new SendFailed(
-                                id,
-                                recipient(found),
-                                String.valueOf(reason.getMessage()),
-                                reason.code(),
-                                time.now()))));
+                .thenAccept(row -> row.ifPresent(found -> {
+                    readable(found).ifPresent(media::forget);
+                    if (!told) {
+                        onFailed.accept(new SendFailed(
+                                id, recipient(found), String.valueOf(reason.getMessage()), code, time.now()));
+                    }
+                }));
     }
 
     /** Gives up what has waited longer than its time to live; called within a transaction. */
     void expire(Transaction transaction) {
         for (OutboxRow row : transaction.outbox().expire(time.now(), EXPIRED_AT_ONCE)) {
+            readable(row).ifPresent(media::forget);
             PendingSend waiting = pending.remove(row.id());
             SendExpiredException reason = new SendExpiredException(row.id(), settings.timeToLive());
             if (waiting == null || !waiting.failed(reason)) {
@@ -199,10 +242,16 @@ final class Outbox {
 
     /** Whom a message is for; its chat says so as well. */
     private static Party recipient(OutboxRow row) {
+        return readable(row).map(QueuedOperation::to).orElseGet(() -> Party.parse(row.conversation()));
+    }
+
+    /** What a row says, unless it is damaged. */
+    private static Optional<QueuedOperation> readable(OutboxRow row) {
         try {
-            return RecordCodec.decodeOperation(row.plain()).to();
+            return Optional.of(RecordCodec.decodeOperation(row.plain()));
         } catch (StoreCorruptException e) {
-            return Party.parse(row.conversation());
+            LOG.debug("Message {} cannot be read", row.id(), e);
+            return Optional.empty();
         }
     }
 
@@ -276,11 +325,22 @@ final class Outbox {
         return pending.computeIfAbsent(id, key -> new PendingSend(key, operation.to()));
     }
 
-    private void complete(CompletableFuture<Taken> taken, String id, Taken value, Throwable problem) {
+    private void forgetOn(@Nullable Throwable problem, QueuedOperation operation) {
+        if (problem != null) {
+            media.forget(operation);
+        }
+    }
+
+    private void complete(
+            CompletableFuture<Taken> taken, String id, QueuedOperation operation, Taken value, @Nullable Throwable problem) {
+        forgetOn(problem, operation);
         if (problem != null) {
             pump.notStored(id, problem);
             taken.completeExceptionally(problem);
             return;
+        }
+        if (!value.own()) {
+            media.forget(operation); // an earlier send of the same has its own
         }
         value.direct().ifPresent(straight -> {
             value.pending().turnCame(time.now());
@@ -297,7 +357,8 @@ final class Outbox {
                 return CompletableFuture.completedFuture(new SentMessage(
                         row.id(),
                         operation.to(),
-                        row.result().map(Outbox::decode).orElse(row.createdAt())));
+                        row.result().map(Outbox::decode).orElse(row.createdAt()),
+                        readable(row).flatMap(QueuedOperation::medium)));
             }
             case FAILED -> {
                 pending.remove(row.id(), taken.pending());
@@ -320,6 +381,11 @@ final class Outbox {
     private void timedOut(
             Taken taken, QueuedOperation operation, SendOptions options, CompletableFuture<SentMessage> waiter) {
         String id = taken.row().id();
+        if (pump.isBringing(taken.sequence())) {
+            // Bytes move, or the transfer is given up by itself: the wait for the server begins when it has them.
+            taken.pending().wait(time, options.timeout(), () -> timedOut(taken, operation, options, waiter), waiter);
+            return;
+        }
         if (!taken.own()) {
             waiter.completeExceptionally(new SendPendingException(
                     id,
@@ -327,11 +393,12 @@ final class Outbox {
                             + options.timeout().toMillis() + " ms"));
             return;
         }
-        store.transact(transaction -> !pump.wasWritten(taken.sequence())
+        store.transact(transaction -> !pump.wasWritten(taken.row().conversation(), taken.sequence())
                         && transaction.outbox().withdraw(taken.sequence()))
                 .whenComplete((withdrawn, problem) -> {
                     if (problem == null && withdrawn) {
                         pending.remove(id);
+                        media.forget(operation);
                         taken.pending()
                                 .failed(new RequestTimeoutException(
                                         operation.name() + " to "
@@ -344,6 +411,24 @@ final class Outbox {
                                 "no acknowledgement within " + options.timeout().toMillis() + " ms"));
                     }
                 });
+    }
+
+    /** What becomes of the media of messages. */
+    private final class MediaEnd implements MediaLanes.Listener {
+        @Override
+        public void brought(String id, QueuedOperation before, MediaContent after) {
+            PendingSend waiting = pending.get(id);
+            if (waiting != null) {
+                waiting.brought(after);
+            }
+            media.forget(before);
+        }
+
+        @Override
+        public void failed(String id, RuntimeException reason) {
+            int code = reason instanceof RefusedException refusal ? refusal.code() : 0;
+            Outbox.this.failed(id, reason, code, String.valueOf(reason.getMessage()));
+        }
     }
 
     private static byte[] encode(Instant at) {

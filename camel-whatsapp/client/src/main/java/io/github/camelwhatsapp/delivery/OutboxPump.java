@@ -45,6 +45,7 @@ final class OutboxPump {
     private final TransactionAction beforePage;
     private final Rejection rejection;
     private final PacedLine line;
+    private final MediaLanes lanes;
     private @Nullable Connection connection;
     private long epoch;
     private long cursor;
@@ -55,12 +56,19 @@ final class OutboxPump {
     /** What is stored and will be written as soon as its commit is told: a page that is read before that leaves it out. */
     private final Set<String> goingStraight = new HashSet<>();
 
-    OutboxPump(AccountStore store, TimeSource time, TransactionAction beforePage, Rejection rejection, PacedLine line) {
+    OutboxPump(
+            AccountStore store,
+            TimeSource time,
+            TransactionAction beforePage,
+            Rejection rejection,
+            PacedLine line,
+            MediaLanes.Listener media) {
         this.store = store;
         this.time = time;
         this.beforePage = beforePage;
         this.rejection = rejection;
         this.line = line;
+        lanes = new MediaLanes(store, time, media, this::carry);
     }
 
     /** Is told of an operation that this generation or the server will never take. */
@@ -72,7 +80,7 @@ final class OutboxPump {
     }
 
     /** A message that was prepared for one connection. */
-    record Prepared(Sealing sealing, long epoch) {}
+    record Prepared(String conversation, Sealing sealing, long epoch) {}
 
     /** A message that is sealed and may be written right after its commit. */
     record Straight(String id, long sequence, byte[] bytes, long epoch) {}
@@ -98,12 +106,14 @@ final class OutboxPump {
         goingStraight.clear();
         caughtUp = false;
         pumping = false;
+        lanes.reset(epoch);
         begin();
     }
 
     synchronized void offline() {
         connection = null;
         epoch++;
+        lanes.reset(epoch);
         caughtUp = false;
         pumping = false;
         line.offline();
@@ -119,8 +129,13 @@ final class OutboxPump {
     CompletionStage<Optional<Prepared>> prepare(String id, QueuedOperation operation) {
         Connection now;
         long of;
+        String conversation = operation.to().conversationKey();
         synchronized (this) {
-            if (connection == null || !caughtUp || !line.mayGo(operation)) {
+            if (connection == null
+                    || !caughtUp
+                    || lanes.holds(conversation)
+                    || MediaLanes.mustBeBrought(operation)
+                    || !line.mayGo(operation)) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
             now = connection;
@@ -128,7 +143,7 @@ final class OutboxPump {
         }
         return now.prepare(id, operation).handle((sealing, problem) -> {
             if (problem == null) {
-                return Optional.of(new Prepared(sealing, of));
+                return Optional.of(new Prepared(conversation, sealing, of));
             }
             if (real(problem) instanceof NotConnectedException) {
                 return Optional.empty(); // the connection went meanwhile: it waits like any other
@@ -153,7 +168,7 @@ final class OutboxPump {
         }
         transaction.outbox().seal(sequence, bytes);
         synchronized (this) {
-            if (prepared.epoch() != epoch || !caughtUp) {
+            if (prepared.epoch() != epoch || !caughtUp || lanes.holds(prepared.conversation())) {
                 goingStraight.remove(id); // It may have been there before its transaction was lost.
                 return Optional.empty();
             }
@@ -192,8 +207,38 @@ final class OutboxPump {
     }
 
     /** Whether this message, or a later one, was ever handed to a connection. */
-    synchronized boolean wasWritten(long sequence) {
-        return sequence <= highestWritten;
+    synchronized boolean wasWritten(String conversation, long sequence) {
+        return lanes.wasWritten(conversation, sequence).orElse(sequence <= highestWritten);
+    }
+
+    /** Whether the medium of this message is on its way to the server. */
+    boolean isBringing(long sequence) {
+        return lanes.isBringing(sequence);
+    }
+
+    /** Prepares, seals and writes one message whose medium is on the server, or which waited behind one. */
+    private CompletionStage<Void> carry(Connection now, long of, OutboxRow row) {
+        return prepareNow(now, row)
+                .thenCompose(ready -> store.transact(
+                        transaction -> seal(transaction, ready.stream().toList(), row.sequence())))
+                .thenCompose(page -> writeLater(now, of, page, row));
+    }
+
+    private CompletionStage<Void> writeLater(Connection now, long of, Page page, OutboxRow row) {
+        synchronized (this) {
+            if (of != epoch) {
+                return CompletableFuture.completedFuture(null);
+            }
+            if (page.last() < row.sequence()) {
+                throw new StaleSealingException("the message is prepared again");
+            }
+            page.rows().forEach(one -> highestWritten = Math.max(highestWritten, one.sequence()));
+        }
+        CompletionStage<Void> end = CompletableFuture.completedFuture(null);
+        for (Sealed one : page.rows()) {
+            end = write(now, one.sequence(), one.bytes());
+        }
+        return end;
     }
 
     private void begin() {
@@ -265,7 +310,7 @@ final class OutboxPump {
 
     private CompletionStage<Boolean> send(Connection now, long of, List<OutboxRow> rows) {
         List<CompletionStage<Optional<Ready>>> preparations =
-                rows.stream().map(row -> prepare(now, row)).toList();
+                rows.stream().map(row -> prepare(now, of, row)).toList();
         CompletionStage<List<Ready>> ready = CompletableFuture.completedFuture(new ArrayList<>());
         for (CompletionStage<Optional<Ready>> preparation : preparations) {
             ready = ready.thenCombine(preparation, (list, one) -> {
@@ -278,7 +323,19 @@ final class OutboxPump {
                 .thenCompose(page -> writeAll(now, of, page));
     }
 
-    private CompletionStage<Optional<Ready>> prepare(Connection now, OutboxRow row) {
+    /** A message that has to wait for a medium, its own or one before it in its chat, goes by another way. */
+    private CompletionStage<Optional<Ready>> prepare(Connection now, long of, OutboxRow row) {
+        try {
+            return lanes.takes(now, of, row)
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : prepareReadable(now, row);
+        } catch (StoreCorruptException e) {
+            rejection.damaged(row, e);
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+    }
+
+    private CompletionStage<Optional<Ready>> prepareNow(Connection now, OutboxRow row) {
         try {
             return prepareReadable(now, row);
         } catch (StoreCorruptException e) {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.delivery;
 
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class PendingSend {
     private final List<CompletableFuture<SentMessage>> waiters = new ArrayList<>();
     private @Nullable Instant ackedAt;
     private @Nullable Instant turnAt;
+    private Optional<MediaContent> media = Optional.empty();
 
     PendingSend(String id, Party to) {
         this.id = id;
@@ -39,7 +42,7 @@ final class PendingSend {
         CompletableFuture<SentMessage> waiter = new CompletableFuture<>();
         synchronized (this) {
             if (ackedAt != null) {
-                waiter.complete(new SentMessage(id, to, ackedAt));
+                waiter.complete(new SentMessage(id, to, ackedAt, media));
                 return waiter;
             }
             waiters.add(waiter);
@@ -60,14 +63,27 @@ final class PendingSend {
         }
     }
 
+    /** Lets somebody who waits already wait longer. */
+    void wait(TimeSource time, Duration longer, Runnable onTimeout, CompletableFuture<SentMessage> waiter) {
+        TimeSource.Timer timer = time.schedule(longer, onTimeout);
+        waiter.whenComplete((done, problem) -> timer.cancel());
+    }
+
+    /** Its medium is on the server. */
+    synchronized void brought(MediaContent medium) {
+        media = Optional.of(medium);
+    }
+
     /** The server has it. */
     void acked(Instant at) {
         List<CompletableFuture<SentMessage>> all;
+        SentMessage sent;
         synchronized (this) {
             ackedAt = at;
             all = List.copyOf(waiters);
+            sent = new SentMessage(id, to, at, media);
         }
-        all.forEach(waiter -> waiter.complete(new SentMessage(id, to, at)));
+        all.forEach(waiter -> waiter.complete(sent));
     }
 
     /** It will not be sent, or its fate is not to be known now. Answers whether somebody was told. */

@@ -1,37 +1,42 @@
 package io.github.camelwhatsapp.media;
 
+import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that an account does with the bytes of media: takes them in for sending, gives them to an upload, fetches what came. Nothing is
  * opened or made before it is first used. Safe for use by several threads; stages complete on the threads for media.
  */
-public final class MediaDesk {
+public final class MediaDesk implements MediaUploads {
     /** What the client of 2016 says it is. Source: classic.md section 4.1. */
     private static final String USER_AGENT = "WhatsApp/2.16.148 Android/4.3 Device/Xiaomi-HM_1SW";
 
     private final MediaRules rules;
     private final MediaHttp http;
     private final long downloadLimit;
-    private final Supplier<Path> directory;
+    private final Optional<Path> directory;
     private @Nullable MediaSpool spool;
 
     /**
      * @param settings the account
-     * @param directory where media lie, asked for when the first one comes
+     * @param directory where media lie, made when the first one comes; without one they lie in a temporary directory
      */
-    public MediaDesk(AccountSettings settings, TimeSource time, Supplier<Path> directory) {
+    public MediaDesk(AccountSettings settings, TimeSource time, Optional<Path> directory) {
         this.directory = directory;
         rules = new MediaRules(settings.media());
-        http = new MediaHttp(settings.trusted(), settings.proxy(), time, settings.media().stalledAfter(), USER_AGENT);
+        http = new MediaHttp(
+                settings.trusted(), settings.proxy(), time, settings.media().stalledAfter(), USER_AGENT);
         downloadLimit = settings.media().downloadLimit();
     }
 
@@ -50,9 +55,10 @@ public final class MediaDesk {
         return MediaThreads.run(() -> new MediaFetcher(spool(), http, downloadLimit).fetch(content));
     }
 
-    /** Does something with the file of a medium that was taken in, and HTTP. */
-    public <T> CompletableFuture<T> transfer(SpooledMedia media, Transfer<T> transfer) {
-        return MediaThreads.run(() -> transfer.run(http, spool().fileOf(media)));
+    @Override
+    public CompletableFuture<String> post(
+            SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
+        return MediaThreads.run(() -> http.post(url, contentType, before, spool().fileOf(media), after));
     }
 
     /** Removes the bytes of a medium that is on the server, or will never be. */
@@ -64,24 +70,25 @@ public final class MediaDesk {
 
     /** Removes all bytes that were taken in but these: names of {@link SpooledMedia#file()}. */
     public void keepOnly(Set<String> names) {
-        spool().keepOnly(names);
+        if (directory.filter(Files::isDirectory).isPresent()) {
+            spool().keepOnly(names);
+        }
     }
 
     private synchronized MediaSpool spool() {
         if (spool == null) {
-            spool = new MediaSpool(directory.get());
+            spool = new MediaSpool(directory.orElseGet(MediaDesk::temporary));
         }
         return spool;
     }
 
-    /**
-     * What is done with a file.
-     *
-     * @param <T> what comes of it
-     */
-    @FunctionalInterface
-    public interface Transfer<T> {
-        /** Blocks as long as it takes. */
-        T run(MediaHttp http, Path file);
+    private static Path temporary() {
+        try {
+            Path made = Files.createTempDirectory("whatsapp-media");
+            made.toFile().deleteOnExit();
+            return made;
+        } catch (IOException e) {
+            throw new MediaException(MediaException.Reason.LOCAL, "No temporary directory for media can be made", e);
+        }
     }
 }

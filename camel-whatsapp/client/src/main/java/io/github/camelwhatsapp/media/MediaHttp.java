@@ -243,17 +243,19 @@ public final class MediaHttp {
     private static void goThrough(HttpClient.Builder builder, ProxySettings proxy) {
         if (proxy.kind() != ProxySettings.Kind.HTTP) {
             throw new MediaException(
-                    Reason.LOCAL, "Media cannot go through a " + proxy.kind() + " proxy; they can through an HTTP proxy");
+                    Reason.LOCAL,
+                    "Media cannot go through a " + proxy.kind() + " proxy; they can through an HTTP proxy");
         }
         builder.proxy(ProxySelector.of(
                 new InetSocketAddress(proxy.address().host(), proxy.address().port())));
-        proxy.credentials().ifPresent(known -> builder.authenticator(new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(
-                        known.user(), known.password().toCharArray());
-            }
-        }));
+        proxy.credentials()
+                .ifPresent(known -> builder.authenticator(new Authenticator() {
+                    @Override
+                    protected PasswordAuthentication getPasswordAuthentication() {
+                        return new PasswordAuthentication(
+                                known.user(), known.password().toCharArray());
+                    }
+                }));
     }
 
     private static SSLContext trusting(TrustedCertificates trusted) {

@@ -1,8 +1,10 @@
 package io.github.camelwhatsapp.spi;
 
+import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -27,6 +29,17 @@ public interface Connection {
      *     {@link io.github.camelwhatsapp.error.RefusedException} when it can never be sent; with anything else, trying again helps
      */
     CompletionStage<Sealing> prepare(String id, QueuedOperation operation);
+
+    /**
+     * Brings the medium of a queued operation to the server, which may take long; messages of other chats do not wait for it.
+     *
+     * @param operation one whose {@link QueuedOperation#medium()} is spooled
+     * @return the same operation with its medium on the server. Fails with a {@link io.github.camelwhatsapp.error.MediaException},
+     *     whose reason says whether trying again can help, or as {@link #prepare} does
+     */
+    default CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
+        return CompletableFuture.failedFuture(new NotSupportedException("this connection", operation.toString()));
+    }
 
     /**
      * Writes bytes that a {@link Sealing} made, now or in an earlier connection of this account. Calls are written in order.

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
  * @param executor the shared pool on which it runs its lane
  * @param sink where what comes in goes
  * @param listener who is told how it fares
+ * @param media carries the bytes of media
  */
 public record ConnectionContext(
         AccountSettings settings,
@@ -20,4 +21,5 @@ public record ConnectionContext(
         TimeSource time,
         Executor executor,
         EventSink sink,
-        ConnectionListener listener) {}
+        ConnectionListener listener,
+        MediaUploads media) {}

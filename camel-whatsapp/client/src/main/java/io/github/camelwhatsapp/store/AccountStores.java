@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.store;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +35,11 @@ public interface AccountStores extends AutoCloseable {
      * with: {@link Transaction#restoredOlderCopy()}.
      */
     boolean restoredOlderCopy();
+
+    /** The directory of these stores, where other files of the accounts may lie as well; empty when they are in memory. */
+    default Optional<Path> directory() {
+        return Optional.empty();
+    }
 
     /** Finishes what was submitted and deferred, closes the database, gives the directory free. Idempotent; waits. */
     @Override

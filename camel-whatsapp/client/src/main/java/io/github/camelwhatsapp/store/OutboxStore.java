@@ -24,6 +24,9 @@ public interface OutboxStore {
     /** The latest entry with this key that was created at that moment or later, in whatever state. */
     Optional<OutboxRow> findByIdempotencyKey(String key, Instant notBefore);
 
+    /** Puts another plain form in place of a QUEUED entry's; false when it is no longer QUEUED. */
+    boolean replace(long sequence, byte[] plain);
+
     /** QUEUED becomes SEALED; a SEALED or WRITTEN entry gets new bytes (the old ones were refused) and is SEALED. */
     boolean seal(long sequence, byte[] sealed);
 
@@ -54,6 +57,9 @@ public interface OutboxStore {
 
     /** When the first of the entries that are QUEUED, SEALED or WRITTEN was created. */
     Optional<Instant> oldestUnfinished();
+
+    /** The same of one conversation. */
+    List<OutboxRow> unacked(String conversation, long afterSequence, int limit);
 
     /**
      * Entries that are still QUEUED at the end of their time to live become FAILED with the reason {@code expired}.

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.classic.stanza;
 
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.Audio;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
@@ -9,17 +11,19 @@ import io.github.camelwhatsapp.model.Encoding;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Preview;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sha256;
 import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.wire.Node;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Reads {@code <media>} of a message that came. What its sender got wrong in a detail is left out; what cannot be used at all, such as
+ * Reads and writes {@code <media>} of a message. What its sender got wrong in a detail is left out; what cannot be used at all, such as
  * a picture without a URL, is no content. Source: classic.md sections 6, 7.3 and 8.6.
  */
 final class MediaStanzas {
@@ -38,6 +42,84 @@ final class MediaStanzas {
             case "vcard" -> vcard(media);
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Writes a {@code <media>}.
+     *
+     * @throws NotSupportedException if this generation does not have the kind, or its bytes are not on the server
+     */
+    static Node write(Content content) {
+        if (content instanceof Location place) {
+            return write(place);
+        }
+        if (content instanceof ContactCard card) {
+            return Node.builder("media")
+                    .attribute("type", "vcard")
+                    .child(Node.builder("vcard")
+                            .attribute("name", card.name())
+                            .data(card.vcard())
+                            .build())
+                    .build();
+        }
+        if (content instanceof MediaContent medium && medium.media() instanceof RemoteMedia bytes) {
+            return write(medium, bytes);
+        }
+        throw new NotSupportedException("classic", content.toString());
+    }
+
+    /** Source: classic.md section 8.4. */
+    private static Node write(MediaContent content, RemoteMedia bytes) {
+        Node.Builder media = Node.builder("media")
+                .attribute("type", MediaTypes.wireKind(content))
+                .attribute("url", bytes.url())
+                .attribute("encoding", "raw")
+                .attribute("file", bytes.fileName())
+                .attribute("size", bytes.size().map(String::valueOf))
+                .attribute("caption", content.caption())
+                .attribute("mimetype", bytes.mimeType())
+                .attribute("filehash", bytes.hash().map(Sha256::toBase64))
+                .attribute("width", content.dimensions().map(size -> Integer.toString(size.width())))
+                .attribute("height", content.dimensions().map(size -> Integer.toString(size.height())))
+                .attribute(
+                        "seconds",
+                        content.duration()
+                                .map(time -> Long.toString(time.plusMillis(500).toSeconds())));
+        if (content instanceof VoiceNote) {
+            media.attribute("origin", "live");
+        }
+        if (content instanceof Document document) {
+            media.attribute("title", document.title())
+                    .attribute("pages", document.pageCount().map(String::valueOf));
+        }
+        codecs(content).ifPresent(encoding -> media.attribute("vcodec", encoding.videoCodec())
+                .attribute("acodec", encoding.audioCodec()));
+        content.preview().ifPresent(preview -> media.data(preview.jpeg()));
+        return media.build();
+    }
+
+    private static Optional<Encoding> codecs(MediaContent content) {
+        if (content instanceof Video video) {
+            return Optional.of(video.encoding());
+        }
+        if (content instanceof Audio audio) {
+            return Optional.of(audio.encoding());
+        }
+        return content instanceof VoiceNote note ? Optional.of(note.encoding()) : Optional.empty();
+    }
+
+    /** A missing name or URL is sent as an empty text. Source: classic.md section 7.1. */
+    private static Node write(Location place) {
+        Node.Builder media = Node.builder("media")
+                .attribute("type", "location")
+                .attribute("encoding", "raw")
+                .attribute("latitude", BigDecimal.valueOf(place.latitude()).toPlainString())
+                .attribute("longitude", BigDecimal.valueOf(place.longitude()).toPlainString())
+                .attribute("name", place.name().orElse(""))
+                .attribute("url", place.url().orElse(""))
+                .attribute("address", place.address());
+        place.preview().ifPresent(preview -> media.data(preview.jpeg()));
+        return media.build();
     }
 
     private static Content image(Node media, Media bytes) {

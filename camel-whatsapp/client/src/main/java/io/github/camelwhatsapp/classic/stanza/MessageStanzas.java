@@ -27,15 +27,23 @@ final class MessageStanzas implements StanzaMapping {
     }
 
     /** The stanza of a message to send, under the name that the recipient is to see. */
-    Node encode(String id, SendMessage operation, Text text, Optional<String> nickname) {
+    Node encode(String id, SendMessage operation, Optional<String> nickname) {
+        Node content = encode(operation.content());
         return Node.builder("message")
                 .attribute("to", operation.to().id().toString())
-                .attribute("type", "text")
+                .attribute("type", content.is("body") ? "text" : "media")
                 .attribute("id", id)
                 .attribute("t", Long.toString(time.now().getEpochSecond()))
                 .attribute("notify", nickname)
-                .child(Node.builder("body").data(text.text()).build())
+                .child(content)
                 .build();
+    }
+
+    /** The part of a message that says it. */
+    static Node encode(Content content) {
+        return content instanceof Text text
+                ? Node.builder("body").data(text.text()).build()
+                : MediaStanzas.write(content);
     }
 
     /** A message that came. One that is encrypted end to end is not read here, and is told to nobody as delivered. */

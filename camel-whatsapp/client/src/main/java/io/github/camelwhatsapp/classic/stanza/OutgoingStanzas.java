@@ -2,7 +2,7 @@ package io.github.camelwhatsapp.classic.stanza;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.model.Presence;
-import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -41,7 +41,7 @@ public final class OutgoingStanzas {
 
     /** Whether a queued operation can be sent in this generation; it depends on the content. */
     public static boolean supports(QueuedOperation operation) {
-        return !(operation instanceof SendMessage message) || message.content() instanceof Text;
+        return !(operation instanceof SendMessage message) || !(message.content() instanceof UnknownContent);
     }
 
     /**
@@ -53,8 +53,8 @@ public final class OutgoingStanzas {
         if (operation instanceof MarkRead read) {
             return receipts.encode(read);
         }
-        if (operation instanceof SendMessage message && message.content() instanceof Text text) {
-            return messages.encode(id, message, text, nickname);
+        if (operation instanceof SendMessage message) {
+            return messages.encode(id, message, nickname);
         }
         throw new NotSupportedException("classic", operation.toString());
     }

@@ -73,6 +73,19 @@ final class JdbcOutboxStore implements OutboxStore {
     }
 
     @Override
+    public boolean replace(long sequence, byte[] plain) {
+        Optional<OutboxRow> row = get(sequence).filter(found -> found.state() == OutboxState.QUEUED);
+        row.ifPresent(found -> scope.sql()
+                .update(
+                        "UPDATE outbox SET plain = ?, size = size + ?" + ONE,
+                        columns.sealPlain(found.id(), plain),
+                        plain.length - found.plain().length,
+                        sequence,
+                        scope.account()));
+        return row.isPresent();
+    }
+
+    @Override
     public boolean seal(long sequence, byte[] sealed) {
         return scope.sql()
                         .update(
@@ -162,6 +175,19 @@ final class JdbcOutboxStore implements OutboxStore {
                         "SELECT created_at FROM outbox WHERE account = ? AND finished_at IS NULL"
                                 + " ORDER BY sequence LIMIT 1",
                         scope.account());
+    }
+
+    @Override
+    public List<OutboxRow> unacked(String conversation, long afterSequence, int limit) {
+        return scope.sql()
+                .query(
+                        columns::read,
+                        OutboxColumns.SELECT + " WHERE account = ? AND conversation = ? AND finished_at IS NULL"
+                                + " AND sequence > ? ORDER BY sequence LIMIT ?",
+                        scope.account(),
+                        conversation,
+                        afterSequence,
+                        limit);
     }
 
     @Override

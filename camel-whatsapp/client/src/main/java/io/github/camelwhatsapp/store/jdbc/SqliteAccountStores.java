@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,10 +36,17 @@ public final class SqliteAccountStores implements AccountStores {
     private final Database database;
     private final StoreWriter writer;
     private final AutoCloseable held;
+    private final Optional<Path> directory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SqliteAccountStores(
-            String owner, StoreCipher cipher, TimeSource time, Database database, AutoCloseable held) {
+            String owner,
+            StoreCipher cipher,
+            TimeSource time,
+            Database database,
+            AutoCloseable held,
+            Optional<Path> directory) {
+        this.directory = directory;
         this.owner = owner;
         this.database = database;
         this.held = held;
@@ -74,7 +82,7 @@ public final class SqliteAccountStores implements AccountStores {
             return holding(lock, () -> {
                 ConnectionSource source = around.apply(SqliteConnections.file(files.database()));
                 Database database = open(source, MarkerFile.open(files.marker()), time);
-                return new SqliteAccountStores(owner, cipher, time, database, lock);
+                return new SqliteAccountStores(owner, cipher, time, database, lock, Optional.of(directory));
             });
         } catch (IOException e) {
             throw new StoreUnavailableException("The store in " + directory + " cannot be opened", e);
@@ -99,7 +107,7 @@ public final class SqliteAccountStores implements AccountStores {
             Connection keeper = memory.open(); // Without it the content would go with a connection that is thrown away.
             return holding(keeper, () -> {
                 Database database = open(around.apply(memory), CommitMarker.none(), time);
-                return new SqliteAccountStores(owner, cipher, time, database, keeper);
+                return new SqliteAccountStores(owner, cipher, time, database, keeper, Optional.empty());
             });
         } catch (SQLException | IOException e) {
             throw new StoreUnavailableException("A database in memory cannot be opened", e);
@@ -117,6 +125,11 @@ public final class SqliteAccountStores implements AccountStores {
     @Override
     public Set<String> accounts() {
         return writer.await(new Work<>(Work.Kind.INTERNAL, AccountOwnership::names));
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return directory;
     }
 
     @Override

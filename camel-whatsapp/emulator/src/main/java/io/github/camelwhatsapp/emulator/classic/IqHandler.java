@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class IqHandler implements StanzaHandler {
     private static final Map<String, IqFamily> FAMILIES = Map.ofEntries(
+            Map.entry("w:m", new MediaIqs()),
             Map.entry("w:p", new PingIqs()),
             Map.entry("w", new PropertyIqs()),
             Map.entry("urn:xmpp:whatsapp:push", new PushIqs()),

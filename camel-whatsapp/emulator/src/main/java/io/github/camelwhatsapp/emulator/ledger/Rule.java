@@ -75,6 +75,12 @@ public enum Rule {
     SUBSCRIBED_TWICE(NOTED, "Presence is subscribed once until it is unsubscribed"),
     /** Section 5.4. */
     CHAT_STATE(REFUSED, "A chat state is composing or paused"),
+    /** Section 8.2. */
+    MEDIA_ANNOUNCED(REFUSED, "A medium is announced with a known type, its size and the Base64 of its SHA-256"),
+    /** Section 8.3. */
+    MEDIA_UPLOAD(REFUSED, "A medium is brought where and as it was announced"),
+    /** Section 7.6. */
+    MEDIA_FORGOTTEN(NOTED, "What may be forgotten is a medium that the server has"),
     /** Ours. */
     SLOW_READER(CLOSED, "A client reads what it is sent before the bound on waiting bytes is reached"),
     /** multidevice-transport.md section 1.1. */

@@ -19,6 +19,7 @@ public final class ServerState {
     private final Presences presences;
     private final Courier courier;
     private final Postman postman = new Postman();
+    private final MediaShelf media = new MediaShelf();
     private long notifications;
 
     /** Empty servers. */
@@ -77,6 +78,11 @@ public final class ServerState {
     /** Who brings messages. */
     public Courier courier() {
         return courier;
+    }
+
+    /** The media that the server holds. */
+    public MediaShelf media() {
+        return media;
     }
 
     /** Who takes receipts back. */

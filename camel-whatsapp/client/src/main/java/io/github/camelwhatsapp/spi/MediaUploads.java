@@ -1,0 +1,21 @@
+package io.github.camelwhatsapp.spi;
+
+import io.github.camelwhatsapp.model.SpooledMedia;
+import java.util.concurrent.CompletionStage;
+
+/** Carries the bytes of a spooled medium to a server over HTTP; how they are wrapped, the generation says. */
+@FunctionalInterface
+public interface MediaUploads {
+    /**
+     * Sends a medium in a POST.
+     *
+     * @param media whose bytes
+     * @param url where to
+     * @param contentType of the whole body
+     * @param before what stands in front of the bytes
+     * @param after what stands behind them
+     * @return the body of the answer, at most 64 KiB of it, on a thread that may be blocked; fails with a
+     *     {@link io.github.camelwhatsapp.error.MediaException}
+     */
+    CompletionStage<String> post(SpooledMedia media, String url, String contentType, byte[] before, byte[] after);
+}

@@ -1,0 +1,65 @@
+package io.github.camelwhatsapp.component;
+
+import io.github.camelwhatsapp.media.FetchedMedia;
+import io.github.camelwhatsapp.model.MediaContent;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One medium that several exchanges may read: fetched once, when the first of them does, and gone with the last. A fetch that failed is
+ * begun anew by the next read. Safe for use by several threads.
+ */
+final class SharedMedia {
+    private final MediaContent content;
+    private final Function<MediaContent, ? extends CompletionStage<FetchedMedia>> fetcher;
+    private @Nullable CompletableFuture<FetchedMedia> fetch;
+    private int users;
+
+    SharedMedia(MediaContent content, Function<MediaContent, ? extends CompletionStage<FetchedMedia>> fetcher) {
+        this.content = content;
+        this.fetcher = fetcher;
+    }
+
+    MediaContent content() {
+        return content;
+    }
+
+    /** One more exchange. */
+    synchronized void acquire() {
+        users++;
+    }
+
+    /** One exchange less; with the last one the file goes. */
+    synchronized void release() {
+        if (--users == 0 && fetch != null) {
+            fetch.thenAccept(FetchedMedia::close);
+            fetch = null;
+        }
+    }
+
+    /** Begins to fetch, unless somebody has. */
+    synchronized CompletableFuture<FetchedMedia> begin() {
+        if (fetch == null || fetch.isCompletedExceptionally()) {
+            fetch = fetcher.apply(content).toCompletableFuture();
+        }
+        return fetch;
+    }
+
+    /**
+     * The fetched medium; waits for it.
+     *
+     * @throws IOException if it cannot be fetched; its cause says why
+     */
+    FetchedMedia fetched() throws IOException {
+        try {
+            return begin().join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("The " + content.kind() + " cannot be read: " + cause.getMessage(), cause);
+        }
+    }
+}
