@@ -10,9 +10,12 @@ import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.classic.stanza.RequestMapping;
 import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.SpooledMedia;
@@ -44,12 +47,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One classic connection: opens the socket, goes from phase to phase, and ends with one cause. Its state lives on its lane; the event
  * loop only hands frames over.
  */
 final class ClassicConnection implements Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassicConnection.class);
+
     /** Where the nonce of the next login is kept; deleted durably before it is used. Source: classic.md section 3.5. */
     private static final String NONCE = "classic.nonce";
 
@@ -113,6 +120,26 @@ final class ClassicConnection implements Connection {
     @Override
     public CompletionStage<Void> write(byte[] sealed) {
         return onStream("a stored message", live -> live.write(sealed));
+    }
+
+    /** The server may forget a picture that everybody is done with. Source: classic.md section 7.6. */
+    @Override
+    public void settled(Event event) {
+        if (event instanceof MessageReceived message
+                && message.content() instanceof Image image
+                && image.media() instanceof RemoteMedia media) {
+            onStream(
+                            "forgetMedia",
+                            live -> live.request(
+                                    "forgetMedia",
+                                    context.settings().timings().request(),
+                                    id -> UploadStanzas.forget(id, media.url())))
+                    .whenComplete((reply, problem) -> {
+                        if (problem != null) {
+                            LOG.debug("The server was not told that it may forget a picture: {}", problem.toString());
+                        }
+                    });
+        }
     }
 
     @Override

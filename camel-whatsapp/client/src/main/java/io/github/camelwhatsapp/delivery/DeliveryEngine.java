@@ -50,6 +50,7 @@ public final class DeliveryEngine implements EventSink {
     private TimeSource.@Nullable Timer tidyTimer;
     private boolean begun;
     private boolean closed;
+    private volatile @Nullable Connection live;
 
     /**
      * @param store where everything is kept
@@ -126,7 +127,7 @@ public final class DeliveryEngine implements EventSink {
         SubscriptionQueue queue = new SubscriptionQueue(
                 subscription,
                 new DeliveryPages(subscription.id(), store),
-                new DeliveryMarks(subscription, store, outbox::append, time, inbox::measure),
+                new DeliveryMarks(subscription, store, outbox::append, time, inbox::measure, this::gone),
                 time,
                 executor,
                 parked -> listener.parked(subscription.id(), parked));
@@ -150,11 +151,13 @@ public final class DeliveryEngine implements EventSink {
 
     /** The account is online: what waits goes out over this connection. */
     public void online(Connection connection) {
+        live = connection;
         outbox.online(connection);
     }
 
     /** The account is offline: what is sent waits. */
     public void offline() {
+        live = null;
         outbox.offline();
     }
 
@@ -250,6 +253,13 @@ public final class DeliveryEngine implements EventSink {
                 dropped.senderKeys());
         return IncomingStanza.Outcome.readable(
                 List.of(new OlderCopyRestored(dropped.sessions(), dropped.senderKeys(), time.now())));
+    }
+
+    private void gone(Event event) {
+        Connection connection = live;
+        if (connection != null) {
+            connection.settled(event);
+        }
     }
 
     private void enqueue(List<QueuedOperation> operations) {

@@ -1,6 +1,9 @@
 package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.delivery.ChatQueue.Item;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.CommitUnknownException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Notes in the store what became of the deliveries of one subscriber. A mark costs no commit of its own: it rides on the next one,
@@ -23,22 +27,26 @@ final class DeliveryMarks {
     private final FollowUps followUps;
     private final TimeSource time;
     private final TransactionAction afterSettle;
+    private final Consumer<Event> gone;
 
     /**
      * @param followUps puts what is to be sent with a settling into the outbox
      * @param afterSettle runs within each transaction that settles or parks something
+     * @param gone is told of a message with a medium that left the inbox, once that is durable
      */
     DeliveryMarks(
             Subscription subscription,
             AccountStore store,
             FollowUps followUps,
             TimeSource time,
-            TransactionAction afterSettle) {
+            TransactionAction afterSettle,
+            Consumer<Event> gone) {
         this.subscription = subscription;
         this.store = store;
         this.followUps = followUps;
         this.time = time;
         this.afterSettle = afterSettle;
+        this.gone = gone;
     }
 
     /** Puts operations into the outbox within a transaction. */
@@ -48,7 +56,11 @@ final class DeliveryMarks {
 
     /** The subscriber is done with it. */
     void settled(Item item) {
-        store.defer(transaction -> settle(transaction, item));
+        if (hasMedium(item.event())) {
+            settled(item, List.of());
+        } else {
+            store.defer(transaction -> settle(transaction, item));
+        }
     }
 
     /**
@@ -56,10 +68,28 @@ final class DeliveryMarks {
      * the commit, it is done again: what is settled already is not settled twice, and its follow-ups are there.
      */
     CompletionStage<Boolean> settled(Item item, List<QueuedOperation> operations) {
-        return store.transact(transaction -> settle(transaction, item, operations))
+        return store.transact(transaction -> {
+                    boolean first = settle(transaction, item, operations);
+                    return new Settled(first, hasLeft(transaction, item));
+                })
+                .thenApply(done -> {
+                    if (done.last()) {
+                        gone.accept(item.event());
+                    }
+                    return done.first();
+                })
                 .exceptionallyCompose(problem -> problem instanceof CommitUnknownException
+                                || problem.getCause() instanceof CommitUnknownException
                         ? settled(item, operations)
                         : CompletableFuture.failedFuture(problem));
+    }
+
+    /** What settling changed: whether it was not settled before, and whether a medium left the inbox with it. */
+    private record Settled(boolean first, boolean last) {}
+
+    private static boolean hasLeft(Transaction transaction, Item item) {
+        return hasMedium(item.event())
+                && transaction.inbox().get(item.sequence()).isEmpty();
     }
 
     private boolean settle(Transaction transaction, Item item, List<QueuedOperation> operations) {
@@ -93,6 +123,10 @@ final class DeliveryMarks {
     /** The subscriber stops with these in its hands. */
     void stopped(Set<Long> dispatched) {
         store.defer(transaction -> transaction.deliveries().unwindow(subscription.id(), dispatched));
+    }
+
+    private static boolean hasMedium(Event event) {
+        return event instanceof MessageReceived message && message.content() instanceof MediaContent;
     }
 
     private boolean settle(Transaction transaction, Item item) {

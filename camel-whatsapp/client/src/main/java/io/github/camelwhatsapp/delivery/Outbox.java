@@ -6,8 +6,8 @@ import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendExpiredException;
 import io.github.camelwhatsapp.error.SendPendingException;
 import io.github.camelwhatsapp.event.SendFailed;
-import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -30,9 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where messages wait until the server has them. A message is durable before its first byte leaves; it is sent again, the same bytes
@@ -86,21 +86,21 @@ final class Outbox {
         String id = operation.naturalId().or(options::messageId).orElseGet(ids);
         Instant now = time.now();
         CompletableFuture<Taken> taken = new CompletableFuture<>();
-        order.then(operation.to().conversationKey(), () -> media.take(operation)
-                        .thenCompose(spooled -> pump.prepare(id, spooled)
-                                .whenComplete((prepared, problem) -> forgetOn(problem, spooled))
-                                .thenApply(prepared -> {
-                                    OutboxRow row = OutboxRow.queued(
-                                            id,
-                                            spooled.to().conversationKey(),
-                                            RecordCodec.encode(spooled),
-                                            options.idempotencyKey(),
-                                            now,
-                                            now.plus(settings.timeToLive()));
-                                    store.transact(transaction -> take(transaction, row, spooled, prepared, options))
-                                            .whenComplete((value, problem) -> complete(taken, id, spooled, value, problem));
-                                    return null;
-                                })))
+        order.then(operation.to().conversationKey(), () -> media.take(operation).thenCompose(spooled -> pump.prepare(
+                                id, spooled)
+                        .whenComplete((prepared, problem) -> forgetOn(problem, spooled))
+                        .thenApply(prepared -> {
+                            OutboxRow row = OutboxRow.queued(
+                                    id,
+                                    spooled.to().conversationKey(),
+                                    RecordCodec.encode(spooled),
+                                    options.idempotencyKey(),
+                                    now,
+                                    now.plus(settings.timeToLive()));
+                            store.transact(transaction -> take(transaction, row, spooled, prepared, options))
+                                    .whenComplete((value, problem) -> complete(taken, id, spooled, value, problem));
+                            return null;
+                        })))
                 .whenComplete((done, problem) -> {
                     if (problem != null) {
                         taken.completeExceptionally(problem);
@@ -332,7 +332,11 @@ final class Outbox {
     }
 
     private void complete(
-            CompletableFuture<Taken> taken, String id, QueuedOperation operation, Taken value, @Nullable Throwable problem) {
+            CompletableFuture<Taken> taken,
+            String id,
+            QueuedOperation operation,
+            Taken value,
+            @Nullable Throwable problem) {
         forgetOn(problem, operation);
         if (problem != null) {
             pump.notStored(id, problem);

@@ -52,11 +52,16 @@ public final class MediaTypes {
     /** The type of a file by its first bytes and its name. */
     public static String detect(Path file, Optional<String> name) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Metadata hints = new Metadata();
-            name.ifPresent(value -> hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, value));
-            Detector detector = TikaConfig.getDefaultConfig().getDetector();
-            return phoneName(detector.detect(in, hints).getBaseType().toString());
+            return detect(in, name);
         }
+    }
+
+    /** The type of a stream by its first bytes, which stay unread, and its name. The stream must support marks. */
+    public static String detect(InputStream in, Optional<String> name) throws IOException {
+        Metadata hints = new Metadata();
+        name.ifPresent(value -> hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, value));
+        Detector detector = TikaConfig.getDefaultConfig().getDetector();
+        return phoneName(detector.detect(in, hints).getBaseType().toString());
     }
 
     /** The type as phones name it. */

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.spi;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -47,6 +48,11 @@ public interface Connection {
      * @return completes when the socket took them; fails when it did not, and nothing is known of the bytes
      */
     CompletionStage<Void> write(byte[] sealed);
+
+    /** All who wanted an event are done with it: the server may be told so, where that lets it forget something. */
+    default void settled(Event event) {
+        // Most events leave nothing behind on the server.
+    }
 
     /** Closes the socket; the listener is told the cause once. */
     void close(ConnectionCause cause);

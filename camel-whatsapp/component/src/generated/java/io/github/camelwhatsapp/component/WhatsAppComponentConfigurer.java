@@ -58,6 +58,7 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumDeliveries": getOrCreateConfiguration(target).setMaximumDeliveries(property(camelContext, int.class, value)); return true;
         case "maximumredeliverydelay":
         case "maximumRedeliveryDelay": getOrCreateConfiguration(target).setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "media": getOrCreateConfiguration(target).setMedia(property(camelContext, io.github.camelwhatsapp.component.MediaMode.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "ownmessages":
         case "ownMessages": getOrCreateConfiguration(target).setOwnMessages(property(camelContext, boolean.class, value)); return true;
@@ -102,6 +103,7 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumDeliveries": return int.class;
         case "maximumredeliverydelay":
         case "maximumRedeliveryDelay": return java.time.Duration.class;
+        case "media": return io.github.camelwhatsapp.component.MediaMode.class;
         case "operation": return java.lang.String.class;
         case "ownmessages":
         case "ownMessages": return boolean.class;
@@ -147,6 +149,7 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumDeliveries": return getOrCreateConfiguration(target).getMaximumDeliveries();
         case "maximumredeliverydelay":
         case "maximumRedeliveryDelay": return getOrCreateConfiguration(target).getMaximumRedeliveryDelay();
+        case "media": return getOrCreateConfiguration(target).getMedia();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "ownmessages":
         case "ownMessages": return getOrCreateConfiguration(target).isOwnMessages();

@@ -46,7 +46,7 @@ public final class WhatsAppConvertersLoader implements TypeConverterLoader, Came
     private void registerConverters(TypeConverterRegistry registry) {
         addTypeConverter(registry, io.github.camelwhatsapp.model.Content.class, java.lang.String.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelwhatsapp.component.WhatsAppConverters.toContent((java.lang.String) value);
+                Object answer = io.github.camelwhatsapp.component.WhatsAppConverters.toContent((java.lang.String) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -47,6 +47,7 @@ public class WhatsAppEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumDeliveries": target.getConfiguration().setMaximumDeliveries(property(camelContext, int.class, value)); return true;
         case "maximumredeliverydelay":
         case "maximumRedeliveryDelay": target.getConfiguration().setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "media": target.getConfiguration().setMedia(property(camelContext, io.github.camelwhatsapp.component.MediaMode.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "ownmessages":
         case "ownMessages": target.getConfiguration().setOwnMessages(property(camelContext, boolean.class, value)); return true;
@@ -87,6 +88,7 @@ public class WhatsAppEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumDeliveries": return int.class;
         case "maximumredeliverydelay":
         case "maximumRedeliveryDelay": return java.time.Duration.class;
+        case "media": return io.github.camelwhatsapp.component.MediaMode.class;
         case "operation": return java.lang.String.class;
         case "ownmessages":
         case "ownMessages": return boolean.class;
@@ -128,6 +130,7 @@ public class WhatsAppEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumDeliveries": return target.getConfiguration().getMaximumDeliveries();
         case "maximumredeliverydelay":
         case "maximumRedeliveryDelay": return target.getConfiguration().getMaximumRedeliveryDelay();
+        case "media": return target.getConfiguration().getMedia();
         case "operation": return target.getConfiguration().getOperation();
         case "ownmessages":
         case "ownMessages": return target.getConfiguration().isOwnMessages();

@@ -24,7 +24,7 @@ public class WhatsAppEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(20);
+        Set<String> props = new HashSet<>(21);
         props.add("account");
         props.add("bridgeErrorHandler");
         props.add("completeOn");
@@ -39,6 +39,7 @@ public class WhatsAppEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxInflight");
         props.add("maximumDeliveries");
         props.add("maximumRedeliveryDelay");
+        props.add("media");
         props.add("operation");
         props.add("ownMessages");
         props.add("redeliveryDelay");

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
+import io.github.camelwhatsapp.spi.MediaSettings;
 import io.github.camelwhatsapp.spi.Password;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ record AccountDefinition(
                 .encryption(new EncryptionSettings(
                         account.getEncryption() == WhatsAppAccount.Encryption.ON,
                         account.getIdentityChanges() == WhatsAppAccount.IdentityChanges.ACCEPT))
+                .media(options.checked(
+                        "imageLimit (or audioLimit, videoLimit, documentLimit, downloadLimit)",
+                        () -> media(options, account)))
                 .timings(timings(options, account));
         given(account.getPassword())
                 .ifPresent(text -> settings.password(options.checked("password", () -> Password.ofBase64(text))));
@@ -107,6 +111,18 @@ record AccountDefinition(
                 options.checked("messagesPerMinute", () -> Pacing.GENTLE.withRate(account.getMessagesPerMinute()));
         Pacing whole = options.checked("messageBurst", () -> pacing.withBurst(account.getMessageBurst()));
         return account.getPacing() == Pace.OFF ? Pacing.OFF : whole;
+    }
+
+    private static MediaSettings media(Options options, WhatsAppAccount account) {
+        return new MediaSettings(
+                given(account.getMediaPath())
+                        .map(text -> Path.of(text).toAbsolutePath().normalize()),
+                account.getImageLimit(),
+                account.getAudioLimit(),
+                account.getVideoLimit(),
+                account.getDocumentLimit(),
+                account.getDownloadLimit(),
+                options.positive("mediaStalledAfter", account.getMediaStalledAfter()));
     }
 
     private static DeliverySettings delivery(Options options, WhatsAppAccount account) {

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -10,18 +11,22 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent in the transaction that settles a message: that it was read, and with InOut the route's result. */
 final class Answers {
     private final boolean markRead;
+    private final UnaryOperator<MediaContent> intake;
 
     /**
      * @param markRead whether senders are told that their messages were read
+     * @param intake takes the bytes of a medium in, so that they outlive the exchange
      */
-    Answers(boolean markRead) {
+    Answers(boolean markRead, UnaryOperator<MediaContent> intake) {
         this.markRead = markRead;
+        this.intake = intake;
     }
 
     /**
@@ -39,15 +44,23 @@ final class Answers {
             operations.add(new MarkRead(message.from(), List.of(message.id()), author));
         }
         if (exchange.getPattern().isOutCapable()) {
-            answer(message, exchange).ifPresent(content -> operations.add(new SendMessage(message.from(), content)));
+            answer(message, exchange)
+                    .map(this::taken)
+                    .ifPresent(content -> operations.add(new SendMessage(message.from(), content)));
         }
         return operations;
+    }
+
+    private Content taken(Content content) {
+        return content instanceof MediaContent medium ? intake.apply(medium) : content;
     }
 
     /** Nothing, an empty text, and the message itself are no answer: an InOut route that changes nothing would be an echo. */
     private static Optional<Content> answer(MessageReceived message, Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        if (isNothing(body) || EventBinding.body(message).equals(body)) {
+        if (isNothing(body)
+                || body instanceof MediaBody
+                || EventBinding.body(message).equals(body)) {
             return Optional.empty();
         }
         Content content = exchange.getContext().getTypeConverter().tryConvertTo(Content.class, exchange, body);

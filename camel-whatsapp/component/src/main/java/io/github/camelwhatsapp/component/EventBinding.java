@@ -5,18 +5,42 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.SendFailed;
+import io.github.camelwhatsapp.media.MediaTypes;
+import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Puts an event into an exchange: the body, a small fixed set of headers, and the event itself as a property. */
 final class EventBinding {
     private final String account;
+    private final MediaMode media;
 
-    EventBinding(String account) {
+    /**
+     * @param media whether the body of a medium is its bytes
+     */
+    EventBinding(String account, MediaMode media) {
         this.account = account;
+        this.media = media;
+    }
+
+    /** The medium of an event whose body is to be its bytes. */
+    Optional<MediaContent> mediumOf(Event event) {
+        return media != MediaMode.NONE
+                        && event instanceof MessageReceived received
+                        && received.content() instanceof MediaContent medium
+                ? Optional.of(medium)
+                : Optional.empty();
+    }
+
+    /** Fills a fresh exchange whose body is the bytes of a medium. */
+    void bind(Event event, int deliveryCount, Exchange exchange, SharedMedia bytes) {
+        bind(event, deliveryCount, exchange);
+        exchange.getIn().setBody(MediaBody.of(bytes, exchange));
     }
 
     /** Fills a fresh exchange. */
@@ -55,6 +79,37 @@ final class EventBinding {
         message.setHeader(WhatsAppConstants.MESSAGE_ID, event.id());
         message.setHeader(WhatsAppConstants.MESSAGE_TYPE, event.content().kind());
         message.setHeader(WhatsAppConstants.ORIGIN, event.origin().name().toLowerCase(Locale.ROOT));
+        if (event.content() instanceof MediaContent medium) {
+            bindMedium(event, medium, message);
+        }
+    }
+
+    private static void bindMedium(MessageReceived event, MediaContent content, Message message) {
+        Media media = content.media();
+        media.mimeType().ifPresent(type -> {
+            message.setHeader(WhatsAppConstants.CONTENT_TYPE, type);
+            message.setHeader(Exchange.CONTENT_TYPE, type);
+        });
+        String name = fileName(event, media);
+        message.setHeader(WhatsAppConstants.FILE_NAME, name);
+        message.setHeader(Exchange.FILE_NAME, name);
+        media.size().ifPresent(size -> message.setHeader(WhatsAppConstants.CONTENT_LENGTH, size));
+        content.caption().ifPresent(text -> message.setHeader(WhatsAppConstants.CAPTION, text));
+        content.dimensions().ifPresent(size -> message.setHeader(WhatsAppConstants.DIMENSIONS, size.toString()));
+        content.duration().ifPresent(time -> message.setHeader(WhatsAppConstants.DURATION, time));
+    }
+
+    /** Whoever sent it wrote the name: only the last part counts, and nothing that a file system could take for something else. */
+    private static String fileName(MessageReceived event, Media media) {
+        String given = media.fileName().orElse("");
+        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
+                .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
+                .strip();
+        if (!last.isEmpty() && !last.startsWith(".")) {
+            return last;
+        }
+        String extension = media.mimeType().map(MediaTypes::extensionOf).orElse("");
+        return event.id().replaceAll("[^A-Za-z0-9-]", "_") + (extension.isEmpty() ? "" : "." + extension);
     }
 
     private static void bindSender(Party sender, Message message) {

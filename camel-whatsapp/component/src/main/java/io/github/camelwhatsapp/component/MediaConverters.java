@@ -23,6 +23,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,26 @@ public final class MediaConverters {
     private static final Set<String> VCARD = Set.of("text/vcard", "text/x-vcard", "text/directory");
     private static final int LARGEST_VCARD = 1 << 20;
 
+    /** What the headers say belongs to one send. */
+    static final List<String> HEADERS = List.of(
+            WhatsAppConstants.MEDIA_KIND,
+            WhatsAppConstants.MEDIA_TYPE,
+            WhatsAppConstants.MEDIA_NAME,
+            WhatsAppConstants.MEDIA_CAPTION);
+
     private MediaConverters() {}
+
+    /** Whether a body is sent as something else than text although no operation is named. */
+    static boolean isMedium(@Nullable Object body) {
+        return body instanceof File
+                || body instanceof Path
+                || body instanceof WrappedFile<?>
+                || body instanceof InputStream
+                || body instanceof byte[]
+                || body instanceof URI
+                || body instanceof URL
+                || body instanceof VCard;
+    }
 
     /** A file. */
     @Converter

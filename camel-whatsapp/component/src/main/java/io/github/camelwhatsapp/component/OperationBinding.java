@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.SendMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +51,20 @@ final class OperationBinding {
                 .toArray();
         return new Bound(
                 shape.create(values),
-                shape.arguments().stream().map(Argument::header).toList());
+                Stream.concat(shape.arguments().stream().map(Argument::header), MediaConverters.HEADERS.stream())
+                        .toList());
     }
 
     private static OperationShape byBody(@Nullable Object body) {
-        if (body instanceof CharSequence || body instanceof Content) {
+        if (body instanceof CharSequence || body instanceof Content || MediaConverters.isMedium(body)) {
             return FOR_CONTENT;
         }
         String given = body == null ? "empty" : "a " + body.getClass().getName();
-        throw new IllegalArgumentException("The body is " + given + " and no operation is named. A text or a Content is"
-                + " sent as a message; .convertBodyTo(String.class) makes a text of most things. For anything else"
-                + " name the operation in the option operation or the header " + WhatsAppConstants.OPERATION);
+        throw new IllegalArgumentException(
+                "The body is " + given + " and no operation is named. A text, a file, a stream, bytes, a vCard or a"
+                        + " Content is sent as a message; .convertBodyTo(String.class) makes a text of"
+                        + " most things. For anything else name the operation in the option operation"
+                        + " or the header " + WhatsAppConstants.OPERATION);
     }
 
     private Object value(OperationShape shape, Argument argument, Exchange exchange) {

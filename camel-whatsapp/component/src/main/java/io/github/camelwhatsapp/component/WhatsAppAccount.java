@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.MediaSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public class WhatsAppAccount {
     private int messageBurst = Pacing.GENTLE.burst();
     private long inboxHighWater = DeliverySettings.DEFAULT.inboxHighWater();
     private long inboxLowWater = DeliverySettings.DEFAULT.inboxLowWater();
+    private @Nullable String mediaPath;
+    private long imageLimit = MediaSettings.DEFAULT.imageLimit();
+    private long audioLimit = MediaSettings.DEFAULT.audioLimit();
+    private long videoLimit = MediaSettings.DEFAULT.videoLimit();
+    private long documentLimit = MediaSettings.DEFAULT.documentLimit();
+    private long downloadLimit = MediaSettings.DEFAULT.downloadLimit();
+    private Duration mediaStalledAfter = MediaSettings.DEFAULT.stalledAfter();
 
     /** Where an account's messages and keys are kept. */
     public enum Storage {
@@ -300,6 +308,69 @@ public class WhatsAppAccount {
     /** How many events may wait for routes when the account connects again. 80,000 by default. */
     public void setInboxLowWater(long inboxLowWater) {
         this.inboxLowWater = inboxLowWater;
+    }
+
+    public @Nullable String getMediaPath() {
+        return mediaPath;
+    }
+
+    /** The directory where media lie while they are on their way. One beside the account's store by default. */
+    public void setMediaPath(String mediaPath) {
+        this.mediaPath = mediaPath;
+    }
+
+    public long getImageLimit() {
+        return imageLimit;
+    }
+
+    /** Bytes that a picture to be sent must stay below. 5 MiB by default. */
+    public void setImageLimit(long imageLimit) {
+        this.imageLimit = imageLimit;
+    }
+
+    public long getAudioLimit() {
+        return audioLimit;
+    }
+
+    /** Bytes that a sound or voice note to be sent must stay below. 10 MiB by default. */
+    public void setAudioLimit(long audioLimit) {
+        this.audioLimit = audioLimit;
+    }
+
+    public long getVideoLimit() {
+        return videoLimit;
+    }
+
+    /** Bytes that a film to be sent must stay below. 20 MiB by default. */
+    public void setVideoLimit(long videoLimit) {
+        this.videoLimit = videoLimit;
+    }
+
+    public long getDocumentLimit() {
+        return documentLimit;
+    }
+
+    /** Bytes that a document to be sent must stay below. 100 MiB by default. */
+    public void setDocumentLimit(long documentLimit) {
+        this.documentLimit = documentLimit;
+    }
+
+    public long getDownloadLimit() {
+        return downloadLimit;
+    }
+
+    /** Bytes above which no medium is fetched. 256 MiB by default. */
+    public void setDownloadLimit(long downloadLimit) {
+        this.downloadLimit = downloadLimit;
+    }
+
+    public Duration getMediaStalledAfter() {
+        return mediaStalledAfter;
+    }
+
+    /** After how long without a byte the transfer of a medium is given up. 30 s by default. */
+    public void setMediaStalledAfter(Duration mediaStalledAfter) {
+        this.mediaStalledAfter = mediaStalledAfter;
     }
 
     /** Says whose number it is, and shows no secret. */

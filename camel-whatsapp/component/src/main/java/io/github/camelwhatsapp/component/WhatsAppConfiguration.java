@@ -79,6 +79,13 @@ public class WhatsAppConfiguration implements Cloneable {
                             + " it.")
     private boolean markRead;
 
+    @UriParam(label = "consumer", defaultValue = "LAZY")
+    @Metadata(
+            description = "When the bytes of incoming pictures, films, sounds and documents are fetched: lazy, when the"
+                    + " route first reads the body; eager, before the route gets the message; none, never, the"
+                    + " body is the event.")
+    private MediaMode media = MediaMode.LAZY;
+
     @UriParam(label = "consumer", defaultValue = "100")
     @Metadata(description = "How many events may be with the route at a time; of one chat it is always one. 1 or more.")
     private int maxInflight = 100;
@@ -197,6 +204,14 @@ public class WhatsAppConfiguration implements Cloneable {
 
     public void setMarkRead(boolean markRead) {
         this.markRead = markRead;
+    }
+
+    public MediaMode getMedia() {
+        return media;
+    }
+
+    public void setMedia(MediaMode media) {
+        this.media = media;
     }
 
     public int getMaxInflight() {

@@ -152,5 +152,66 @@ public final class WhatsAppConstants {
             important = true)
     public static final String SENT_MESSAGE_ID = "CamelWhatsAppSentMessageId";
 
+    @Metadata(
+            label = "consumer",
+            description = "The content type of an incoming medium, such as image/jpeg; Content-Type as well",
+            javaType = "String")
+    public static final String CONTENT_TYPE = "CamelWhatsAppContentType";
+
+    @Metadata(
+            label = "consumer",
+            description = "The name of an incoming medium's file without a path; CamelFileName as well",
+            javaType = "String")
+    public static final String FILE_NAME = "CamelWhatsAppFileName";
+
+    @Metadata(
+            label = "consumer",
+            description = "How many bytes an incoming medium has, as its sender says",
+            javaType = "long")
+    public static final String CONTENT_LENGTH = "CamelWhatsAppContentLength";
+
+    @Metadata(label = "consumer", description = "The text beside an incoming medium", javaType = "String")
+    public static final String CAPTION = "CamelWhatsAppCaption";
+
+    @Metadata(
+            label = "consumer",
+            description = "Width and height of an incoming picture or film, such as 640x480",
+            javaType = "String")
+    public static final String DIMENSIONS = "CamelWhatsAppDimensions";
+
+    @Metadata(
+            label = "consumer",
+            description = "How long an incoming film or sound plays",
+            javaType = "java.time.Duration")
+    public static final String DURATION = "CamelWhatsAppDuration";
+
+    @Metadata(
+            label = "producer",
+            description = "As what a file, a stream or bytes are sent; without it the content type decides",
+            javaType = "String",
+            enums = "image,video,audio,voiceNote,document")
+    public static final String MEDIA_KIND = "CamelWhatsAppMediaKind";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The content type of a file, a stream or bytes; without it Content-Type counts, and without both"
+                            + " it is found out",
+            javaType = "String")
+    public static final String MEDIA_TYPE = "CamelWhatsAppMediaType";
+
+    @Metadata(
+            label = "producer",
+            description = "The name under which a medium is sent; without it the file's own",
+            javaType = "String")
+    public static final String MEDIA_NAME = "CamelWhatsAppMediaName";
+
+    @Metadata(
+            label = "producer",
+            description = "The text beside a picture, a film or a document that is sent",
+            javaType = "String",
+            important = true)
+    public static final String MEDIA_CAPTION = "CamelWhatsAppMediaCaption";
+
     private WhatsAppConstants() {}
 }

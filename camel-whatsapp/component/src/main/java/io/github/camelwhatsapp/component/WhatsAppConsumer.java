@@ -1,10 +1,14 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.RouteSubscription.Terms;
 import io.github.camelwhatsapp.delivery.Delivery;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
+import io.github.camelwhatsapp.model.MediaContent;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,8 +45,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         super(endpoint, processor);
         this.endpoint = endpoint;
         options = endpoint.getConfiguration();
-        binding = new EventBinding(endpoint.getAccount());
-        answers = new Answers(options.isMarkRead());
+        binding = new EventBinding(endpoint.getAccount(), options.getMedia());
+        answers = new Answers(options.isMarkRead(), this::takeIn);
     }
 
     @Override
@@ -183,8 +187,69 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     }
 
     private void process(Delivery delivery) {
+        Optional<SharedMedia> medium =
+                binding.mediumOf(delivery.event()).map(content -> new SharedMedia(content, client()::fetch));
+        if (medium.isEmpty() || options.getMedia() == MediaMode.LAZY) {
+            process(delivery, medium);
+        } else {
+            fetchFirst(delivery, medium.get());
+        }
+    }
+
+    /** Holds the medium until the exchange has taken it over. */
+    private void fetchFirst(Delivery delivery, SharedMedia medium) {
+        medium.acquire();
+        medium.begin().whenComplete((fetched, problem) -> {
+            if (problem != null) {
+                delivery.fail(problem.getCause() == null ? problem : problem.getCause());
+                medium.release();
+            } else {
+                processOnThreads(delivery, medium);
+            }
+        });
+    }
+
+    /** Leaves the threads that fetch media: the route may take its time. */
+    private void processOnThreads(Delivery delivery, SharedMedia medium) {
+        try {
+            threads.execute(() -> {
+                try {
+                    process(delivery, Optional.of(medium));
+                } catch (RuntimeException e) {
+                    delivery.fail(e);
+                } finally {
+                    medium.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A medium was fetched while the route stopped; it waits for the next start", e);
+            medium.release();
+            subscription.hold(delivery);
+        }
+    }
+
+    private WhatsAppClient client() {
+        LiveAccount live = account;
+        if (live == null) {
+            throw new RejectedExecutionException("The consumer of " + endpoint + " is stopped");
+        }
+        return live.client();
+    }
+
+    /** Takes in the medium of an answer, whose bytes may go with the exchange. */
+    private MediaContent takeIn(MediaContent content) {
+        try {
+            return client().takeIn(content).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void process(Delivery delivery, Optional<SharedMedia> medium) {
         Exchange exchange = createExchange(true);
-        binding.bind(delivery.event(), delivery.count(), exchange);
+        medium.ifPresentOrElse(
+                bytes -> binding.bind(delivery.event(), delivery.count(), exchange, bytes),
+                () -> binding.bind(delivery.event(), delivery.count(), exchange));
         Settlement settlement = new Settlement(delivery, routed -> answers.of(delivery.event(), routed));
         exchange.getExchangeExtension().addOnCompletion(settlement);
         AsyncCallback callback = defaultConsumerCallback(exchange, true);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
@@ -13,7 +14,9 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
 
 /** What Camel converts to and from our types by itself. */
 @Converter(generateLoader = true)
@@ -23,12 +26,15 @@ public final class WhatsAppConverters {
     private WhatsAppConverters() {}
 
     /**
-     * A text as the content of a message.
+     * A text as the content of a message; one whose content type is that of a vCard is sent as a contact card.
      *
      * @throws IllegalArgumentException if it is empty
      */
     @Converter
-    public static Content toContent(String text) {
+    public static Content toContent(String text, @Nullable Exchange exchange) {
+        if (exchange != null && MediaConverters.isVcard(exchange)) {
+            return ContactCard.parse(text);
+        }
         return new Text(text);
     }
 

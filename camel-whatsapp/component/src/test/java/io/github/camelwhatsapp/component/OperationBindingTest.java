@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ChatState;
+import io.github.camelwhatsapp.model.ContactCard;
+import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Presence;
 import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.Ping;
@@ -175,10 +178,48 @@ class OperationBindingTest {
 
     @Test
     void aBodyOfAnotherTypeIsRefusedWithTheWayOut() {
-        assertThatThrownBy(() -> bind(new byte[3], Map.of(WhatsAppConstants.TO, ANA)))
-                .hasMessageContaining("The body is a [B")
+        assertThatThrownBy(() -> bind(new StringBuffer[3], Map.of(WhatsAppConstants.TO, ANA)))
+                .hasMessageContaining("The body is a [Ljava.lang.StringBuffer;")
                 .hasMessageContaining("convertBodyTo(String.class)");
         assertThatThrownBy(() -> bind(null, Map.of(WhatsAppConstants.TO, ANA))).hasMessageContaining("body is empty");
+    }
+
+    @Test
+    void bytesAreSentAsTheMediumOfTheirTypeWithTheirCaption() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
+
+        SendMessage send =
+                (SendMessage) bind(png, Map.of(WhatsAppConstants.TO, ANA, WhatsAppConstants.MEDIA_CAPTION, "look"));
+
+        assertThat(send.content()).isInstanceOfSatisfying(Image.class, image -> {
+            assertThat(image.caption()).contains("look");
+            assertThat(image.media().mimeType()).contains("image/png");
+        });
+    }
+
+    @Test
+    void aHeaderSaysThatASoundIsAVoiceNote() {
+        SendMessage send = (SendMessage) bind(
+                new byte[] {'O', 'g', 'g', 'S'},
+                Map.of(
+                        WhatsAppConstants.TO,
+                        ANA,
+                        WhatsAppConstants.MEDIA_TYPE,
+                        "audio/ogg; codecs=opus",
+                        WhatsAppConstants.MEDIA_KIND,
+                        "voiceNote"));
+
+        assertThat(send.content()).isInstanceOf(VoiceNote.class);
+    }
+
+    @Test
+    void aVcardIsSentAsAContactCard() {
+        SendMessage send = (SendMessage) bind(
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Carol\r\nEND:VCARD\r\n",
+                Map.of(WhatsAppConstants.TO, ANA, Exchange.CONTENT_TYPE, "text/vcard"));
+
+        assertThat(send.content()).isInstanceOfSatisfying(ContactCard.class, card -> assertThat(card.name())
+                .isEqualTo("Carol"));
     }
 
     @Test

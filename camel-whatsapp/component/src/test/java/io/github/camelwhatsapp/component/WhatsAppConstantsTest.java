@@ -33,6 +33,10 @@ class WhatsAppConstantsTest {
                 .containsExactlyInAnyOrder(
                         WhatsAppConstants.OPERATION,
                         WhatsAppConstants.IDEMPOTENCY_KEY,
+                        WhatsAppConstants.MEDIA_KIND,
+                        WhatsAppConstants.MEDIA_TYPE,
+                        WhatsAppConstants.MEDIA_NAME,
+                        WhatsAppConstants.MEDIA_CAPTION,
                         WhatsAppConstants.SENT_MESSAGE_ID);
     }
 

@@ -3,7 +3,10 @@ package io.github.camelwhatsapp.emulator;
 import io.github.camelwhatsapp.emulator.classic.ClassicServer;
 import io.github.camelwhatsapp.emulator.classic.ClassicService;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
+import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.ledger.Violation;
+import io.github.camelwhatsapp.emulator.media.MediaHost;
 import io.github.camelwhatsapp.emulator.multidevice.LaneDesk;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
@@ -13,6 +16,7 @@ import io.github.camelwhatsapp.emulator.script.Generation;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Group;
 import io.github.camelwhatsapp.emulator.state.Lane;
+import io.github.camelwhatsapp.emulator.state.MediaShelf;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import io.github.camelwhatsapp.jid.Jid;
@@ -50,6 +54,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final EmulatedMultiDevice multiDevice;
     private final PlayedPhones phones;
     private final ServerCertificate certificate = ServerCertificate.create();
+    private final MediaHost media;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
@@ -63,6 +68,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
         multiDeviceService = new MultiDeviceService(state, ledgers, multiDeviceTranscript, multiDeviceFaults);
         multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
         multiDevice = new EmulatedMultiDevice(multiDeviceService, multiDeviceServer);
+        media = new MediaHost(state.media(), certificate, this::mediaBreach);
         phones = startPhones(settings.pagePort());
         LOG.debug(
                 "The emulator serves the classic protocol on {}, linked devices on {}",
@@ -78,6 +84,16 @@ public final class WhatsAppEmulator implements AutoCloseable {
     /** Where the classic service listens. */
     public InetSocketAddress classicAddress() {
         return server.address();
+    }
+
+    /** The host of media: where it listens, what is to go wrong there, what it was asked for. */
+    public MediaHost media() {
+        return media;
+    }
+
+    /** The media that the server holds. */
+    public MediaShelf mediaShelf() {
+        return state.media();
     }
 
     /** The certificate of the HTTPS services, for clients to trust; made anew with each emulator. */
@@ -217,6 +233,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
             multiDeviceService.reset();
             state.reset();
             faults.clear();
+            media.faults().clear();
+            state.media().clear();
             multiDevice.faults().clear();
             ledgers.clear();
             transcript.clear();
@@ -230,6 +248,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             phones.close();
+            media.close();
+            state.media().close();
             server.stopListening();
             multiDeviceServer.stopListening();
             // The lane goes first: what it sends needs an event loop.
@@ -239,6 +259,10 @@ public final class WhatsAppEmulator implements AutoCloseable {
             server.close();
             multiDeviceServer.close();
         }
+    }
+
+    private void mediaBreach(String what) {
+        ledgers.violations().add(new Violation(state.time().now(), 0, "", Rule.MEDIA_UPLOAD, what));
     }
 
     private ClassicServer startServer(InetSocketAddress address) {

@@ -59,7 +59,8 @@ public final class WatchedGeneration implements ProtocolGeneration {
                 context.time(),
                 context.executor(),
                 watch(EventSink.class, context.sink(), "accept", Place.DECODED, Place.BEFORE_ACK),
-                context.listener());
+                context.listener(),
+                context.media());
         return watch(Connection.class, Watched.GENERATION.open(told), "write", Place.SEALED, Place.WRITTEN);
     }
 
