@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.benchmarks;
 
 import io.github.camelwhatsapp.benchmarks.idle.IdleAccounts;
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
+import io.github.camelwhatsapp.benchmarks.media.LargeMedia;
 import io.github.camelwhatsapp.benchmarks.micro.Micro;
 import io.github.camelwhatsapp.benchmarks.traffic.Traffic;
 
@@ -12,7 +13,8 @@ enum Part {
     SIGNAL("Signal protocol, in memory"),
     /** Before the traffic, after which the process holds more than idle accounts. */
     IDLE("Idle accounts"),
-    TRAFFIC("Messages answered");
+    TRAFFIC("Messages answered"),
+    MEDIA("A large medium both ways, with a heap of 64 MiB");
 
     private final String title;
 
@@ -32,6 +34,7 @@ enum Part {
             case SIGNAL -> Micro.signal(pace);
             case IDLE -> IdleAccounts.measure(pace);
             case TRAFFIC -> Traffic.measure(pace);
+            case MEDIA -> LargeMedia.measure(pace);
         };
     }
 }

@@ -17,7 +17,7 @@ public final class Report {
 
     /**
      * Runs the parts named in the first argument, separated by commas: {@code codec}, {@code frames}, {@code signal},
-     * {@code traffic}, {@code idle}, or {@code all}; with {@code quick} among them, just long enough to see that they work.
+     * {@code traffic}, {@code media}, {@code idle}, or {@code all}; with {@code quick} among them, just long enough to see that they work.
      */
     public static void main(String[] arguments) throws Exception {
         Set<Part> parts = EnumSet.noneOf(Part.class);

@@ -7,10 +7,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** The other end of an {@link EmulatorProcess}: says where it listens, then answers each line with one, until there are no more. */
 public final class EmulatorMain {
     static final String ACCOUNT = "account ";
+    static final String CERTIFICATE = "certificate ";
     static final String ONLINE = "online ";
     static final String PHONES = "phones ";
     static final String BURST = "burst ";
@@ -47,6 +49,10 @@ public final class EmulatorMain {
         switch (question) {
             case ACCOUNT -> {
                 return emulator.account(argument).password();
+            }
+            case CERTIFICATE -> {
+                return Base64.getEncoder()
+                        .encodeToString(emulator.certificate().pem().getBytes(StandardCharsets.US_ASCII));
             }
             case ONLINE -> emulator.awaitOnline(argument, PATIENCE);
             case PHONES -> crowd.connect(Integer.parseInt(argument));

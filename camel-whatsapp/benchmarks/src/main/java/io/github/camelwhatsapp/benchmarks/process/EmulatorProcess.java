@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 
 /**
  * An emulator in another process. Each question is one line to {@link EmulatorMain} and one line back. Not for use by several
@@ -43,6 +44,11 @@ public final class EmulatorProcess implements AutoCloseable {
     /** Makes an account; answers its password in Base64. */
     public String account(String number) {
         return ask(EmulatorMain.ACCOUNT + number);
+    }
+
+    /** The certificate of its HTTPS services, PEM. */
+    public String certificate() {
+        return new String(Base64.getDecoder().decode(ask(EmulatorMain.CERTIFICATE)), StandardCharsets.US_ASCII);
     }
 
     /** Waits until an account is logged in. */
