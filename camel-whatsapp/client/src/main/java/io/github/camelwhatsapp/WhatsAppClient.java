@@ -33,8 +33,8 @@ import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.time.TimeSource;
-import java.time.Instant;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +89,7 @@ public final class WhatsAppClient implements AutoCloseable {
                 .directory()
                 .map(directory ->
                         directory.resolve("media").resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))));
-        delivery = new DeliveryEngine(
-                store, builder.delivery, messageIds, time, executor, pressure, new Luggage());
+        delivery = new DeliveryEngine(store, builder.delivery, messageIds, time, executor, pressure, new Luggage());
         supervisor = new ConnectionSupervisor(
                 settings.name(),
                 this::open,
@@ -251,8 +250,8 @@ public final class WhatsAppClient implements AutoCloseable {
     }
 
     private Connection open(ConnectionListener listener) {
-        return generation.open(new ConnectionContext(
-                settings, store, time, executor, delivery.sinkOfConnection(), listener, media));
+        return generation.open(
+                new ConnectionContext(settings, store, time, executor, delivery.sinkOfConnection(), listener, media));
     }
 
     /** Finds the generation by its name among those on the class path. */
