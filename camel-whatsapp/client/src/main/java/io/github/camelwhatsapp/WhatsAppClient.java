@@ -2,6 +2,9 @@ package io.github.camelwhatsapp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelwhatsapp.archive.ArchivingConnection;
+import io.github.camelwhatsapp.archive.ArchivingSink;
+import io.github.camelwhatsapp.archive.Archivist;
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
 import io.github.camelwhatsapp.delivery.DeliveryEngine;
@@ -18,19 +21,28 @@ import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.media.MediaDesk;
+import io.github.camelwhatsapp.model.ArchivedMessage;
+import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.ConnectionStatus;
 import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.Registered;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.UnconnectedOperation;
+import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.ConnectionListener;
+import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.spi.MessageStoreSettings;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.MessageArchive;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.net.URLEncoder;
@@ -76,6 +88,8 @@ public final class WhatsAppClient implements AutoCloseable {
     private final DeliveryEngine delivery;
     private final ConnectionSupervisor supervisor;
     private volatile @Nullable Connection connection;
+    private final Optional<Archivist> archivist;
+    private volatile boolean started;
 
     private WhatsAppClient(Builder builder) {
         settings = builder.settings;
@@ -83,6 +97,7 @@ public final class WhatsAppClient implements AutoCloseable {
         time = builder.time;
         executor = builder.executor;
         store = builder.stores.open(settings.name());
+        archivist = archivist(settings, builder.stores, time);
         messageIds = generation.messageIds();
         pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListener);
         media = new MediaDesk(settings, time, settings.media().directory().or(() -> builder.stores
@@ -120,6 +135,7 @@ public final class WhatsAppClient implements AutoCloseable {
      * @param expected the ids of those subscribers
      */
     public void start(Set<String> expected) {
+        started = true;
         delivery.begin(expected).whenComplete((done, problem) -> supervisor.start());
     }
 
@@ -130,6 +146,7 @@ public final class WhatsAppClient implements AutoCloseable {
 
     /** Disconnects and stays disconnected; deliveries and the outbox go on as far as they can. */
     public CompletionStage<Void> stop() {
+        started = false;
         return supervisor.stop();
     }
 
@@ -144,7 +161,7 @@ public final class WhatsAppClient implements AutoCloseable {
 
     /**
      * Does an operation. A queued one waits while the account is offline, with {@link SendOptions#DEFAULT}; any other needs a
-     * connection.
+     * connection, but for an {@link UnconnectedOperation}.
      *
      * @return its answer; fails with a {@link io.github.camelwhatsapp.error.WhatsAppException} or a store's exception
      */
@@ -157,12 +174,47 @@ public final class WhatsAppClient implements AutoCloseable {
         if (!generation.supports(operation)) {
             return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
         }
+        if (operation instanceof ReadMessageStore read) {
+            @SuppressWarnings("unchecked") // reading the archive answers with its messages: ReadMessageStore says so
+            CompletionStage<R> found = (CompletionStage<R>) readArchive(read);
+            return found;
+        }
+        if (operation instanceof UnconnectedOperation<R> unconnected) {
+            return unconnected(unconnected);
+        }
         Connection live = connection;
         if (live == null) {
             return CompletableFuture.failedFuture(
                     new NotConnectedException(settings.name(), operation.name(), status().toString()));
         }
         return live.execute(operation);
+    }
+
+    private CompletionStage<List<ArchivedMessage>> readArchive(ReadMessageStore operation) {
+        return archivist
+                .map(kept -> kept.read(operation))
+                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("Account '" + settings.name()
+                        + "' keeps no message store: set its option messageStore to true")));
+    }
+
+    private static Optional<Archivist> archivist(AccountSettings settings, AccountStores stores, TimeSource time) {
+        MessageStoreSettings wanted = settings.messageStore();
+        return wanted.directory().map(directory -> {
+            MessageArchive archive =
+                    stores.archive(directory, settings.phoneNumber(), wanted.retention(), wanted.maximumMessages());
+            return new Archivist(archive, settings.phoneNumber(), time);
+        });
+    }
+
+    private <R> CompletionStage<R> unconnected(UnconnectedOperation<R> operation) {
+        AccountContext context = new AccountContext(settings, store, time, executor);
+        return generation.execute(context, operation).thenApply(answer -> {
+            // An account that is to be online and has failed for want of a password tries again with the new one.
+            if (answer instanceof Registered && started && status().state() == ConnectionState.FAILED) {
+                supervisor.start();
+            }
+            return answer;
+        });
     }
 
     /** Sends; see {@link DeliveryEngine#send} for the ways in which it can fail. */
@@ -239,6 +291,7 @@ public final class WhatsAppClient implements AutoCloseable {
         supervisor.stop().toCompletableFuture().join();
         delivery.close();
         store.close();
+        archivist.ifPresent(Archivist::close);
     }
 
     private ConnectionSupervisor supervisor() {
@@ -250,8 +303,11 @@ public final class WhatsAppClient implements AutoCloseable {
     }
 
     private Connection open(ConnectionListener listener) {
-        return generation.open(
-                new ConnectionContext(settings, store, time, executor, delivery.sinkOfConnection(), listener, media));
+        EventSink delivered = delivery.sinkOfConnection();
+        EventSink sink = archivist
+                .<EventSink>map(kept -> new ArchivingSink(delivered, kept))
+                .orElse(delivered);
+        return generation.open(new ConnectionContext(settings, store, time, executor, sink, listener, media));
     }
 
     /** Finds the generation by its name among those on the class path. */
@@ -278,7 +334,9 @@ public final class WhatsAppClient implements AutoCloseable {
         public void online(Connection live, LoggedIn event) {
             connection = live;
             delivery.publish(event);
-            delivery.online(live);
+            delivery.online(archivist
+                    .<Connection>map(kept -> new ArchivingConnection(live, kept))
+                    .orElse(live));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.classic.handshake.LoginStep;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.media.MultipartForm;
 import io.github.camelwhatsapp.classic.media.UploadReply;
+import io.github.camelwhatsapp.classic.registration.StoredCredentials;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.classic.stanza.RequestMapping;
@@ -14,6 +15,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.MediaContent;
@@ -28,6 +30,7 @@ import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.Password;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.stream.Dials;
@@ -68,33 +71,38 @@ final class ClassicConnection implements Connection {
     private final ConnectionContext context;
     private final SocketLife<ClassicFrame> life;
     private final OutgoingStanzas outgoing;
+    private final AccountRequests account;
     private @Nullable StreamPhase stream;
 
     private ClassicConnection(ConnectionContext context) {
         this.context = context;
         life = new SocketLife<>(context, frame -> frame.header().length());
         outgoing = new OutgoingStanzas(context.settings(), context.time());
+        Duration timeout = context.settings().timings().request();
+        account = new AccountRequests(
+                context, (name, request) -> onStream(name, live -> live.request(name, timeout, request)));
     }
 
     /**
      * Begins to connect.
      *
-     * @throws IllegalArgumentException if the account has no number or no password
+     * @throws IllegalArgumentException if the account has no number
      */
     static ClassicConnection open(ConnectionContext context) {
         AccountSettings settings = context.settings();
-        if (settings.phoneNumber().isEmpty() || settings.password().isEmpty()) {
-            throw new IllegalArgumentException("account '" + settings.name()
-                    + "' needs a phoneNumber and a password to log in with the generation 'classic'");
+        if (settings.phoneNumber().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "account '" + settings.name() + "' needs a phoneNumber to log in with the generation 'classic'");
         }
         ClassicConnection connection = new ClassicConnection(context);
-        connection.takeNonce();
+        connection.takeCredentials();
         return connection;
     }
 
     @Override
     public <R> CompletionStage<R> execute(Operation<R> operation) {
-        return onStream(operation.name(), live -> execute(live, operation));
+        return account.prepared(operation)
+                .orElseGet(() -> onStream(operation.name(), live -> execute(live, operation)));
     }
 
     @Override
@@ -227,23 +235,36 @@ final class ClassicConnection implements Connection {
         return life.onLane(what, () -> stream, step);
     }
 
-    private void takeNonce() {
+    private record Credentials(Optional<Password> password, Optional<byte[]> nonce) {}
+
+    private void takeCredentials() {
         context.store()
                 .transact(transaction -> {
                     Optional<byte[]> nonce = transaction.credentials().get(NONCE);
                     nonce.ifPresent(present -> transaction.credentials().delete(NONCE));
-                    return nonce;
+                    Optional<Password> stored =
+                            new StoredCredentials(context.settings(), transaction.credentials()).password();
+                    return new Credentials(stored, nonce);
                 })
-                .whenComplete((nonce, problem) -> life.lane().execute(() -> {
+                .whenComplete((credentials, problem) -> life.lane().execute(() -> {
                     if (problem != null) {
                         life.end(StoreFailures.cause(problem));
                     } else if (!life.isOver()) {
-                        connect(nonce);
+                        connect(credentials);
                     }
                 }));
     }
 
-    private void connect(Optional<byte[]> nonce) {
+    private void connect(Credentials credentials) {
+        if (credentials.password().isEmpty()) {
+            AccountSettings settings = context.settings();
+            life.end(new ConnectionCause(
+                    Kind.NOT_CONFIGURED,
+                    "account '" + settings.name() + "' has no password: register " + settings.phoneNumber()
+                            + " with requestCode and registerCode, or set the option password"));
+            return;
+        }
+        Password password = credentials.password().get();
         List<ServerAddress> servers = context.settings().servers().isEmpty()
                 ? SERVERS
                 : context.settings().servers();
@@ -251,18 +272,18 @@ final class ClassicConnection implements Connection {
         life.open(
                 server.toString(),
                 listener -> Link.classic(Dials.to(server, context.settings(), context.time()), listener),
-                () -> logIn(nonce));
+                () -> logIn(password, credentials.nonce()));
     }
 
-    private void logIn(Optional<byte[]> nonce) {
+    private void logIn(Password password, Optional<byte[]> nonce) {
         AccountSettings settings = context.settings();
-        WauthLogin login = new WauthLogin(
-                settings.phoneNumber(), settings.password().orElseThrow().bytes(), nonce, context.time());
+        WauthLogin login = new WauthLogin(settings.phoneNumber(), password.bytes(), nonce, context.time());
         life.enter(new LoginPhase(
                 login,
                 life::send,
                 this::loggedIn,
                 life::end,
+                context.sink()::publish,
                 context.time(),
                 life.lane(),
                 settings.timings().login()));

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.classic;
 import io.github.camelwhatsapp.classic.handshake.LoginStep;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.error.WhatsAppException;
+import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.stream.Phase;
@@ -19,6 +20,7 @@ final class LoginPhase implements Phase<ClassicFrame> {
     private final Consumer<byte[]> writer;
     private final BiConsumer<WauthLogin, LoginStep.Success> onSuccess;
     private final Consumer<ConnectionCause> onFailure;
+    private final Consumer<Event> news;
     private final TimeSource.Timer deadline;
 
     LoginPhase(
@@ -26,6 +28,7 @@ final class LoginPhase implements Phase<ClassicFrame> {
             Consumer<byte[]> writer,
             BiConsumer<WauthLogin, LoginStep.Success> onSuccess,
             Consumer<ConnectionCause> onFailure,
+            Consumer<Event> news,
             TimeSource time,
             Executor lane,
             Duration timeout) {
@@ -33,6 +36,7 @@ final class LoginPhase implements Phase<ClassicFrame> {
         this.writer = writer;
         this.onSuccess = onSuccess;
         this.onFailure = onFailure;
+        this.news = news;
         deadline = time.schedule(
                 timeout,
                 () -> lane.execute(() -> onFailure.accept(new ConnectionCause(
@@ -49,6 +53,7 @@ final class LoginPhase implements Phase<ClassicFrame> {
             deadline.cancel();
             onSuccess.accept(login, success);
         } else if (step instanceof LoginStep.Refused refused) {
+            news.accept(refused.event());
             onFailure.accept(refused.cause());
         }
         return true;

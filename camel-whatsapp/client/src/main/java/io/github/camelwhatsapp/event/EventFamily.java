@@ -10,6 +10,8 @@ public enum EventFamily {
     PRESENCE,
     /** Who is typing. */
     CHAT_STATE,
+    /** Who of the contacts is on WhatsApp, and what changes with them. */
+    CONTACT,
     /** The account itself. */
     ACCOUNT,
     /** The connection's way up and down. */

@@ -1,6 +1,10 @@
 package io.github.camelwhatsapp.spi;
 
+import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.UnconnectedOperation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -23,4 +27,14 @@ public interface ProtocolGeneration {
      * @throws IllegalArgumentException if the settings lack something that this generation needs; names it
      */
     Connection open(ConnectionContext context);
+
+    /**
+     * Does something that needs no connection, such as a registration.
+     *
+     * @return its answer; fails with a {@link io.github.camelwhatsapp.error.WhatsAppException}, with
+     *     {@link NotSupportedException} where the generation has no such operation
+     */
+    default <R> CompletionStage<R> execute(AccountContext context, UnconnectedOperation<R> operation) {
+        return CompletableFuture.failedFuture(new NotSupportedException(name(), operation.toString()));
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,17 @@ public interface AccountStores extends AutoCloseable {
      * @throws StoreException if the database does not answer or these stores are closed
      */
     AccountStore open(String account);
+
+    /**
+     * Opens the archive of an account's messages, a file of its own beside these stores.
+     *
+     * @param directory where; made if it is not there
+     * @param phoneNumber the account's number, which names the file
+     * @param retention how long a message is kept
+     * @param maximum how many are kept
+     * @throws StoreUnavailableException if it cannot be opened
+     */
+    MessageArchive archive(Path directory, String phoneNumber, Duration retention, long maximum);
 
     /**
      * The names of all accounts that were ever opened here, open or not.

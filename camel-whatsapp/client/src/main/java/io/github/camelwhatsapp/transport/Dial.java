@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param time the timer for that
  */
 public record Dial(String host, int port, Optional<Proxy> proxy, Duration timeout, TimeSource time) {
+    /** The same with another time. */
+    public Dial within(Duration other) {
+        return new Dial(host, port, proxy, other, time);
+    }
+
     @Override
     public String toString() {
         return host + ":" + port + proxy.map(via -> " through " + via).orElse("");

@@ -9,8 +9,12 @@ import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.spi.MediaSettings;
+import io.github.camelwhatsapp.spi.MessageStoreSettings;
 import io.github.camelwhatsapp.spi.Password;
+import io.github.camelwhatsapp.spi.RegistrationSettings;
 import io.github.camelwhatsapp.spi.ServerAddress;
+import io.github.camelwhatsapp.spi.TrustedCertificates;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +52,10 @@ record AccountDefinition(
                 .media(options.checked(
                         "imageLimit (or audioLimit, videoLimit, documentLimit, downloadLimit)",
                         () -> media(options, account)))
-                .timings(timings(options, account));
+                .timings(timings(options, account))
+                .trusted(options.checked("trustedCertificates", () -> trusted(account)))
+                .registration(options.checked("registrationUrl", () -> registration(account)))
+                .messageStore(messageStore(options, account));
         given(account.getPassword())
                 .ifPresent(text -> settings.password(options.checked("password", () -> Password.ofBase64(text))));
         given(account.getNickname()).ifPresent(settings::nickname);
@@ -131,6 +138,34 @@ record AccountDefinition(
                 .withPacing(pacing(options, account))
                 .withTimeToLive(options.positive("timeToLive", account.getTimeToLive()))
                 .withInboxMarks(account.getInboxHighWater(), account.getInboxLowWater()));
+    }
+
+    private static TrustedCertificates trusted(WhatsAppAccount account) {
+        return given(account.getTrustedCertificates())
+                .map(file -> TrustedCertificates.ofFile(Path.of(file)))
+                .orElse(TrustedCertificates.OF_THE_JVM);
+    }
+
+    private static RegistrationSettings registration(WhatsAppAccount account) {
+        return new RegistrationSettings(
+                URI.create(account.getRegistrationUrl().strip()), account.getRegistrationPlatform());
+    }
+
+    private static MessageStoreSettings messageStore(Options options, WhatsAppAccount account) {
+        if (!account.isMessageStore()) {
+            return MessageStoreSettings.NONE;
+        }
+        Path directory = options.checked("messageStorePath", () -> given(account.getMessageStorePath())
+                .or(() -> given(account.getStorePath()))
+                .map(text -> Path.of(text).toAbsolutePath().normalize())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it is missing; expected is a directory for the message store, since there is"
+                                + " no storePath either")));
+        return options.checked("messageStoreMaximum", () -> MessageStoreSettings.NONE
+                .in(directory)
+                .withBounds(
+                        options.positive("messageStoreRetention", account.getMessageStoreRetention()),
+                        account.getMessageStoreMaximum()));
     }
 
     private static Optional<String> given(@Nullable String text) {

@@ -43,9 +43,11 @@ final class OperationBinding {
         Message message = exchange.getMessage();
         String name = message.getHeader(WhatsAppConstants.OPERATION, configuration.getOperation(), String.class);
         if (name == null && message.getBody() instanceof Operation<?> operation) {
+            checkAllowed(OperationCatalogue.named(operation.name()));
             return new Bound(operation, List.of());
         }
         OperationShape shape = name == null ? byBody(message.getBody()) : OperationCatalogue.named(name);
+        checkAllowed(shape);
         Object[] values = shape.arguments().stream()
                 .map(argument -> value(shape, argument, exchange))
                 .toArray();
@@ -53,6 +55,16 @@ final class OperationBinding {
                 shape.create(values),
                 Stream.concat(shape.arguments().stream().map(Argument::header), MediaConverters.HEADERS.stream())
                         .toList());
+    }
+
+    /** What changes whose the account is must not hang on what a message brings along. */
+    private void checkAllowed(OperationShape shape) {
+        if (shape.dangerous() && !shape.name().equals(configuration.getOperation())) {
+            throw new IllegalArgumentException(
+                    "Operation " + shape.name() + " changes whose the account is, or ends it."
+                            + " It is done only where the route's own URI names it (?operation=" + shape.name()
+                            + " in to, not in toD); no header and no body can ask for it");
+        }
     }
 
     private static OperationShape byBody(@Nullable Object body) {

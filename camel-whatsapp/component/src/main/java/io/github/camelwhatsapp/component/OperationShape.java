@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.operation.Dangerous;
 import io.github.camelwhatsapp.operation.Operation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -12,9 +13,10 @@ import java.util.List;
  *
  * @param name the name in options and headers
  * @param arguments its components, in order
+ * @param dangerous whether only the option of an endpoint may ask for it
  * @param constructor makes the record
  */
-record OperationShape(String name, List<Argument> arguments, Constructor<?> constructor) {
+record OperationShape(String name, List<Argument> arguments, boolean dangerous, Constructor<?> constructor) {
     static OperationShape of(Class<?> record) {
         RecordComponent[] components = record.getRecordComponents();
         Class<?>[] types =
@@ -23,6 +25,7 @@ record OperationShape(String name, List<Argument> arguments, Constructor<?> cons
             return new OperationShape(
                     Operation.nameOf(record),
                     Arrays.stream(components).map(Argument::of).toList(),
+                    record.isAnnotationPresent(Dangerous.class),
                     record.getDeclaredConstructor(types));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(record + " has no canonical constructor", e);

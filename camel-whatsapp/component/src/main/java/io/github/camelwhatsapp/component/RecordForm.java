@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.MediaKey;
+import io.github.camelwhatsapp.model.Secret;
 import io.github.camelwhatsapp.model.Sha256;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -39,7 +40,11 @@ final class RecordForm {
         if (value instanceof MediaKey) {
             return null; // a secret: who wants the bytes lets the client fetch them
         }
-        if (value instanceof Jid || value instanceof Instant || value instanceof Duration || value instanceof Sha256) {
+        if (value instanceof Jid
+                || value instanceof Secret
+                || value instanceof Instant
+                || value instanceof Duration
+                || value instanceof Sha256) {
             return value.toString();
         }
         if (value instanceof Enum<?> constant) {

@@ -5,6 +5,9 @@ import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.spi.MediaSettings;
+import io.github.camelwhatsapp.spi.MessageStoreSettings;
+import io.github.camelwhatsapp.spi.RegistrationSettings;
+import io.github.camelwhatsapp.spi.RegistrationSettings.Platform;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,13 @@ public class WhatsAppAccount {
     private Duration reconnectDelay = ConnectionTimings.DEFAULT.firstPause();
     private Duration maximumReconnectDelay = ConnectionTimings.DEFAULT.longestPause();
     private Duration downAfter = Duration.ofSeconds(60);
+    private @Nullable String trustedCertificates;
+    private String registrationUrl = RegistrationSettings.DEFAULT.service().toString();
+    private Platform registrationPlatform = RegistrationSettings.DEFAULT.platform();
+    private boolean messageStore;
+    private @Nullable String messageStorePath;
+    private Duration messageStoreRetention = MessageStoreSettings.NONE.retention();
+    private long messageStoreMaximum = MessageStoreSettings.NONE.maximumMessages();
     private Unconsumed unconsumed = DeliverySettings.DEFAULT.unconsumed();
     private Duration timeToLive = DeliverySettings.DEFAULT.timeToLive();
     private Pace pacing = Pace.GENTLE;
@@ -371,6 +381,69 @@ public class WhatsAppAccount {
     /** After how long without a byte the transfer of a medium is given up. 30 s by default. */
     public void setMediaStalledAfter(Duration mediaStalledAfter) {
         this.mediaStalledAfter = mediaStalledAfter;
+    }
+
+    public @Nullable String getTrustedCertificates() {
+        return trustedCertificates;
+    }
+
+    /** A PEM file with the certificates that the HTTPS services may show; those that the JVM trusts unless set. */
+    public void setTrustedCertificates(String trustedCertificates) {
+        this.trustedCertificates = trustedCertificates;
+    }
+
+    public String getRegistrationUrl() {
+        return registrationUrl;
+    }
+
+    /** Where the number is registered; {@code https://v.whatsapp.net/v2/} unless set. */
+    public void setRegistrationUrl(String registrationUrl) {
+        this.registrationUrl = registrationUrl;
+    }
+
+    public Platform getRegistrationPlatform() {
+        return registrationPlatform;
+    }
+
+    /** The client that the number is registered as: {@code android}, the default, or {@code s40}. */
+    public void setRegistrationPlatform(Platform registrationPlatform) {
+        this.registrationPlatform = registrationPlatform;
+    }
+
+    public boolean isMessageStore() {
+        return messageStore;
+    }
+
+    /** Whether messages are also kept in an archive, {@code msgstore-NUMBER.db}. They are not by default. */
+    public void setMessageStore(boolean messageStore) {
+        this.messageStore = messageStore;
+    }
+
+    public @Nullable String getMessageStorePath() {
+        return messageStorePath;
+    }
+
+    /** The directory of that archive; {@code storePath} unless set. */
+    public void setMessageStorePath(String messageStorePath) {
+        this.messageStorePath = messageStorePath;
+    }
+
+    public Duration getMessageStoreRetention() {
+        return messageStoreRetention;
+    }
+
+    /** How long the archive keeps a message. 365 d by default. */
+    public void setMessageStoreRetention(Duration messageStoreRetention) {
+        this.messageStoreRetention = messageStoreRetention;
+    }
+
+    public long getMessageStoreMaximum() {
+        return messageStoreMaximum;
+    }
+
+    /** How many messages the archive keeps; the oldest go first. 1,000,000 by default. */
+    public void setMessageStoreMaximum(long messageStoreMaximum) {
+        this.messageStoreMaximum = messageStoreMaximum;
     }
 
     /** Says whose number it is, and shows no secret. */

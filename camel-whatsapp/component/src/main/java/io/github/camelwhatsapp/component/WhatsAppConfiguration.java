@@ -23,8 +23,14 @@ public class WhatsAppConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description = "What to do: sendMessage, markRead, setPresence, subscribePresence, unsubscribePresence,"
-                    + " sendChatState, ping, resetEncryption or trustIdentity. The header CamelWhatsAppOperation wins."
-                    + " Without both, the body's type decides: a text is sent as a message.")
+                + " sendChatState, ping, resetEncryption, trustIdentity, dissectPhone, readMessageStore,"
+                + " getServerProperties, setClientConfig, getClientConfig, setPushToken, getPrivacySettings,"
+                + " setPrivacySetting, getBlockedList, setBlockedList, getProfilePicture, getPhotoIds,"
+                + " setProfilePicture, setGroupPicture, removeProfilePicture, setStatus, getStatuses,"
+                + " setRecoveryToken, getNormalizedJid, getServicePricing, getHasVoip, sendActiveStatus,"
+                + " sendOfflineStatus; and, by this option only, requestCode, registerCode, checkCredentials,"
+                + " extendAccount, removeAccount, changeNumber. The header CamelWhatsAppOperation wins. Without both,"
+                + " the body's type decides: a text is sent as a message.")
     private @Nullable String operation;
 
     @UriParam(label = "producer")

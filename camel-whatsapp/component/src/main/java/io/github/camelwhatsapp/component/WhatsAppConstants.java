@@ -137,6 +137,66 @@ public final class WhatsAppConstants {
     @Metadata(label = "producer", description = "The name that others see in notifications", javaType = "String")
     public static final String NICKNAME = "CamelWhatsAppNickname";
 
+    @Metadata(label = "producer", description = "How a registration code is to come: sms or voice", javaType = "String")
+    public static final String CODE_METHOD = "CamelWhatsAppCodeMethod";
+
+    @Metadata(
+            label = "producer",
+            description = "The operator of the number that is registered, by its name in the table of networks",
+            javaType = "String")
+    public static final String CARRIER = "CamelWhatsAppCarrier";
+
+    @Metadata(label = "producer", description = "The two letters of a language, such as es", javaType = "String")
+    public static final String LANGUAGE = "CamelWhatsAppLanguage";
+
+    @Metadata(label = "producer", description = "The two letters of a country, such as ES", javaType = "String")
+    public static final String COUNTRY = "CamelWhatsAppCountry";
+
+    @Metadata(
+            label = "producer",
+            description = "What others may see or not: last_seen, status or profile_picture",
+            javaType = "String")
+    public static final String CATEGORY = "CamelWhatsAppCategory";
+
+    @Metadata(label = "producer", description = "Which size of a picture: preview or full", javaType = "String")
+    public static final String PICTURE_SIZE = "CamelWhatsAppPictureSize";
+
+    @Metadata(
+            label = "producer",
+            description = "The digits of a country before its numbers, such as 34",
+            javaType = "String")
+    public static final String COUNTRY_CODE = "CamelWhatsAppCountryCode";
+
+    @Metadata(
+            label = "producer",
+            description = "The number that the account had before, with its country code",
+            javaType = "String")
+    public static final String OLD_NUMBER = "CamelWhatsAppOldNumber";
+
+    @Metadata(
+            label = "producer",
+            description = "The identity under which the old number was registered, form-encoded; secret",
+            javaType = "String")
+    public static final String OLD_IDENTITY = "CamelWhatsAppOldIdentity";
+
+    @Metadata(
+            label = "producer",
+            description = "The person or group whose messages are read from the message store",
+            javaType = "String")
+    public static final String IN_CHAT = "CamelWhatsAppInChat";
+
+    @Metadata(
+            label = "producer",
+            description = "The moment since which messages are read from the message store",
+            javaType = "java.time.Instant")
+    public static final String SINCE = "CamelWhatsAppSince";
+
+    @Metadata(
+            label = "producer",
+            description = "How many messages are read from the message store at most",
+            javaType = "Integer")
+    public static final String LIMIT = "CamelWhatsAppLimit";
+
     @Metadata(
             label = "producer",
             description =

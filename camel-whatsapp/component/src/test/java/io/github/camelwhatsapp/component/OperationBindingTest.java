@@ -12,9 +12,11 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Presence;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.operation.CheckCredentials;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.operation.RegisterCode;
 import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SetPresence;
@@ -173,7 +175,20 @@ class OperationBindingTest {
     void anUnknownOperationIsAnsweredWithTheCatalogue() {
         assertThatThrownBy(() -> bind("hello", Map.of(WhatsAppConstants.OPERATION, "sendTelegram")))
                 .hasMessageContaining("no operation 'sendTelegram'")
-                .hasMessageContaining("markRead, ping, resetEncryption, sendChatState, sendMessage, setPresence");
+                .hasMessageContaining("markRead, ")
+                .hasMessageContaining("sendChatState, ");
+    }
+
+    @Test
+    void aDangerousOperationIsDoneByTheOptionOnly() {
+        assertThatThrownBy(() -> bind("123456", Map.of(WhatsAppConstants.OPERATION, "registerCode")))
+                .hasMessageContaining("registerCode")
+                .hasMessageContaining("?operation=registerCode");
+        assertThatThrownBy(() -> bind(new CheckCredentials(), Map.of())).hasMessageContaining("no header and no body");
+        options.setOperation("registerCode");
+        assertThat(bind("123-456", Map.of())).isEqualTo(new RegisterCode("123456"));
+        assertThatThrownBy(() -> bind("", Map.of(WhatsAppConstants.OPERATION, "checkCredentials")))
+                .hasMessageContaining("checkCredentials");
     }
 
     @Test

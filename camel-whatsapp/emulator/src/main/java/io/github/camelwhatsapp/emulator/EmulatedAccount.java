@@ -149,6 +149,22 @@ public final class EmulatedAccount {
         return get(account -> state.notify(device(account, device).mailbox(), from, type, child));
     }
 
+    /** Tells it in passing that the server took a payment; lost if it is not logged in. Source: classic.md section 11.4. */
+    public void paymentTaken(String kind) {
+        state.lane().run(() -> state.accounts()
+                .provision(number)
+                .link()
+                .ifPresent(link -> link.send(Node.builder("ib")
+                        .attribute("from", Jid.SERVER)
+                        .child(Node.builder("account")
+                                .attribute("kind", kind)
+                                .attribute("status", "active")
+                                .attribute("creation", "1411643804")
+                                .attribute("expiration", "1924992000")
+                                .build())
+                        .build())));
+    }
+
     @Override
     public String toString() {
         return "EmulatedAccount[" + number + "]";

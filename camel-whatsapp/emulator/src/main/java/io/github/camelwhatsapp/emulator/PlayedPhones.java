@@ -2,11 +2,15 @@ package io.github.camelwhatsapp.emulator;
 
 import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.PhoneAccounts;
+import io.github.camelwhatsapp.emulator.phone.PhoneText;
 import io.github.camelwhatsapp.emulator.phone.Phones;
 import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.emulator.state.TextMessage;
 import io.github.camelwhatsapp.emulator.web.PhonePage;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -55,12 +59,9 @@ final class PlayedPhones implements AutoCloseable {
     }
 
     private Phones phones() {
-        return new Phones(
-                server,
-                number -> state.lane()
-                        .call(() -> state.accounts().provision(number).password()),
-                desk,
-                state.time());
+        Phones made = new Phones(server, new StateAccounts(), desk, state.time());
+        state.lane().run(() -> state.applicants().phones((number, text) -> made.text(number, shown(text))));
+        return made;
     }
 
     private Optional<PhonePage> firstPage() {
@@ -76,5 +77,24 @@ final class PlayedPhones implements AutoCloseable {
         return pagePort.isPresent()
                 ? Optional.of(PhonePage.start(phones, new Directory(state), pagePort.getAsInt()))
                 : Optional.empty();
+    }
+
+    private static PhoneText shown(TextMessage text) {
+        return new PhoneText(text.at(), text.text());
+    }
+
+    /** Phones get their accounts from the servers' state. */
+    private final class StateAccounts implements PhoneAccounts {
+        @Override
+        public byte[] passwordOf(String number) {
+            return state.lane().call(() -> state.accounts().provision(number).password());
+        }
+
+        @Override
+        public List<PhoneText> textsOf(String number) {
+            return state.lane().call(() -> state.applicants().of(number).texts().stream()
+                    .map(PlayedPhones::shown)
+                    .toList());
+        }
     }
 }

@@ -11,6 +11,8 @@ import io.github.camelwhatsapp.emulator.multidevice.LaneDesk;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
 import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.registration.RegistrationServer;
+import io.github.camelwhatsapp.emulator.registration.RegistrationService;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
 import io.github.camelwhatsapp.emulator.script.Generation;
 import io.github.camelwhatsapp.emulator.state.Account;
@@ -52,6 +54,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final MultiDeviceService multiDeviceService;
     private final MultiDeviceServer multiDeviceServer;
     private final EmulatedMultiDevice multiDevice;
+    private final RegistrationServer registrationServer;
     private final PlayedPhones phones;
     private final ServerCertificate certificate = ServerCertificate.create();
     private final MediaHost media;
@@ -69,6 +72,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
         multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
         multiDevice = new EmulatedMultiDevice(multiDeviceService, multiDeviceServer);
         media = new MediaHost(state.media(), certificate, this::mediaBreach);
+        registrationServer = startRegistration(settings.registrationAddress());
         phones = startPhones(settings.pagePort());
         LOG.debug(
                 "The emulator serves the classic protocol on {}, linked devices on {}",
@@ -94,6 +98,11 @@ public final class WhatsAppEmulator implements AutoCloseable {
     /** The media that the server holds. */
     public MediaShelf mediaShelf() {
         return state.media();
+    }
+
+    /** The registration service: where it is, what it sends to phones, and what it is to refuse. */
+    public EmulatedRegistration registration() {
+        return new EmulatedRegistration(state, registrationServer);
     }
 
     /** The certificate of the HTTPS services, for clients to trust; made anew with each emulator. */
@@ -250,6 +259,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
             phones.close();
             media.close();
             state.media().close();
+            registrationServer.close();
             server.stopListening();
             multiDeviceServer.stopListening();
             // The lane goes first: what it sends needs an event loop.
@@ -284,11 +294,23 @@ public final class WhatsAppEmulator implements AutoCloseable {
         }
     }
 
+    private RegistrationServer startRegistration(InetSocketAddress address) {
+        try {
+            return new RegistrationServer(new RegistrationService(state, ledgers), lane, certificate, address);
+        } catch (RuntimeException e) {
+            multiDeviceServer.close();
+            server.close();
+            lane.close();
+            throw e;
+        }
+    }
+
     private PlayedPhones startPhones(OptionalInt pagePort) {
         try {
             return new PlayedPhones(state, server.address(), new LaneDesk(multiDeviceService), pagePort);
         } catch (RuntimeException e) {
             multiDeviceServer.close();
+            registrationServer.close();
             server.close();
             lane.close();
             throw e;

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 public final class WhatsAppEmulatorBuilder {
     private int classicPort;
     private int multiDevicePort;
+    private int registrationPort;
     private OptionalInt pagePort = OptionalInt.empty();
     private Optional<TimeSource> time = Optional.empty();
     private long seed = 1;
@@ -31,6 +32,12 @@ public final class WhatsAppEmulatorBuilder {
     /** The port of the service of linked devices on loopback; 0, as if not set, is any free one. */
     public WhatsAppEmulatorBuilder multiDevicePort(int port) {
         multiDevicePort = port;
+        return this;
+    }
+
+    /** The port of the registration service on loopback; 0, as if not set, is any free one. */
+    public WhatsAppEmulatorBuilder registrationPort(int port) {
+        registrationPort = port;
         return this;
     }
 
@@ -86,6 +93,10 @@ public final class WhatsAppEmulatorBuilder {
 
     InetSocketAddress multiDeviceAddress() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), multiDevicePort);
+    }
+
+    InetSocketAddress registrationAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), registrationPort);
     }
 
     OptionalInt pagePort() {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic.handshake;
 
+import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.model.ConnectionCause;
 
@@ -29,6 +30,7 @@ public sealed interface LoginStep {
      * The server refused.
      *
      * @param cause why
+     * @param event what is told of it
      */
-    record Refused(ConnectionCause cause) implements LoginStep {}
+    record Refused(ConnectionCause cause, Event event) implements LoginStep {}
 }

@@ -1,7 +1,10 @@
 package io.github.camelwhatsapp.classic.handshake;
 
 import io.github.camelwhatsapp.error.ProtocolException;
+import io.github.camelwhatsapp.event.AccountExpired;
 import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.event.LoginFailed;
+import io.github.camelwhatsapp.model.AccountTerms;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -162,17 +165,20 @@ public final class WauthLogin {
                 node.attributes().instant("t").orElseGet(time::now));
         if (!node.attributes().is("status", "active")) {
             String status = node.attribute("status").orElse("none");
-            return new LoginStep.Refused(new ConnectionCause(Kind.ACCOUNT_EXPIRED, "account status " + status));
+            AccountTerms terms = new AccountTerms(event.kind(), event.status(), event.creation(), event.expiration());
+            return new LoginStep.Refused(
+                    new ConnectionCause(Kind.ACCOUNT_EXPIRED, "account status " + status),
+                    new AccountExpired(terms, event.timestamp()));
         }
         return new LoginStep.Success(event, node.dataBytes());
     }
 
-    private static LoginStep refused(Node node) {
+    private LoginStep refused(Node node) {
         String reason = node.firstChild().map(Node::tag).orElse("no reason given");
-        return new LoginStep.Refused(
-                reason.equals("not-authorized")
-                        ? new ConnectionCause(Kind.NOT_AUTHORIZED, "wrong password, or the number is blocked")
-                        : new ConnectionCause(Kind.LOGIN_REFUSED, reason));
+        ConnectionCause cause = reason.equals("not-authorized")
+                ? new ConnectionCause(Kind.NOT_AUTHORIZED, "wrong password, or the number is blocked")
+                : new ConnectionCause(Kind.LOGIN_REFUSED, reason);
+        return new LoginStep.Refused(cause, new LoginFailed(reason, time.now()));
     }
 
     private Node authentication() {

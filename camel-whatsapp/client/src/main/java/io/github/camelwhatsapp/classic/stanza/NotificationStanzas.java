@@ -14,7 +14,10 @@ import java.util.function.Function;
  * they are stored. Source: classic.md section 10.
  */
 final class NotificationStanzas implements StanzaMapping {
-    private final Map<String, Function<Node, List<? extends Event>>> readers = Map.ofEntries();
+    private final Map<String, Function<Node, List<? extends Event>>> readers = Map.ofEntries(
+            Map.entry("picture", ProfileNotifications::picture),
+            Map.entry("status", ProfileNotifications::status),
+            Map.entry("account", ProfileNotifications::account));
 
     @Override
     public Incoming map(Node stanza) {

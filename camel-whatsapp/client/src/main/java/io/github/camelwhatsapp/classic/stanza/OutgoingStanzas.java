@@ -6,8 +6,10 @@ import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.SendActiveStatus;
 import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SendOfflineStatus;
 import io.github.camelwhatsapp.operation.SetPresence;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
@@ -73,6 +75,12 @@ public final class OutgoingStanzas {
         }
         if (operation instanceof SendChatState chatState) {
             return Optional.of(presences.encode(chatState));
+        }
+        if (operation instanceof SendActiveStatus) {
+            return Optional.of(presences.ofType("active"));
+        }
+        if (operation instanceof SendOfflineStatus) {
+            return Optional.of(presences.ofType("unavailable"));
         }
         return Optional.empty();
     }

@@ -39,6 +39,11 @@ final class PresenceStanzas {
                 .build();
     }
 
+    /** A presence that says its type alone. */
+    Node ofType(String type) {
+        return Node.builder("presence").attribute("type", type).build();
+    }
+
     Node encode(SubscribePresence operation) {
         return subscription("subscribe", operation.to());
     }

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /** The operations of this generation that the server answers with a result, each with its mapping; one line for each family. */
 public final class RequestCatalogue {
     private static final Map<Class<?>, RequestMapping<?, ?>> MAPPINGS = Stream.of(
-                    new RequestFamily().add(Ping.class, new PingMapping()))
+                    new RequestFamily().add(Ping.class, new PingMapping()),
+                    TermsStanzas.requests(),
+                    ProfileStanzas.requests())
             .flatMap(family -> family.mappings().entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.MessageArchive;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.StoreUnavailableException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +34,7 @@ public final class SqliteAccountStores implements AccountStores {
     private static final AtomicLong MEMORY_DATABASES = new AtomicLong();
 
     private final String owner;
+    private final TimeSource time;
     private final SealedColumns columns;
     private final Database database;
     private final StoreWriter writer;
@@ -48,6 +51,7 @@ public final class SqliteAccountStores implements AccountStores {
             Optional<Path> directory) {
         this.directory = directory;
         this.owner = owner;
+        this.time = time;
         this.database = database;
         this.held = held;
         columns = new SealedColumns(cipher);
@@ -135,6 +139,11 @@ public final class SqliteAccountStores implements AccountStores {
     @Override
     public boolean restoredOlderCopy() {
         return database.restoredOlderCopy();
+    }
+
+    @Override
+    public MessageArchive archive(Path directory, String phoneNumber, Duration retention, long maximum) {
+        return new SqliteMessageArchive(directory, phoneNumber, retention, maximum, time);
     }
 
     @Override

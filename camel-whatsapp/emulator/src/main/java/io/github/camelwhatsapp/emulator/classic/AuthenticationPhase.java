@@ -115,7 +115,7 @@ final class AuthenticationPhase implements Phase {
         return Node.builder("success")
                 .attribute("t", state.seconds())
                 .attribute("props", "4")
-                .attribute("kind", "free")
+                .attribute("kind", proven.kind())
                 .attribute("status", proven.standing() == Standing.EXPIRED ? "expired" : "active")
                 .attribute("creation", Long.toString(proven.creation().getEpochSecond()))
                 .attribute("expiration", Long.toString(proven.expiration().getEpochSecond()))

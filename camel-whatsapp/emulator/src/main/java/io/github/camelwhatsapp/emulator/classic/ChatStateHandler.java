@@ -35,7 +35,9 @@ final class ChatStateHandler implements StanzaHandler {
 
     private static List<Account> recipients(Session session, Jid to) {
         if (!to.isGroup()) {
-            return session.state().accounts().find(to.user()).stream().toList();
+            return session.state().accounts().find(to.user()).stream()
+                    .filter(recipient -> !recipient.blocks(session.account().jid()))
+                    .toList();
         }
         Jid author = session.account().jid();
         return session.state().groups().find(to).filter(group -> group.hasMember(author)).stream()

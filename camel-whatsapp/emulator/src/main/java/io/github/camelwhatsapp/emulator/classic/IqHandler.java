@@ -17,6 +17,12 @@ final class IqHandler implements StanzaHandler {
             Map.entry("w", new PropertyIqs()),
             Map.entry("urn:xmpp:whatsapp:push", new PushIqs()),
             Map.entry("jabber:iq:privacy", new PrivacyListIqs()),
+            Map.entry("privacy", new PrivacySettingIqs()),
+            Map.entry("w:profile:picture", new PictureIqs()),
+            Map.entry("status", new StatusIqs()),
+            Map.entry("urn:xmpp:whatsapp:account", new AccountIqs()),
+            Map.entry("w:ch:p", new RecoveryIqs()),
+            Map.entry("voip", new VoipIqs()),
             Map.entry("urn:xmpp:whatsapp:dirty", new DirtyIqs()),
             Map.entry("encrypt", new EncryptIqs()),
             Map.entry("w:g2", new GroupIqs()));
@@ -38,9 +44,16 @@ final class IqHandler implements StanzaHandler {
             session.send(IqAnswers.error(iq, IqError.BAD_REQUEST));
             return;
         }
-        IqFamily family = FAMILIES.get(iq.attribute("xmlns").orElse(""));
+        IqFamily family = FAMILIES.get(namespace(iq));
         Optional<Node> answer = family == null ? Optional.empty() : family.answer(session, iq);
         session.send(answer.orElseGet(() -> IqAnswers.error(iq, IqError.NOT_IMPLEMENTED)));
+    }
+
+    /** The namespace of the request, or of its child where it has none itself. */
+    private static String namespace(Node iq) {
+        return iq.attribute("xmlns")
+                .or(() -> iq.firstChild().flatMap(child -> child.attribute("xmlns")))
+                .orElse("");
     }
 
     private static void answered(Session session, String id) {

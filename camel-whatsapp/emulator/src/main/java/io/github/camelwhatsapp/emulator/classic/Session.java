@@ -41,6 +41,11 @@ final class Session implements Link {
         return connection.service().ledgers();
     }
 
+    /** Ends the connection once what was sent has left. */
+    void finish() {
+        connection.finish();
+    }
+
     /** The number of the connection. */
     int connection() {
         return connection.number();

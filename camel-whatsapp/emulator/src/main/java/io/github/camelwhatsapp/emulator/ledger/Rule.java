@@ -81,6 +81,17 @@ public enum Rule {
     MEDIA_UPLOAD(REFUSED, "A medium is brought where and as it was announced"),
     /** Section 7.6. */
     MEDIA_FORGOTTEN(NOTED, "What may be forgotten is a medium that the server has"),
+    /** Section 5.4. */
+    PICTURE(REFUSED, "A picture is set as two JPEG images, the large one first, or taken away as two empty ones"),
+    /** Section 4.1. */
+    REGISTRATION_HEADERS(REFUSED, "A registration call has the user agent of a known client and accepts text/json"),
+    /** Section 4.1. */
+    REGISTRATION_ENCODING(REFUSED, "The query of a registration call is form encoded, with %XX in upper case"),
+    /** Section 4.2. */
+    REGISTRATION_PARAMETERS(
+            REFUSED, "A registration call has the parameters of its client, in order, with proper values"),
+    /** Section 4.3. */
+    REGISTRATION_TOKEN(REFUSED, "The token of a request for a code fits client and number"),
     /** Ours. */
     SLOW_READER(CLOSED, "A client reads what it is sent before the bound on waiting bytes is reached"),
     /** multidevice-transport.md section 1.1. */

@@ -8,7 +8,9 @@ import io.github.camelwhatsapp.wire.Node;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class Phone {
     /** Longest name in characters. */
     public static final int MAX_NAME = 100;
 
+    private static final int MAX_TEXTS = 20;
+
     private final PhoneNumber number;
     private final TimeSource time;
     private final Lane lane;
@@ -49,6 +53,7 @@ public final class Phone {
     private final Outgoing outgoing;
     private final TypingTimers typing;
     private final Incoming incoming;
+    private final Deque<PhoneText> texts = new ArrayDeque<>();
     private volatile String name;
     private volatile PhoneStatus status = PhoneStatus.OFFLINE;
 
@@ -137,6 +142,13 @@ public final class Phone {
         return messages().stream()
                 .filter(message -> message.direction() == Direction.IN)
                 .toList();
+    }
+
+    /** What came beside WhatsApp: codes of the registration service by text message or call, the oldest first. */
+    public List<PhoneText> texts() {
+        synchronized (texts) {
+            return List.copyOf(texts);
+        }
     }
 
     /** All chats, latest activity first. */
@@ -311,6 +323,17 @@ public final class Phone {
      */
     public <T> T await(String what, Function<Phone, Optional<T>> look, Duration patience) {
         return new PhoneWatch<T>(this, look).await(what, patience);
+    }
+
+    /** A text message comes to its number; it shows whether the phone is connected or not. */
+    void receives(PhoneText text) {
+        synchronized (texts) {
+            texts.addLast(text);
+            if (texts.size() > MAX_TEXTS) {
+                texts.removeFirst();
+            }
+        }
+        announce(new PhoneEvent.TextCame(text));
     }
 
     /** Switches it off for good; complete when it hung up. */

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import java.util.List;
+
 /** Where a phone gets its account: the one thing that it is told by the server's side and does not learn over the wire. */
 @FunctionalInterface
 public interface PhoneAccounts {
@@ -12,4 +14,9 @@ public interface PhoneAccounts {
      * @throws IllegalStateException if there can be no account now; likewise
      */
     byte[] passwordOf(String number);
+
+    /** What came to this number beside WhatsApp before the phone was made, the oldest first. */
+    default List<PhoneText> textsOf(String number) {
+        return List.of();
+    }
 }

@@ -30,4 +30,11 @@ public sealed interface PhoneEvent {
      * @param status whether it is connected
      */
     record PhoneChanged(String name, PhoneStatus status) implements PhoneEvent {}
+
+    /**
+     * A text message came, or a call.
+     *
+     * @param text what it says
+     */
+    record TextCame(PhoneText text) implements PhoneEvent {}
 }

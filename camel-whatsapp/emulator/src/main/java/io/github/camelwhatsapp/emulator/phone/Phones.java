@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * All phones that are played against one server. It makes a phone when it is first asked for and owns the threads of all.
@@ -23,6 +24,7 @@ public final class Phones implements AutoCloseable {
     private final PhoneThreads threads;
     private final Lines lines;
     private final LinkingDesk desk;
+    private final Function<String, List<PhoneText>> earlierTexts;
     private boolean closed;
 
     /**
@@ -43,14 +45,25 @@ public final class Phones implements AutoCloseable {
                 time,
                 threads,
                 desk,
-                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane));
+                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane),
+                accounts::textsOf);
     }
 
     Phones(TimeSource time, PhoneThreads threads, LinkingDesk desk, Lines lines) {
+        this(time, threads, desk, lines, number -> List.of());
+    }
+
+    private Phones(
+            TimeSource time,
+            PhoneThreads threads,
+            LinkingDesk desk,
+            Lines lines,
+            Function<String, List<PhoneText>> earlierTexts) {
         this.desk = desk;
         this.time = time;
         this.threads = threads;
         this.lines = lines;
+        this.earlierTexts = earlierTexts;
     }
 
     /**
@@ -63,9 +76,17 @@ public final class Phones implements AutoCloseable {
     public Phone phone(String number) {
         PhoneNumber parsed = PhoneNumber.parse(number);
         Optional<Phone> made = make(parsed);
-        made.ifPresent(Phone::comeBack);
+        made.ifPresent(fresh -> {
+            earlierTexts.apply(parsed.digits()).forEach(fresh::receives);
+            fresh.comeBack();
+        });
         return made.or(() -> find(parsed.digits()))
                 .orElseThrow(() -> new IllegalStateException("The phones have been closed"));
+    }
+
+    /** A text message comes to a number; lost on a phone that is not played yet, unless its accounts keep it. */
+    public void text(String number, PhoneText text) {
+        find(number).ifPresent(phone -> phone.receives(text));
     }
 
     /** The phone with this number if there is one. */

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.emulator.state;
 
 import io.github.camelwhatsapp.jid.Jid;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,13 @@ public final class Account {
     private String name = "";
     private boolean available;
     private @Nullable Instant lastSeen;
+    private final ContactList contacts = new ContactList();
     private PushConfig pushConfig = PushConfig.NONE;
+    private @Nullable Picture picture;
+    private Instant statusSince = CREATION;
+    private Instant expiration = EXPIRATION;
+    private String kind = "free";
+    private byte[] recoveryToken = {};
     private List<Jid> denied = List.of();
     private @Nullable Link link;
 
@@ -98,7 +105,66 @@ public final class Account {
 
     /** When it ends, as the login tells it. */
     public Instant expiration() {
-        return EXPIRATION;
+        return expiration;
+    }
+
+    /** The numbers that it has synced. */
+    public ContactList contacts() {
+        return contacts;
+    }
+
+    /** Extends it by a year, which makes it a paid one. */
+    public void extend() {
+        expiration = expiration.plus(365, ChronoUnit.DAYS);
+        kind = "paid";
+    }
+
+    /** {@code free} or {@code paid}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Its picture, if it has one. */
+    public Optional<Picture> picture() {
+        return Optional.ofNullable(picture);
+    }
+
+    void picture(@Nullable Picture other) {
+        picture = other;
+    }
+
+    /** Since when its status text is what it is. */
+    public Instant statusSince() {
+        return statusSince;
+    }
+
+    void statusSince(Instant moment) {
+        statusSince = moment;
+    }
+
+    /** The token by which it can be recovered; empty if it was never told. */
+    public byte[] recoveryToken() {
+        return recoveryToken.clone();
+    }
+
+    /** Changes that token. */
+    public void recoveryToken(byte[] token) {
+        recoveryToken = token.clone();
+    }
+
+    /** Whether it does not want to hear someone. */
+    public boolean blocks(Jid person) {
+        return denied.contains(person) || profile.blocked().contains(person);
+    }
+
+    /** Takes over what others see of another account, and its settings. */
+    void inherit(Account other) {
+        picture = other.picture;
+        statusSince = other.statusSince;
+        profile.about(other.profile.about());
+        other.profile.privacy().forEach(profile::privacy);
+        denied = other.denied;
+        other.contacts().all().forEach(contact -> contacts.add(contact, true));
     }
 
     /** The nonces of its next login. */
@@ -200,5 +266,6 @@ public final class Account {
         deliveries.clear();
         sent.clear();
         subscriptions.clear();
+        contacts.clear();
     }
 }

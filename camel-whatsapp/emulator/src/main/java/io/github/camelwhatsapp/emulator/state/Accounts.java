@@ -66,6 +66,10 @@ public final class Accounts {
         return List.copyOf(accounts.values());
     }
 
+    void remove(Account account) {
+        accounts.remove(account.number());
+    }
+
     void clear() {
         accounts.clear();
         lids.clear();

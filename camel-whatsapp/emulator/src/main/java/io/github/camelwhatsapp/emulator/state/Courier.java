@@ -86,7 +86,11 @@ public final class Courier {
         String chat = incoming.attributes().requireText("from");
         String participant = incoming.attribute("participant").orElse("");
         String id = incoming.attributes().requireText("id");
+        // Who blocked the author hears nothing, and the author does not learn it.
         for (Account recipient : recipients) {
+            if (!chatIsGroup(incoming) && recipient.blocks(author.jid())) {
+                continue;
+            }
             recipient.deliveries().add(chat, participant, id, author);
             recipient.mailbox().store(directed(incoming, recipient));
         }
@@ -130,5 +134,9 @@ public final class Courier {
         }
         message.children().stream().filter(child -> !child.is("broadcast")).forEach(incoming::child);
         return incoming.build();
+    }
+
+    private static boolean chatIsGroup(Node incoming) {
+        return incoming.attributes().requireJid("from").isGroup();
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A group and who is in it. Used on the lane only. */
 public final class Group {
@@ -13,6 +15,7 @@ public final class Group {
     private final Jid creator;
     private final Instant creation;
     private final Map<Jid, Boolean> adminByMember = new LinkedHashMap<>();
+    private @Nullable Picture picture;
 
     Group(String id, String subject, Jid creator, Instant creation) {
         jid = Jid.ofGroup(id);
@@ -70,5 +73,21 @@ public final class Group {
     /** Takes someone out; does nothing for anyone else. */
     public void remove(Jid person) {
         adminByMember.remove(person);
+    }
+
+    /** Its picture, if it has one. */
+    public Optional<Picture> picture() {
+        return Optional.ofNullable(picture);
+    }
+
+    void picture(Picture other) {
+        picture = other;
+    }
+
+    /** Puts someone in another's place, with his rights. */
+    void replace(Jid before, Jid after) {
+        Map<Jid, Boolean> members = new LinkedHashMap<>(adminByMember);
+        adminByMember.clear();
+        members.forEach((member, admin) -> adminByMember.put(member.equals(before) ? after : member, admin));
     }
 }

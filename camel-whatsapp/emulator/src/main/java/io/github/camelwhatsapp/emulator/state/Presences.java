@@ -32,7 +32,7 @@ public final class Presences {
     public void subscribe(Account subscriber, Jid person) {
         subscriber.subscriptions().add(person);
         watchers.computeIfAbsent(person, jid -> new LinkedHashSet<>()).add(subscriber);
-        tell(subscriber, presenceOf(person));
+        tell(subscriber, presenceOf(person, subscriber));
     }
 
     /** Ends a subscription; does nothing if there is none. */
@@ -71,30 +71,34 @@ public final class Presences {
     }
 
     private void tellWatchers(Account account) {
-        Node presence = presenceOf(account.jid());
-        Set.copyOf(watchers.getOrDefault(account.jid(), Set.of())).forEach(watcher -> tell(watcher, presence));
+        Set.copyOf(watchers.getOrDefault(account.jid(), Set.of()))
+                .forEach(watcher -> tell(watcher, presenceOf(account.jid(), watcher)));
     }
 
     private static void tell(Account watcher, Node presence) {
         watcher.link().filter(Link::isWritable).ifPresent(link -> link.send(presence));
     }
 
-    private Node presenceOf(Jid person) {
+    private Node presenceOf(Jid person, Account viewer) {
         Node.Builder presence = Node.builder("presence").attribute("from", person);
-        boolean available =
-                accounts.find(person.user()).map(Account::isAvailable).orElse(false);
+        boolean available = accounts.find(person.user())
+                .filter(account -> !account.blocks(viewer.jid()))
+                .map(Account::isAvailable)
+                .orElse(false);
         return available
                 ? presence.build()
                 : presence.attribute("type", "unavailable")
-                        .attribute("last", lastOf(person))
+                        .attribute("last", lastOf(person, viewer))
                         .build();
     }
 
-    private String lastOf(Jid person) {
+    private String lastOf(Jid person, Account viewer) {
         return accounts.find(person.user())
-                .map(account -> account.lastSeen()
-                        .map(seen -> Long.toString(seen.getEpochSecond()))
-                        .orElse("none"))
+                .map(account -> !Showing.isVisible(account, viewer, "last")
+                        ? "deny"
+                        : account.lastSeen()
+                                .map(seen -> Long.toString(seen.getEpochSecond()))
+                                .orElse("none"))
                 .orElse("error");
     }
 }

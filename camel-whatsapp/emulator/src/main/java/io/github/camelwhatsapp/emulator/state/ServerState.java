@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.state;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.util.Optional;
 
 /**
  * All that the servers of one emulator remember. It and what it holds belong to the {@link Lane}: other threads go through
@@ -20,6 +21,8 @@ public final class ServerState {
     private final Courier courier;
     private final Postman postman = new Postman();
     private final MediaShelf media = new MediaShelf();
+    private final Applicants applicants = new Applicants();
+    private final Showing showing = new Showing(this);
     private long notifications;
 
     /** Empty servers. */
@@ -88,6 +91,45 @@ public final class ServerState {
     /** Who takes receipts back. */
     public Postman postman() {
         return postman;
+    }
+
+    /** What others see of accounts. */
+    public Showing showing() {
+        return showing;
+    }
+
+    /** Removes an account, its memberships and its registration; its connection is the caller's to end. */
+    public void remove(Account account) {
+        groups.of(account.jid()).forEach(group -> group.remove(account.jid()));
+        account.link().ifPresent(link -> loggedOut(account, link));
+        account.reset();
+        accounts.remove(account);
+        applicants.of(account.number()).unregister();
+    }
+
+    /** Moves all that an old account is and has to a new one; groups are told, the old account is gone. */
+    public void move(Account before, Account after) {
+        after.inherit(before);
+        for (Group group : groups.of(before.jid())) {
+            group.replace(before.jid(), after.jid());
+            Node change = Node.builder("modify")
+                    .child(Node.builder("participant")
+                            .attribute("jid", after.jid())
+                            .build())
+                    .build();
+            group.members().stream()
+                    .filter(member -> !member.equals(after.jid()))
+                    .flatMap(member -> accounts.find(member.user()).stream())
+                    .forEach(member -> notify(member, group.jid(), "w:gp2", Optional.of(before.jid()), change));
+        }
+        Optional<Link> line = before.link();
+        remove(before);
+        line.ifPresent(Link::replaced);
+    }
+
+    /** The numbers that the registration service has met. */
+    public Applicants applicants() {
+        return applicants;
     }
 
     /** The time now as stanzas carry it: seconds since 1970. */
@@ -170,9 +212,19 @@ public final class ServerState {
 
     /** Stores a notification in a mailbox; otherwise as {@link #notify(Account, Jid, String, Node)}. */
     public String notify(Mailbox mailbox, Jid from, String type, Node child) {
+        return notify(mailbox, from, type, Optional.empty(), child);
+    }
+
+    /** Stores a notification of what someone in a group did; otherwise as {@link #notify(Account, Jid, String, Node)}. */
+    public String notify(Account account, Jid from, String type, Optional<Jid> author, Node child) {
+        return notify(account.mailbox(), from, type, author, child);
+    }
+
+    private String notify(Mailbox mailbox, Jid from, String type, Optional<Jid> author, Node child) {
         String id = seconds() + "-" + ++notifications;
-        mailbox.store(Node.builder("notification")
-                .attribute("from", from)
+        Node.Builder notification = Node.builder("notification").attribute("from", from);
+        author.ifPresent(jid -> notification.attribute("participant", jid));
+        mailbox.store(notification
                 .attribute("id", id)
                 .attribute("type", type)
                 .attribute("t", seconds())
@@ -187,6 +239,7 @@ public final class ServerState {
         accounts.clear();
         groups.clear();
         presences.clear();
+        applicants.clear();
     }
 
     private static boolean isOpen(Account account, Link link) {

@@ -78,6 +78,9 @@ final class EventStream {
         if (event instanceof PhoneEvent.ChatChanged changed) {
             return event("chat", json.chat(changed.chat()));
         }
+        if (event instanceof PhoneEvent.TextCame came) {
+            return event("text", json.text(came.text()));
+        }
         PhoneEvent.PhoneChanged changed = (PhoneEvent.PhoneChanged) event;
         return event("phone", json.phone(phone.number(), changed.name(), changed.status()));
     }

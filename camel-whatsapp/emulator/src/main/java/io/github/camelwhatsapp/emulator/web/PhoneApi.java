@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
  * POST /api/phones              {number, name}          makes a phone; the name may be left out
  * GET  /api/directory                                   who can be written to: {accounts, groups}
  * GET  /api/phones/N                                    the phone and its chats, without the messages
+ * GET  /api/phones/N/texts                              what came beside WhatsApp, such as registration codes: [{at, text}]
  * GET  /api/phones/N/events                             the same as server-sent events, and every change from then on
  * GET  /api/phones/N/messages                           messages of all chats, oldest first; parameters, all optional:
  *        chat=C                                           of this chat only
@@ -65,6 +66,7 @@ final class PhoneApi {
             Map.entry("phones", Map.of("GET", this::phones, "POST", this::addPhone)),
             Map.entry("directory", Map.of("GET", this::directory)),
             Map.entry("phones/*", Map.of("GET", this::snapshot)),
+            Map.entry("phones/*/texts", Map.of("GET", this::texts)),
             Map.entry("phones/*/events", Map.of("GET", this::events)),
             Map.entry("phones/*/messages", Map.of("GET", this::messages, "POST", this::send)),
             Map.entry("phones/*/to/*", Map.of("POST", this::sendText)),
@@ -132,6 +134,12 @@ final class PhoneApi {
 
     private void snapshot(ApiRequest request) throws IOException {
         Answer.json(request.exchange(), 200, json.snapshot(existing(request)));
+    }
+
+    private void texts(ApiRequest request) throws IOException {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        existing(request).texts().forEach(text -> list.add(json.text(text)));
+        Answer.json(request.exchange(), 200, list);
     }
 
     private void events(ApiRequest request) throws IOException {

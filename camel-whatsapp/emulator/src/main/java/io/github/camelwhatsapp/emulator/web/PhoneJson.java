@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneChat;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.emulator.phone.PhoneStatus;
+import io.github.camelwhatsapp.emulator.phone.PhoneText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
@@ -41,7 +42,14 @@ final class PhoneJson {
         ObjectNode json = phone(phone);
         ArrayNode chats = json.putArray("chats");
         phone.chats().forEach(chat -> chats.add(chat(chat)));
+        ArrayNode texts = json.putArray("texts");
+        phone.texts().forEach(text -> texts.add(text(text)));
         return json;
+    }
+
+    /** {@code {at, text}}: a text message or a call, beside WhatsApp. */
+    ObjectNode text(PhoneText text) {
+        return NODES.objectNode().put("at", text.at().toString()).put("text", text.text());
     }
 
     /** {@code {id, title, group, unread, presence, lastSeen, typing, last}}, without the messages. */

@@ -4,6 +4,7 @@ import {byId, el, hue, initials, setText} from './dom.js';
 import {ChatList, isolated} from './chats.js';
 import {Conversation} from './conversation.js';
 import {Devices} from './devices.js';
+import {brief} from './time.js';
 
 const POWER = {connecting: 'Connecting', online: 'On', offline: 'Off', refused: 'Refused'};
 const BANNERS = {
@@ -50,6 +51,7 @@ class PhoneView {
       ticked: message => this.#ticked(message),
       chat: chat => this.#chat(chat),
       phone: phone => this.#bar(phone),
+      text: text => this.#text(text),
     }, () => banner(BANNERS.lost));
   }
 
@@ -57,6 +59,8 @@ class PhoneView {
     this.#bar(phone);
     this.#chats = new Map(phone.chats.map(chat => [chat.id, chat]));
     this.#list.reset(phone.chats);
+    byId('texts').replaceChildren();
+    phone.texts.forEach(text => this.#text(text));
     await this.#groupNames().catch(() => {});
     if (this.#conversation.id && this.#chats.has(this.#conversation.id)) {
       this.#conversation.update(this.#chats.get(this.#conversation.id));
@@ -76,6 +80,13 @@ class PhoneView {
     byId('power').setAttribute('aria-label', `Phone is ${POWER[phone.state].toLowerCase()}`);
     byId('power').dataset.state = phone.state;
     banner(phone.state === 'refused' ? `${phone.detail}. Switch the phone on to try again.` : BANNERS[phone.state] ?? '');
+  }
+
+  /** A text message or a call beside WhatsApp, such as a registration code; the latest on top. */
+  #text(text) {
+    byId('texts').hidden = false;
+    byId('texts').prepend(el('li', {}, el('strong', {text: text.text}), el('span', {class: 'muted', text: ` ${brief(new Date(text.at))}`})));
+    setText(byId('live'), text.text);
   }
 
   #chat(chat) {

@@ -1,0 +1,42 @@
+package io.github.camelwhatsapp.archive;
+
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.Sealing;
+import java.util.concurrent.CompletionStage;
+
+/** A connection whose messages are archived when they are prepared to be written. */
+public final class ArchivingConnection implements Connection {
+    private final Connection connection;
+    private final Archivist archivist;
+
+    /** Hands everything on to a connection. */
+    public ArchivingConnection(Connection connection, Archivist archivist) {
+        this.connection = connection;
+        this.archivist = archivist;
+    }
+
+    @Override
+    public <R> CompletionStage<R> execute(Operation<R> operation) {
+        return connection.execute(operation);
+    }
+
+    @Override
+    public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
+        CompletionStage<Sealing> prepared = connection.prepare(id, operation);
+        prepared.thenRun(() -> archivist.sending(id, operation));
+        return prepared;
+    }
+
+    @Override
+    public CompletionStage<Void> write(byte[] sealed) {
+        return connection.write(sealed);
+    }
+
+    @Override
+    public void close(ConnectionCause cause) {
+        connection.close(cause);
+    }
+}
