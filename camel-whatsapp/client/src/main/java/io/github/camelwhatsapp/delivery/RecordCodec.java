@@ -65,7 +65,7 @@ import java.util.stream.Collectors;
 
 /**
  * Events and queued operations as the store keeps them: JSON of the record, its type by name beside it. Fields that a later version
- * added are skipped on reading.
+ * added are skipped on reading; a row that lacks what is not optional is damaged, and no record with a hole comes of it.
  */
 final class RecordCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -77,6 +77,7 @@ final class RecordCodec {
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .addMixIn(Content.class, ContentForm.class)
             .addMixIn(Media.class, MediaForm.class)
             .build();

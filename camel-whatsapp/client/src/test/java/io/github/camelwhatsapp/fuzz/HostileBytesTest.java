@@ -1,0 +1,91 @@
+package io.github.camelwhatsapp.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every decoder takes bytes or refuses them in the way it says, in time: the vectors, what was found once, and mutations of both. */
+class HostileBytesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 1_500);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_160_701);
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesTheVectorsAndWhatWasFoundOnceOnlyAsItSays(Decoder decoder) {
+        List<byte[]> inputs =
+                Stream.concat(decoder.seeds().stream(), found(decoder)).toList();
+
+        assertThat(inputs).isNotEmpty();
+        assertTimeoutPreemptively(PATIENCE, () -> inputs.forEach(input -> tryOut(decoder, input)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesMutationsOfThemOnlyAsItSays(Decoder decoder) {
+        Mutations mutations = new Mutations(
+                Stream.concat(decoder.seeds().stream(), found(decoder)).toList(), SEED);
+
+        assertTimeoutPreemptively(PATIENCE, () -> {
+            for (int i = 0; i < MUTATIONS; i++) {
+                tryOut(decoder, mutations.next());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesEveryGoodInputThatWasCutOnlyAsItSays(Decoder decoder) {
+        byte[] shortest = decoder.seeds().stream()
+                .filter(seed -> seed.length > 2)
+                .min(java.util.Comparator.comparingInt(seed -> seed.length))
+                .orElseThrow();
+        for (int length = 0; length <= shortest.length; length++) {
+            tryOut(decoder, java.util.Arrays.copyOf(shortest, length));
+        }
+    }
+
+    private static void tryOut(Decoder decoder, byte[] input) {
+        try {
+            decoder.run(input).ifPresent(refusal -> assertThat(refusal).hasMessageMatching("(?s).{10,}"));
+        } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError finding) {
+            fail(decoder + " with " + HexFormat.of().formatHex(input), finding);
+        }
+    }
+
+    /** What the long runs found, kept under the decoder's name. */
+    private static Stream<byte[]> found(Decoder decoder) {
+        URL folder =
+                HostileBytesTest.class.getResource("/fuzz/" + decoder.name().toLowerCase(Locale.ROOT));
+        if (folder == null) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            return files.sorted().map(HostileBytesTest::read).toList().stream();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
