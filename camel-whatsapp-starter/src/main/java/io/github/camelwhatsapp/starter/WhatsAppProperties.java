@@ -29,7 +29,7 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * Which events to consume, separated by commas: families (message, receipt, presence, chatState, account,
-     * connection, unknown) or single events by their record's name (messageReceived, receiptReceived...).
+     * linking, connection, unknown) or single events by their record's name (messageReceived, receiptReceived...).
      * Default: message.
      */
     private @Nullable String events;
@@ -95,9 +95,10 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
     private @Nullable Boolean lazyStartProducer;
 
     /**
-     * What to do: sendMessage, markRead, setPresence, subscribePresence, unsubscribePresence, sendChatState or
-     * ping. The header CamelWhatsAppOperation wins. Without both, the body's type decides: a text is sent as a
-     * message.
+     * What to do: sendMessage, markRead, setPresence, subscribePresence, unsubscribePresence, sendChatState,
+     * ping, linkByQr, linkByCode, cancelLinking, logOut, confirmLogOut, restoreLogin, resetEncryption or
+     * trustIdentity. The header CamelWhatsAppOperation wins. Without both, the body's type decides: a text is
+     * sent as a message.
      */
     private @Nullable String operation;
 

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.archive.ArchivingSink;
 import io.github.camelwhatsapp.archive.Archivist;
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
+import io.github.camelwhatsapp.connection.LoginGate;
 import io.github.camelwhatsapp.delivery.DeliveryEngine;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
@@ -28,6 +29,7 @@ import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Registered;
 import io.github.camelwhatsapp.model.SentMessage;
+import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
@@ -87,6 +89,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final MediaDesk media;
     private final DeliveryEngine delivery;
     private final ConnectionSupervisor supervisor;
+    private final Linker linker;
     private volatile @Nullable Connection connection;
     private final Optional<Archivist> archivist;
     private volatile boolean started;
@@ -105,13 +108,16 @@ public final class WhatsAppClient implements AutoCloseable {
                 .map(directory ->
                         directory.resolve("media").resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))));
         delivery = new DeliveryEngine(store, builder.delivery, messageIds, time, executor, pressure, new Luggage());
+        linker = new Linker(generation, store, this::supervisor);
         supervisor = new ConnectionSupervisor(
                 settings.name(),
                 this::open,
                 new Observer(),
                 settings.timings(),
+                generation.pauseGrowth(),
                 time,
-                RandomGenerator.getDefault(),
+                builder.random,
+                builder.gate,
                 executor);
     }
 
@@ -181,6 +187,9 @@ public final class WhatsAppClient implements AutoCloseable {
         }
         if (operation instanceof UnconnectedOperation<R> unconnected) {
             return unconnected(unconnected);
+        }
+        if (operation instanceof AccountOperation<R> own) {
+            return linker.execute(own);
         }
         Connection live = connection;
         if (live == null) {
@@ -307,7 +316,8 @@ public final class WhatsAppClient implements AutoCloseable {
         EventSink sink = archivist
                 .<EventSink>map(kept -> new ArchivingSink(delivered, kept))
                 .orElse(delivered);
-        return generation.open(new ConnectionContext(settings, store, time, executor, sink, listener, media));
+        return generation.open(
+                new ConnectionContext(settings, store, time, executor, sink, listener, media, linker.takeRequest()));
     }
 
     /** Finds the generation by its name among those on the class path. */
@@ -388,6 +398,8 @@ public final class WhatsAppClient implements AutoCloseable {
         private TimeSource time = TimeSource.system();
         private Executor executor = ForkJoinPool.commonPool();
         private ParkedListener parkedListener = (subscription, parked) -> {};
+        private RandomGenerator random = RandomGenerator.getDefault();
+        private LoginGate gate = LoginGate.shared();
         private @Nullable ProtocolGeneration generation;
 
         private Builder(AccountSettings settings, AccountStores stores) {
@@ -416,6 +428,18 @@ public final class WhatsAppClient implements AutoCloseable {
         /** Who is told of parked deliveries. */
         public Builder onParked(ParkedListener value) {
             parkedListener = value;
+            return this;
+        }
+
+        /** Another source of the chance in pauses. */
+        public Builder random(RandomGenerator value) {
+            random = value;
+            return this;
+        }
+
+        /** Another gate than the one of this process, which lets sixteen accounts log in at a time. */
+        public Builder loginGate(LoginGate value) {
+            gate = value;
             return this;
         }
 

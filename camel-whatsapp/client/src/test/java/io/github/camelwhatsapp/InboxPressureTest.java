@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
+import io.github.camelwhatsapp.connection.LoginGate;
 import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.model.ConnectionCause;
@@ -14,6 +15,7 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.util.ArrayList;
@@ -29,7 +31,15 @@ class InboxPressureTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final List<SlowlyClosed> opened = new ArrayList<>();
     private final ConnectionSupervisor supervisor = new ConnectionSupervisor(
-            "test", this::open, new Told(), ConnectionTimings.DEFAULT, time, new Random(1), Runnable::run);
+            "test",
+            this::open,
+            new Told(),
+            ConnectionTimings.DEFAULT,
+            PauseGrowth.DOUBLING,
+            time,
+            new Random(1),
+            LoginGate.shared(),
+            Runnable::run);
     private final InboxPressure pressure =
             new InboxPressure(() -> supervisor, this::isFull, (subscription, parked) -> {});
     private boolean full;

@@ -3,8 +3,10 @@ package io.github.camelwhatsapp.classic;
 import io.github.camelwhatsapp.classic.registration.Registration;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.CheckCredentials;
 import io.github.camelwhatsapp.operation.DissectPhone;
+import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.RegisterCode;
@@ -31,7 +33,8 @@ public final class ClassicGeneration implements ProtocolGeneration {
 
     @Override
     public boolean supports(Operation<?> operation) {
-        return !(operation instanceof QueuedOperation queued) || OutgoingStanzas.supports(queued);
+        boolean ofLinkedDevices = operation instanceof AccountOperation || operation instanceof LogOut;
+        return !ofLinkedDevices && (!(operation instanceof QueuedOperation queued) || OutgoingStanzas.supports(queued));
     }
 
     @Override

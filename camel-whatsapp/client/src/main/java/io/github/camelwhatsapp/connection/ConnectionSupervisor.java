@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.model.ConnectionStatus;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +42,14 @@ public final class ConnectionSupervisor {
     private final ConnectionObserver observer;
     private final TimeSource time;
     private final SerialLane lane;
+    private final LoginGate gate;
     private final BackOff backOff;
     private final CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
     private @Nullable Attempt attempt;
     private TimeSource.@Nullable Timer retry;
     private boolean held;
+    private boolean restarted;
     private CompletableFuture<Void> stopped = idle;
     private volatile ConnectionStatus status;
     private volatile @Nullable Instant lastProof;
@@ -57,6 +60,8 @@ public final class ConnectionSupervisor {
      * @param opener begins to open a connection and tells the listener how it fares
      * @param observer is told of changes, on this supervisor's lane
      * @param timings how long the pauses are
+     * @param growth how they grow
+     * @param gate lets few log in at a time
      * @param time clock and timer
      * @param random the source of jitter
      * @param executor the shared pool
@@ -66,15 +71,18 @@ public final class ConnectionSupervisor {
             Function<ConnectionListener, Connection> opener,
             ConnectionObserver observer,
             ConnectionTimings timings,
+            PauseGrowth growth,
             TimeSource time,
             RandomGenerator random,
+            LoginGate gate,
             Executor executor) {
+        this.gate = gate;
         this.account = account;
         this.opener = opener;
         this.observer = observer;
         this.time = time;
         this.lane = new SerialLane(executor);
-        this.backOff = new BackOff(timings.firstPause(), timings.longestPause(), random);
+        this.backOff = new BackOff(timings.firstPause(), timings.longestPause(), growth, random);
         this.status = new ConnectionStatus(ConnectionState.STOPPED, ConnectionCause.of(Kind.REQUESTED), time.now());
     }
 
@@ -144,6 +152,10 @@ public final class ConnectionSupervisor {
         change(ConnectionState.CONNECTING, cause);
         Attempt next = new Attempt();
         attempt = next;
+        next.enter();
+    }
+
+    private void begin(Attempt next) {
         try {
             next.begin();
         } catch (IllegalArgumentException e) {
@@ -159,10 +171,7 @@ public final class ConnectionSupervisor {
         switch (ReactionTable.of(cause.kind())) {
             case STAY_DOWN -> change(ConnectionState.STOPPED, cause);
             case FAIL -> change(ConnectionState.FAILED, cause);
-            case RESTART -> {
-                reconnects.incrementAndGet();
-                open(cause);
-            }
+            case RESTART -> restart(cause);
             case BACK_OFF -> pause(cause);
             case BACK_OFF_FAR -> {
                 backOff.atLeast(FAR);
@@ -176,6 +185,17 @@ public final class ConnectionSupervisor {
         CompletableFuture<Void> waiting = stopped;
         stopped = idle;
         waiting.complete(null);
+    }
+
+    /** At once, but only once until a connection has proved itself: a server that sends us round in circles is let rest. */
+    private void restart(ConnectionCause cause) {
+        if (restarted) {
+            pause(cause);
+            return;
+        }
+        restarted = true;
+        reconnects.incrementAndGet();
+        open(cause);
     }
 
     private void pause(ConnectionCause cause) {
@@ -227,6 +247,18 @@ public final class ConnectionSupervisor {
         private @Nullable Connection connection;
         private @Nullable ConnectionCause closeRequest;
         private boolean over;
+        private LoginGate.@Nullable Pass pass;
+
+        /** Goes through the gate, then begins. */
+        void enter() {
+            pass = gate.enter(() -> live(() -> ConnectionSupervisor.this.begin(this)));
+        }
+
+        void leaveGate() {
+            if (pass != null) {
+                pass.leave();
+            }
+        }
 
         void begin() {
             connection = opener.apply(this);
@@ -239,6 +271,8 @@ public final class ConnectionSupervisor {
             closeRequest = cause;
             if (connection != null) {
                 connection.close(cause);
+            } else {
+                closed(cause);
             }
         }
 
@@ -248,8 +282,17 @@ public final class ConnectionSupervisor {
         }
 
         @Override
+        public void linking() {
+            live(() -> {
+                leaveGate();
+                change(ConnectionState.LINKING, ConnectionCause.of(Kind.PROGRESS));
+            });
+        }
+
+        @Override
         public void loggedIn(LoggedIn event) {
             live(() -> {
+                leaveGate();
                 change(ConnectionState.ONLINE, ConnectionCause.of(Kind.PROGRESS));
                 if (connection != null) {
                     observer.online(connection, event);
@@ -262,6 +305,7 @@ public final class ConnectionSupervisor {
             live(() -> {
                 lastProof = time.now();
                 backOff.proven();
+                restarted = false;
             });
         }
 
@@ -272,6 +316,7 @@ public final class ConnectionSupervisor {
                     return;
                 }
                 over = true;
+                leaveGate();
                 if (status.state() == ConnectionState.ONLINE) {
                     observer.offline();
                 }

@@ -4,6 +4,7 @@ import static io.github.camelwhatsapp.model.ConnectionState.AUTHENTICATING;
 import static io.github.camelwhatsapp.model.ConnectionState.BACKING_OFF;
 import static io.github.camelwhatsapp.model.ConnectionState.CONNECTING;
 import static io.github.camelwhatsapp.model.ConnectionState.FAILED;
+import static io.github.camelwhatsapp.model.ConnectionState.LINKING;
 import static io.github.camelwhatsapp.model.ConnectionState.ONLINE;
 import static io.github.camelwhatsapp.model.ConnectionState.STOPPED;
 
@@ -17,7 +18,8 @@ public final class TransitionTable {
     private static final Map<ConnectionState, Set<ConnectionState>> NEXT = Map.of(
             STOPPED, Set.of(CONNECTING, FAILED),
             CONNECTING, Set.of(AUTHENTICATING, CONNECTING, BACKING_OFF, FAILED, STOPPED),
-            AUTHENTICATING, Set.of(ONLINE, CONNECTING, BACKING_OFF, FAILED, STOPPED),
+            LINKING, Set.of(CONNECTING, BACKING_OFF, FAILED, STOPPED),
+            AUTHENTICATING, Set.of(ONLINE, LINKING, CONNECTING, BACKING_OFF, FAILED, STOPPED),
             ONLINE, Set.of(CONNECTING, BACKING_OFF, FAILED, STOPPED),
             BACKING_OFF, Set.of(CONNECTING, FAILED, STOPPED),
             FAILED, Set.of(CONNECTING, STOPPED));

@@ -14,6 +14,8 @@ public enum EventFamily {
     CONTACT,
     /** The account itself. */
     ACCOUNT,
+    /** Becoming a linked device. */
+    LINKING,
     /** The connection's way up and down. */
     CONNECTION,
     /** End-to-end encryption: what could not be read, and whose keys have changed. */

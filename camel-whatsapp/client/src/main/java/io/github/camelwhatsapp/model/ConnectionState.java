@@ -8,6 +8,8 @@ public enum ConnectionState {
     CONNECTING,
     /** The socket is open; the stream starts and the account proves who it is. */
     AUTHENTICATING,
+    /** The server waits for the phone to agree to a link. */
+    LINKING,
     /** Logged in. */
     ONLINE,
     /** Down for the moment; the next attempt is scheduled. */

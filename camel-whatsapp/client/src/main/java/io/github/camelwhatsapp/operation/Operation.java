@@ -11,6 +11,8 @@ package io.github.camelwhatsapp.operation;
  */
 public sealed interface Operation<R>
         permits QueuedOperation,
+                AccountOperation,
+                LogOut,
                 ProfileOperation,
                 UnconnectedOperation,
                 SetPresence,

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.spi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who an account is and how it connects. Immutable; start with {@link #builder(String)}.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param trusted whose certificates the HTTPS services may show
  * @param registration where and as what the number is registered
  * @param messageStore the archive of the messages, if there is to be one
+ * @param linking how a linked device shows itself, and whom it believes
  * @param proxy what all connections of the account go through; empty for none
  * @param encryption end-to-end encryption
  * @param media how large media may be and where they lie meanwhile
@@ -34,6 +36,7 @@ public record AccountSettings(
         TrustedCertificates trusted,
         RegistrationSettings registration,
         MessageStoreSettings messageStore,
+        LinkingSettings linking,
         Optional<ProxySettings> proxy,
         EncryptionSettings encryption,
         MediaSettings media) {
@@ -64,10 +67,11 @@ public record AccountSettings(
         private Optional<String> nickname = Optional.empty();
         private List<ServerAddress> servers = List.of();
         private boolean deliveryReceipts = true;
-        private ConnectionTimings timings = ConnectionTimings.DEFAULT;
+        private @Nullable ConnectionTimings timings;
         private TrustedCertificates trusted = TrustedCertificates.OF_THE_JVM;
         private RegistrationSettings registration = RegistrationSettings.DEFAULT;
         private MessageStoreSettings messageStore = MessageStoreSettings.NONE;
+        private LinkingSettings linking = LinkingSettings.DEFAULT;
         private Optional<ProxySettings> proxy = Optional.empty();
         private EncryptionSettings encryption = EncryptionSettings.DEFAULT;
         private MediaSettings media = MediaSettings.DEFAULT;
@@ -112,7 +116,7 @@ public record AccountSettings(
             return this;
         }
 
-        /** How long to wait for what. */
+        /** How long to wait for what; what fits the generation unless told. */
         public Builder timings(ConnectionTimings value) {
             timings = value;
             return this;
@@ -133,6 +137,12 @@ public record AccountSettings(
         /** The archive of the messages; there is none unless told. */
         public Builder messageStore(MessageStoreSettings value) {
             messageStore = value;
+            return this;
+        }
+
+        /** How a linked device shows itself; a browser unless told. */
+        public Builder linking(LinkingSettings value) {
+            linking = value;
             return this;
         }
 
@@ -164,10 +174,11 @@ public record AccountSettings(
                     nickname,
                     servers,
                     deliveryReceipts,
-                    timings,
+                    timings == null ? ConnectionTimings.of(generation) : timings,
                     trusted,
                     registration,
                     messageStore,
+                    linking,
                     proxy,
                     encryption,
                     media);

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.spi;
 
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param sink where what comes in goes
  * @param listener who is told how it fares
  * @param media carries the bytes of media
+ * @param linking what to link the account by, instead of logging in; empty for a login
  */
 public record ConnectionContext(
         AccountSettings settings,
@@ -22,4 +24,10 @@ public record ConnectionContext(
         Executor executor,
         EventSink sink,
         ConnectionListener listener,
-        MediaUploads media) {}
+        MediaUploads media,
+        Optional<LinkingRequest> linking) {
+    /** The same with another listener. */
+    public ConnectionContext withListener(ConnectionListener other) {
+        return new ConnectionContext(settings, store, time, executor, sink, other, media, linking);
+    }
+}

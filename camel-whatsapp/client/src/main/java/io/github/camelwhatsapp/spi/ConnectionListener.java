@@ -8,6 +8,9 @@ public interface ConnectionListener {
     /** The socket is open. */
     void opened();
 
+    /** The server waits for the phone to agree to a link. */
+    default void linking() {}
+
     /** The account is logged in. */
     void loggedIn(LoggedIn event);
 

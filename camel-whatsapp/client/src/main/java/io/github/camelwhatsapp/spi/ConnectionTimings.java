@@ -23,7 +23,7 @@ public record ConnectionTimings(
         Duration deafAfter,
         Duration firstPause,
         Duration longestPause) {
-    /** What fits a connection over the internet. */
+    /** What fits a classic connection over the internet. */
     public static final ConnectionTimings DEFAULT = new ConnectionTimings(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
@@ -33,6 +33,22 @@ public record ConnectionTimings(
             Duration.ofMinutes(30),
             Duration.ofSeconds(1),
             Duration.ofMinutes(5));
+
+    /** What fits a linked device. Source: multidevice-transport.md sections 1.1, 2.2, 9 and 10.1. */
+    public static final ConnectionTimings LINKED = new ConnectionTimings(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(75),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(15));
+
+    /** What fits a generation of the protocol. */
+    public static ConnectionTimings of(String generation) {
+        return generation.equals("multidevice") ? LINKED : DEFAULT;
+    }
 
     /** Checks that each is positive. */
     public ConnectionTimings {

@@ -1,8 +1,10 @@
 package io.github.camelwhatsapp.spi;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
+import io.github.camelwhatsapp.store.AccountStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -20,6 +22,20 @@ public interface ProtocolGeneration {
 
     /** A source of message ids for one account; safe for use by several threads, never the same id twice. */
     Supplier<String> messageIds();
+
+    /**
+     * Does something to the account that needs no connection.
+     *
+     * @return its answer; fails with {@link io.github.camelwhatsapp.error.NotSupportedException} if this generation does not have it
+     */
+    default <R> CompletionStage<R> perform(AccountOperation<R> operation, AccountStore store) {
+        return CompletableFuture.failedFuture(new NotSupportedException(name(), operation.toString()));
+    }
+
+    /** How the pauses between attempts to connect grow. */
+    default PauseGrowth pauseGrowth() {
+        return PauseGrowth.DOUBLING;
+    }
 
     /**
      * Begins to open a connection and returns at once; how it goes is told to the context's listener.

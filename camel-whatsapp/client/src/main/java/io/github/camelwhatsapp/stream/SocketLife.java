@@ -38,6 +38,7 @@ public final class SocketLife<F> {
     private @Nullable Link link;
     private @Nullable Phase<F> phase;
     private @Nullable ConnectionCause end;
+    private @Nullable ConnectionCause announced;
 
     /**
      * A life that has not begun.
@@ -92,6 +93,11 @@ public final class SocketLife<F> {
     /** A frame whose receipt was held is dealt with. */
     public void done(F frame) {
         intake.done(size.applyAsInt(frame));
+    }
+
+    /** If the socket closes by itself from now on, it is for this cause: for an end that waits for the store. */
+    public void announce(ConnectionCause cause) {
+        announced = cause;
     }
 
     /** Closes the socket; the listener hears of it when it is closed. The first cause counts. */
@@ -201,7 +207,7 @@ public final class SocketLife<F> {
             lane.execute(() -> {
                 ConnectionCause cause = end;
                 if (cause == null) {
-                    cause = LinkFailures.cause(peer, problem, phase != null);
+                    cause = announced != null ? announced : LinkFailures.cause(peer, problem, phase != null);
                     end(cause);
                 }
                 context.listener().closed(cause);

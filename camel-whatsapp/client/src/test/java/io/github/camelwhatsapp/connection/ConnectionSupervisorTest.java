@@ -12,6 +12,7 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
@@ -38,8 +39,10 @@ class ConnectionSupervisorTest {
             },
             observer,
             ConnectionTimings.DEFAULT,
+            PauseGrowth.DOUBLING,
             time,
             new Random(1),
+            LoginGate.shared(),
             Runnable::run);
 
     @Test
@@ -161,8 +164,10 @@ class ConnectionSupervisorTest {
                 },
                 observer,
                 ConnectionTimings.DEFAULT,
+                PauseGrowth.DOUBLING,
                 time,
                 new Random(1),
+                LoginGate.shared(),
                 Runnable::run);
         broken.start();
 

@@ -8,9 +8,11 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
+import io.github.camelwhatsapp.spi.LinkingSettings;
 import io.github.camelwhatsapp.spi.MediaSettings;
 import io.github.camelwhatsapp.spi.MessageStoreSettings;
 import io.github.camelwhatsapp.spi.Password;
+import io.github.camelwhatsapp.spi.ProxySettings;
 import io.github.camelwhatsapp.spi.RegistrationSettings;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.spi.TrustedCertificates;
@@ -43,7 +45,7 @@ record AccountDefinition(
         Options options = new Options(name);
         AccountSettings.Builder settings = AccountSettings.builder(name)
                 .generation(account.getGeneration())
-                .phoneNumber(options.checked("phoneNumber", () -> digits(account.getPhoneNumber())))
+                .phoneNumber(options.checked("phoneNumber", () -> digits(account)))
                 .servers(options.checked("servers", () -> servers(account.getServers())))
                 .deliveryReceipts(account.isDeliveryReceipts())
                 .encryption(new EncryptionSettings(
@@ -58,6 +60,9 @@ record AccountDefinition(
                 .messageStore(messageStore(options, account));
         given(account.getPassword())
                 .ifPresent(text -> settings.password(options.checked("password", () -> Password.ofBase64(text))));
+        given(account.getProxy())
+                .ifPresent(text -> settings.proxy(options.checked("proxy", () -> ProxySettings.parse(text))));
+        settings.linking(options.checked("linking", () -> linking(account)));
         given(account.getNickname()).ifPresent(settings::nickname);
         return new AccountDefinition(
                 settings.build(),
@@ -71,11 +76,14 @@ record AccountDefinition(
         return settings.name();
     }
 
-    private static String digits(@Nullable String phoneNumber) {
-        String text = given(phoneNumber)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "it is missing; expected is the account's own number with its country code, such as"
-                                + " +34 123456789"));
+    /** A linked device learns its number when it is linked. */
+    private static String digits(WhatsAppAccount account) {
+        Optional<String> given = given(account.getPhoneNumber());
+        if (given.isEmpty() && account.getGeneration().equals("multidevice")) {
+            return "";
+        }
+        String text = given.orElseThrow(() -> new IllegalArgumentException(
+                "it is missing; expected is the account's own number with its country code, such as +34 123456789"));
         return Party.parse(text)
                 .phone()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no phone number"));
@@ -100,16 +108,28 @@ record AccountDefinition(
                             + " lost, set the option store to memory instead")));
     }
 
+    private static LinkingSettings linking(WhatsAppAccount account) {
+        return new LinkingSettings(
+                account.getBrowser(),
+                account.getOperatingSystem(),
+                account.getCountry(),
+                account.isFullHistory(),
+                account.getClientVersion(),
+                given(account.getRootKey()),
+                account.getRootSerial());
+    }
+
     private static ConnectionTimings timings(Options options, WhatsAppAccount account) {
+        ConnectionTimings usual = ConnectionTimings.of(account.getGeneration());
         return new ConnectionTimings(
-                options.positive("connectTimeout", account.getConnectTimeout()),
-                options.positive("loginTimeout", account.getLoginTimeout()),
-                options.positive("requestTimeout", account.getRequestTimeout()),
-                options.positive("pingAfter", account.getPingAfter()),
-                options.positive("pingTimeout", account.getPingTimeout()),
-                options.positive("deafAfter", account.getDeafAfter()),
-                options.positive("reconnectDelay", account.getReconnectDelay()),
-                options.positive("maximumReconnectDelay", account.getMaximumReconnectDelay()));
+                options.positive("connectTimeout", account.getConnectTimeout(), usual.connect()),
+                options.positive("loginTimeout", account.getLoginTimeout(), usual.login()),
+                options.positive("requestTimeout", account.getRequestTimeout(), usual.request()),
+                options.positive("pingAfter", account.getPingAfter(), usual.pingAfter()),
+                options.positive("pingTimeout", account.getPingTimeout(), usual.pingAnswer()),
+                options.positive("deafAfter", account.getDeafAfter(), usual.deafAfter()),
+                options.positive("reconnectDelay", account.getReconnectDelay(), usual.firstPause()),
+                options.positive("maximumReconnectDelay", account.getMaximumReconnectDelay(), usual.longestPause()));
     }
 
     /** What is not used is checked too: it may be switched on later. */
@@ -186,6 +206,10 @@ record AccountDefinition(
                                 + ", or on the WhatsAppAccount bean of that name",
                         e);
             }
+        }
+
+        Duration positive(String option, @Nullable Duration value, Duration usual) {
+            return value == null ? usual : positive(option, value);
         }
 
         Duration positive(String option, Duration value) {

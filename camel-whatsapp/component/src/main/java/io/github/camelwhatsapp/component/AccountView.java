@@ -2,6 +2,15 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
+import io.github.camelwhatsapp.event.LinkingCode;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.CancelLinking;
+import io.github.camelwhatsapp.operation.ConfirmLogOut;
+import io.github.camelwhatsapp.operation.LinkByCode;
+import io.github.camelwhatsapp.operation.LinkByQr;
+import io.github.camelwhatsapp.operation.LogOut;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.RestoreLogin;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +27,7 @@ import org.apache.camel.RuntimeCamelException;
 /** An account as a person sees it over JMX. It never opens an account: one that is not in use shows as CLOSED. */
 final class AccountView {
     private static final String CLOSED = "CLOSED";
-    private static final long WAIT_SECONDS = 10;
+    private static final long WAIT_SECONDS = 60;
 
     private final Supplier<Optional<WhatsAppClient>> account;
 
@@ -71,6 +80,36 @@ final class AccountView {
         account.get().ifPresent(WhatsAppClient::start);
     }
 
+    /** The first code, drawn for a terminal. */
+    String linkByQr() {
+        return link(new LinkByQr());
+    }
+
+    /** The code to type. */
+    String linkByCode(String phone) {
+        return link(new LinkByCode(Party.parse(phone)));
+    }
+
+    void cancelLinking() {
+        account.get().ifPresent(client -> await(client.execute(new CancelLinking())));
+    }
+
+    void confirmLogOut() {
+        account.get().ifPresent(client -> await(client.execute(new ConfirmLogOut())));
+    }
+
+    void restoreLogin() {
+        account.get().ifPresent(client -> await(client.execute(new RestoreLogin())));
+    }
+
+    void logOut() {
+        account.get().ifPresent(client -> await(client.execute(new LogOut())));
+    }
+
+    private String link(Operation<LinkingCode> operation) {
+        return of(client -> await(client.execute(operation)).terminal(), "The account is not in use");
+    }
+
     private <T> T of(Function<WhatsAppClient, T> question, T otherwise) {
         return account.get().map(question).orElse(otherwise);
     }
@@ -79,7 +118,7 @@ final class AccountView {
         try {
             return answer.toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new RuntimeCamelException("The account's store does not answer", e);
+            throw new RuntimeCamelException("The account does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RuntimeCamelException(e);

@@ -3,7 +3,8 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.delivery.Pacing;
-import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.LinkingSettings;
+import io.github.camelwhatsapp.spi.LinkingSettings.Browser;
 import io.github.camelwhatsapp.spi.MediaSettings;
 import io.github.camelwhatsapp.spi.MessageStoreSettings;
 import io.github.camelwhatsapp.spi.RegistrationSettings;
@@ -27,14 +28,22 @@ public class WhatsAppAccount {
     private boolean deliveryReceipts = true;
     private Encryption encryption = Encryption.OFF;
     private IdentityChanges identityChanges = IdentityChanges.ACCEPT;
-    private Duration connectTimeout = ConnectionTimings.DEFAULT.connect();
-    private Duration loginTimeout = ConnectionTimings.DEFAULT.login();
-    private Duration requestTimeout = ConnectionTimings.DEFAULT.request();
-    private Duration pingAfter = ConnectionTimings.DEFAULT.pingAfter();
-    private Duration pingTimeout = ConnectionTimings.DEFAULT.pingAnswer();
-    private Duration deafAfter = ConnectionTimings.DEFAULT.deafAfter();
-    private Duration reconnectDelay = ConnectionTimings.DEFAULT.firstPause();
-    private Duration maximumReconnectDelay = ConnectionTimings.DEFAULT.longestPause();
+    private @Nullable Duration connectTimeout;
+    private @Nullable Duration loginTimeout;
+    private @Nullable Duration requestTimeout;
+    private @Nullable Duration pingAfter;
+    private @Nullable Duration pingTimeout;
+    private @Nullable Duration deafAfter;
+    private @Nullable Duration reconnectDelay;
+    private @Nullable Duration maximumReconnectDelay;
+    private @Nullable String proxy;
+    private Browser browser = LinkingSettings.DEFAULT.browser();
+    private String operatingSystem = LinkingSettings.DEFAULT.operatingSystem();
+    private String country = LinkingSettings.DEFAULT.country();
+    private boolean fullHistory = LinkingSettings.DEFAULT.fullHistory();
+    private String clientVersion = LinkingSettings.DEFAULT.clientVersion();
+    private @Nullable String rootKey;
+    private long rootSerial = LinkingSettings.DEFAULT.rootSerial();
     private Duration downAfter = Duration.ofSeconds(60);
     private @Nullable String trustedCertificates;
     private String registrationUrl = RegistrationSettings.DEFAULT.service().toString();
@@ -78,7 +87,7 @@ public class WhatsAppAccount {
         return generation;
     }
 
-    /** The generation of the protocol: {@code classic}, which is the default. */
+    /** The generation of the protocol: {@code classic}, which is the default, or {@code multidevice} for an account that is linked to a phone. */
     public void setGeneration(String generation) {
         this.generation = generation;
     }
@@ -87,7 +96,7 @@ public class WhatsAppAccount {
         return phoneNumber;
     }
 
-    /** The account's own number with the country code, such as {@code +34 123456789}. */
+    /** The account's own number with the country code, such as {@code +34 123456789}. Not needed with {@code multidevice}. */
     public void setPhoneNumber(String phoneNumber) {
         this.phoneNumber = phoneNumber;
     }
@@ -170,16 +179,16 @@ public class WhatsAppAccount {
         this.identityChanges = identityChanges;
     }
 
-    public Duration getConnectTimeout() {
+    public @Nullable Duration getConnectTimeout() {
         return connectTimeout;
     }
 
-    /** How long to wait for a socket to open. 10 s by default. */
+    /** How long to wait for a socket to open. 10 s by default, 20 s with {@code multidevice}. */
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
-    public Duration getLoginTimeout() {
+    public @Nullable Duration getLoginTimeout() {
         return loginTimeout;
     }
 
@@ -188,58 +197,149 @@ public class WhatsAppAccount {
         this.loginTimeout = loginTimeout;
     }
 
-    public Duration getRequestTimeout() {
+    public @Nullable Duration getRequestTimeout() {
         return requestTimeout;
     }
 
-    /** How long to wait for the answer to a request. 30 s by default. */
+    /** How long to wait for the answer to a request. 30 s by default, 75 s with {@code multidevice}. */
     public void setRequestTimeout(Duration requestTimeout) {
         this.requestTimeout = requestTimeout;
     }
 
-    public Duration getPingAfter() {
+    public @Nullable Duration getPingAfter() {
         return pingAfter;
     }
 
-    /** After how much silence the server is pinged. 60 s by default. */
+    /** After how much silence the server is pinged. 60 s by default; with {@code multidevice} the longest pause between two pings, 30 s. */
     public void setPingAfter(Duration pingAfter) {
         this.pingAfter = pingAfter;
     }
 
-    public Duration getPingTimeout() {
+    public @Nullable Duration getPingTimeout() {
         return pingTimeout;
     }
 
-    /** How long to wait for the answer to a ping; two in a row unanswered close the connection. 20 s by default. */
+    /** How long to wait for the answer to a ping; two in a row unanswered close the connection. 20 s by default; with {@code multidevice} 10 s, and three. */
     public void setPingTimeout(Duration pingTimeout) {
         this.pingTimeout = pingTimeout;
     }
 
-    public Duration getDeafAfter() {
+    public @Nullable Duration getDeafAfter() {
         return deafAfter;
     }
 
-    /** After how long with nothing but answers to pings the connection is opened anew. 30 min by default. */
+    /** After how long with nothing but answers to pings the connection is opened anew. 30 min by default; {@code multidevice} has no such limit. */
     public void setDeafAfter(Duration deafAfter) {
         this.deafAfter = deafAfter;
     }
 
-    public Duration getReconnectDelay() {
+    public @Nullable Duration getReconnectDelay() {
         return reconnectDelay;
     }
 
-    /** The pause before the second attempt to connect; doubles with each further one. 1 s by default. */
+    /** The pause before the second attempt to connect; grows with each further one. 1 s by default. */
     public void setReconnectDelay(Duration reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
 
-    public Duration getMaximumReconnectDelay() {
+    public @Nullable Duration getMaximumReconnectDelay() {
         return maximumReconnectDelay;
     }
 
-    /** The longest pause between attempts to connect. 5 min by default. */
+    /** The longest pause between attempts to connect. 5 min by default, 15 min with {@code multidevice}. */
     public void setMaximumReconnectDelay(Duration maximumReconnectDelay) {
         this.maximumReconnectDelay = maximumReconnectDelay;
+    }
+
+    public @Nullable String getProxy() {
+        return proxy;
+    }
+
+    /**
+     * What all connections of the account go through: {@code http://host:port} or {@code socks5://host:port}, with {@code
+     * user:password@} in front of the host if it wants them. Secret.
+     */
+    public void setProxy(String proxy) {
+        this.proxy = proxy;
+    }
+
+    public Browser getBrowser() {
+        return browser;
+    }
+
+    /**
+     * The browser that the phone shows for a linked device: {@code chrome}, {@code firefox}, {@code safari}, {@code edge} or
+     * {@code opera}. Keep it for the life of the link.
+     */
+    public void setBrowser(Browser browser) {
+        this.browser = browser;
+    }
+
+    public String getOperatingSystem() {
+        return operatingSystem;
+    }
+
+    /**
+     * The operating system that the phone shows for a linked device. Keep it for the life of the link.
+     */
+    public void setOperatingSystem(String operatingSystem) {
+        this.operatingSystem = operatingSystem;
+    }
+
+    public String getCountry() {
+        return country;
+    }
+
+    /**
+     * The country of a linked device, two letters.
+     */
+    public void setCountry(String country) {
+        this.country = country;
+    }
+
+    public boolean isFullHistory() {
+        return fullHistory;
+    }
+
+    /**
+     * Whether the phone is asked for as much history as it has when the device is linked.
+     */
+    public void setFullHistory(boolean fullHistory) {
+        this.fullHistory = fullHistory;
+    }
+
+    public String getClientVersion() {
+        return clientVersion;
+    }
+
+    /**
+     * The version that a linked device claims to be; a server that refuses it as too old needs a newer one here.
+     */
+    public void setClientVersion(String clientVersion) {
+        this.clientVersion = clientVersion;
+    }
+
+    public @Nullable String getRootKey() {
+        return rootKey;
+    }
+
+    /**
+     * The key under which the server of a linked device must prove itself, 64 hex digits; that of the real service unless set.
+     * For the emulator.
+     */
+    public void setRootKey(String rootKey) {
+        this.rootKey = rootKey;
+    }
+
+    public long getRootSerial() {
+        return rootSerial;
+    }
+
+    /**
+     * The serial number that goes with {@code rootKey}.
+     */
+    public void setRootSerial(long rootSerial) {
+        this.rootSerial = rootSerial;
     }
 
     public Duration getDownAfter() {

@@ -23,14 +23,15 @@ public class WhatsAppConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description = "What to do: sendMessage, markRead, setPresence, subscribePresence, unsubscribePresence,"
-                + " sendChatState, ping, resetEncryption, trustIdentity, dissectPhone, readMessageStore,"
-                + " getServerProperties, setClientConfig, getClientConfig, setPushToken, getPrivacySettings,"
-                + " setPrivacySetting, getBlockedList, setBlockedList, getProfilePicture, getPhotoIds,"
-                + " setProfilePicture, setGroupPicture, removeProfilePicture, setStatus, getStatuses,"
-                + " setRecoveryToken, getNormalizedJid, getServicePricing, getHasVoip, sendActiveStatus,"
-                + " sendOfflineStatus; and, by this option only, requestCode, registerCode, checkCredentials,"
-                + " extendAccount, removeAccount, changeNumber. The header CamelWhatsAppOperation wins. Without both,"
-                + " the body's type decides: a text is sent as a message.")
+                + " sendChatState, ping, linkByQr, linkByCode, cancelLinking, restoreLogin, resetEncryption,"
+                + " trustIdentity, dissectPhone, readMessageStore, getServerProperties, setClientConfig,"
+                + " getClientConfig, setPushToken, getPrivacySettings, setPrivacySetting, getBlockedList,"
+                + " setBlockedList, getProfilePicture, getPhotoIds, setProfilePicture, setGroupPicture,"
+                + " removeProfilePicture, setStatus, getStatuses, setRecoveryToken, getNormalizedJid,"
+                + " getServicePricing, getHasVoip, sendActiveStatus, sendOfflineStatus; and, by this option only,"
+                + " logOut, confirmLogOut, requestCode, registerCode, checkCredentials, extendAccount, removeAccount,"
+                + " changeNumber. The header CamelWhatsAppOperation wins. Without both, the body's type decides: a"
+                + " text is sent as a message.")
     private @Nullable String operation;
 
     @UriParam(label = "producer")
@@ -59,8 +60,8 @@ public class WhatsAppConfiguration implements Cloneable {
     @Metadata(
             description =
                     "Which events to consume, separated by commas: families (message, receipt, presence, chatState,"
-                            + " account, connection, unknown) or single events by their record's name (messageReceived,"
-                            + " receiptReceived...).")
+                            + " account, linking, connection, unknown) or single events by their record's name"
+                            + " (messageReceived, receiptReceived...).")
     private String events = "message";
 
     @UriParam(label = "consumer", defaultValue = "false")

@@ -180,6 +180,43 @@ public class WhatsAppEndpoint extends DefaultEndpoint
         return view.statistics().unconsumed();
     }
 
+    /** Begins to link the account; answers with the first QR code, drawn for a terminal. */
+    @ManagedOperation(
+            description = "Link the account: the first QR code, drawn with characters; the next come as events")
+    public String linkByQr() {
+        return view.linkByQr();
+    }
+
+    /** Begins to link the account; answers with the code to type on the phone of this number. */
+    @ManagedOperation(description = "Link the account: the code to type on the phone of this number")
+    public String linkByCode(String phone) {
+        return view.linkByCode(phone);
+    }
+
+    /** Ends an attempt to link. */
+    @ManagedOperation(description = "End an attempt to link")
+    public void cancelLinking() {
+        view.cancelLinking();
+    }
+
+    /** Forgets a device that the server logged out. */
+    @ManagedOperation(description = "Confirm that the server logged this device out, and forget it")
+    public void confirmLogOut() {
+        view.confirmLogOut();
+    }
+
+    /** Tries the login of a device that the server logged out once more. */
+    @ManagedOperation(description = "Try the login of a device that the server logged out once more")
+    public void restoreLogin() {
+        view.restoreLogin();
+    }
+
+    /** Unlinks this device. */
+    @ManagedOperation(description = "Unlink this device and forget its keys")
+    public void logOut() {
+        view.logOut();
+    }
+
     /** The parked deliveries, the oldest first: a line for each with its number, route, event, chat and reason. */
     @ManagedOperation(description = "List parked events, the oldest first: number, route, event, chat, reason")
     public String listParked(int limit) {

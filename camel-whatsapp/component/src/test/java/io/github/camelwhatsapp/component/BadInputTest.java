@@ -24,13 +24,17 @@ class BadInputTest extends ScriptedRoutes {
                 "maximumDeliveries=many | Option maximumDeliveries is 'many'",
                 "redeliveryDelay=soon | Option redeliveryDelay is 'soon': expected is a duration above 0, such as 30s",
                 "sendTimeout=0 | Option sendTimeout is '0': expected is a duration above 0",
-                "redeliveryDelay=2m | Option maximumRedeliveryDelay is 'PT1M': expected is a duration that is not below",
+                "redeliveryDelay=2m | Option maximumRedeliveryDelay is 'PT1M': expected is a duration that is not"
+                        + " below",
                 "ownMessages=perhaps | Option ownMessages is 'perhaps': expected is true or false",
                 "completeOn=read | Option completeOn is 'read': expected is",
-                "events=messages | Option events: There is no event or family of events 'messages'; there are the families message",
-                "operation=sendTelegram | Option operation: There is no operation 'sendTelegram'; there are markRead, ping",
+                "events=messages | Option events: There is no event or family of events 'messages'; there are the"
+                        + " families message",
+                "operation=sendTelegram | Option operation: There is no operation 'sendTelegram'; there are"
+                        + " cancelLinking, confirmLogOut",
                 "to=Ann | Option to: 'Ann' names nobody: expected a phone number with its country code",
-                "phoneNumber=34600000001 | belongs to the account, not on a URI: set it as camel.component.whatsapp-web.accounts[support].phoneNumber",
+                "phoneNumber=34600000001 | belongs to the account, not on a URI: set it as"
+                        + " camel.component.whatsapp-web.accounts[support].phoneNumber",
                 "colour=red | Unknown parameters=[{colour=red}]"
             })
     void aWrongOptionIsRefusedWhenTheEndpointIsMade(String option, String message) {

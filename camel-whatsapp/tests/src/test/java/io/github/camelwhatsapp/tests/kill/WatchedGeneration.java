@@ -60,7 +60,8 @@ public final class WatchedGeneration implements ProtocolGeneration {
                 context.executor(),
                 watch(EventSink.class, context.sink(), "accept", Place.DECODED, Place.BEFORE_ACK),
                 context.listener(),
-                context.media());
+                context.media(),
+                context.linking());
         return watch(Connection.class, Watched.GENERATION.open(told), "write", Place.SEALED, Place.WRITTEN);
     }
 

@@ -1,0 +1,286 @@
+package io.github.camelwhatsapp.multidevice;
+
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.event.LoggedOut;
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.multidevice.handshake.ClientHandshake;
+import io.github.camelwhatsapp.multidevice.handshake.ClientPayloads;
+import io.github.camelwhatsapp.multidevice.handshake.RegistrationKeys;
+import io.github.camelwhatsapp.multidevice.stanza.Endings;
+import io.github.camelwhatsapp.multidevice.stanza.Iqs;
+import io.github.camelwhatsapp.operation.Done;
+import io.github.camelwhatsapp.operation.LogOut;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.spi.IncomingStanza.Outcome;
+import io.github.camelwhatsapp.spi.LinkingSettings;
+import io.github.camelwhatsapp.spi.Sealing;
+import io.github.camelwhatsapp.spi.ServerAddress;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.stream.SocketLife;
+import io.github.camelwhatsapp.stream.StoreFailures;
+import io.github.camelwhatsapp.wire.Node;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a linked device, or of one that is to be linked: reads its keys, opens the socket, shakes hands, and goes on to the
+ * linking or the login and the stream. All runs on the lane of its {@link SocketLife}.
+ */
+final class MultiDeviceConnection implements Connection {
+    /** The server of the real service. Source: multidevice-transport.md section 1.1. */
+    private static final ServerAddress SERVER = new ServerAddress("web.whatsapp.com", 443);
+
+    private final ConnectionContext context;
+    private final LinkOpener links;
+    private final Optional<LinkingAttempt> attempt;
+    private final SocketLife<byte[]> life;
+    private final Deadline deadline;
+    private final SecureRandom random = new SecureRandom();
+    private @Nullable StreamPhase stream;
+    private @Nullable Device device;
+
+    private MultiDeviceConnection(ConnectionContext given, LinkOpener links) {
+        this.links = links;
+        attempt = given.linking().map(request -> new LinkingAttempt(request, given));
+        context = attempt.map(given::withListener).orElse(given);
+        life = new SocketLife<>(context, frame -> frame.length);
+        deadline =
+                new Deadline(life, context.time(), context.settings().timings().login());
+    }
+
+    /** Begins to connect. */
+    static MultiDeviceConnection open(ConnectionContext context, LinkOpener links) {
+        MultiDeviceConnection connection = new MultiDeviceConnection(context, links);
+        connection.prepareKeys();
+        return connection;
+    }
+
+    @Override
+    public <R> CompletionStage<R> execute(Operation<R> operation) {
+        return life.onLane(operation.name(), () -> stream, live -> {
+            CompletionStage<?> answer = answer(live, operation);
+            @SuppressWarnings("unchecked") // each operation says what it answers
+            CompletionStage<R> typed = (CompletionStage<R>) answer;
+            return typed;
+        });
+    }
+
+    @Override
+    public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
+        return CompletableFuture.failedFuture(
+                new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString()));
+    }
+
+    @Override
+    public CompletionStage<Void> write(byte[] sealed) {
+        return life.onLane("a stored message", () -> stream, live -> live.write(sealed));
+    }
+
+    @Override
+    public void close(ConnectionCause cause) {
+        life.lane().execute(() -> life.end(cause));
+    }
+
+    private CompletionStage<?> answer(StreamPhase live, Operation<?> operation) {
+        if (operation instanceof Ping) {
+            Instant begun = context.time().now();
+            return live.request(operation.name(), Iqs::ping)
+                    .thenApply(reply -> Duration.between(begun, context.time().now()));
+        }
+        if (operation instanceof LogOut && device != null) {
+            Device unlinked = device;
+            return live.request(operation.name(), id -> Iqs.remove(id, unlinked.own()))
+                    .thenCompose(reply -> forget());
+        }
+        throw new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString());
+    }
+
+    private CompletionStage<Done> forget() {
+        LoggedOut event = new LoggedOut(true, "on request", context.time().now());
+        return context.sink()
+                .accept(IncomingStanza.of(Optional.empty(), transaction -> {
+                    MultiDeviceGeneration.forget(transaction);
+                    return Outcome.readable(List.of(event));
+                }))
+                .thenApply(done -> {
+                    close(new ConnectionCause(Kind.LOGGED_OUT, "on request"));
+                    return Done.DONE;
+                });
+    }
+
+    private void prepareKeys() {
+        CompletionStage<Readiness> readiness;
+        if (attempt.isPresent()) {
+            Readiness.Fresh fresh = new Readiness.Fresh(random);
+            readiness = context.store()
+                    .transact(transaction ->
+                            Readiness.toLink(transaction, fresh, context.time().now()));
+        } else {
+            readiness = context.store()
+                    .transact(transaction ->
+                            Readiness.toLogIn(transaction, context.time().now()));
+        }
+        readiness.whenComplete((found, problem) -> life.lane().execute(() -> {
+            if (problem != null) {
+                life.end(StoreFailures.cause(problem));
+            } else if (found instanceof Readiness.Not not) {
+                life.end(not.cause());
+            } else if (found instanceof Readiness.Ready ready) {
+                connect(ready);
+            }
+        }));
+    }
+
+    private void connect(Readiness.Ready keys) {
+        device = keys.device();
+        List<ServerAddress> servers = context.settings().servers();
+        ServerAddress server = servers.isEmpty()
+                ? SERVER
+                : servers.get(ThreadLocalRandom.current().nextInt(servers.size()));
+        life.open(
+                server.toString(),
+                listener -> links.open(server, context.settings(), context.time(), listener),
+                () -> shakeHands(keys));
+    }
+
+    private void shakeHands(Readiness.Ready keys) {
+        deadline.start();
+        LinkingSettings settings = context.settings().linking();
+        ClientPayloads payloads = Companions.payloads(settings);
+        byte[] payload = attempt.isPresent()
+                ? payloads.registration(registration(keys))
+                : payloads.login(keys.device().own());
+        HandshakePhase handshake = new HandshakePhase(
+                life,
+                new ClientHandshake(keys.device().noise(), keys.routing(), payload, Companions.root(settings), random),
+                context.time(),
+                wire -> next(keys, wire));
+        life.enter(handshake);
+        handshake.begin();
+    }
+
+    private void next(Readiness.Ready keys, NodeWire wire) {
+        if (attempt.isPresent()) {
+            life.enter(new LinkingPhase(life, wire, context, attempt.get(), keys, deadline));
+        } else {
+            life.enter(new LoginPhase(wire, new Login(keys.device(), wire)));
+        }
+    }
+
+    private static RegistrationKeys registration(Readiness.Ready keys) {
+        return new RegistrationKeys(
+                keys.local().registrationId(),
+                keys.local().keyPair().identityKey().publicKey(),
+                keys.signedPreKey().id(),
+                keys.signedPreKey().keyPair().publicKey(),
+                keys.signedPreKey().signature().bytes());
+    }
+
+    /** Changes the stored device and tells of it, in one transaction; then the connection ends. */
+    private void endAfter(ConnectionCause cause, UnaryOperator<Device> change, Optional<LoggedOut> event) {
+        deadline.cancel();
+        life.announce(cause);
+        context.sink()
+                .accept(IncomingStanza.of(Optional.empty(), transaction -> {
+                    changeDevice(transaction, change);
+                    return Outcome.readable(event.map(List::<Event>of).orElse(List.of()));
+                }))
+                .whenComplete((done, problem) ->
+                        life.lane().execute(() -> life.end(problem == null ? cause : StoreFailures.cause(problem))));
+    }
+
+    private static void changeDevice(Transaction transaction, UnaryOperator<Device> change) {
+        Device.load(transaction.credentials())
+                .ifPresent(present -> change.apply(present).save(transaction.credentials()));
+    }
+
+    private void loggedOut(ConnectionCause cause) {
+        LoggedOut event = new LoggedOut(false, cause.detail(), context.time().now());
+        endAfter(cause, present -> present.quarantined(cause.detail()), Optional.of(event));
+    }
+
+    /** What follows from the server's word on the login. */
+    private final class Login implements LoginPhase.Outcome {
+        private final Device loggingIn;
+        private final NodeWire wire;
+
+        Login(Device loggingIn, NodeWire wire) {
+            this.loggingIn = loggingIn;
+            this.wire = wire;
+        }
+
+        @Override
+        public void success(Node success) {
+            deadline.cancel();
+            Instant now = context.time().now();
+            Instant server = success.attributes().instant("t").orElse(now);
+            Device known =
+                    success.attributes().jid("lid").map(loggingIn::withLid).orElse(loggingIn);
+            context.store()
+                    .perform(transaction -> {
+                        known.save(transaction.credentials());
+                        Routing.worked(transaction.credentials());
+                    })
+                    .whenComplete((done, problem) -> {
+                        if (problem != null) {
+                            close(StoreFailures.cause(problem));
+                        }
+                    });
+            StreamPhase next = new StreamPhase(
+                    life, wire, context, known, Duration.between(now, server), MultiDeviceConnection.this::loggedOut);
+            device = known;
+            life.enter(next);
+            stream = next;
+            context.listener()
+                    .loggedIn(new LoggedIn(
+                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), server));
+            next.begin();
+        }
+
+        @Override
+        public void failure(Node failure) {
+            ConnectionCause cause = Endings.failure(failure);
+            Optional<Duration> ban = Endings.ban(failure);
+            if (cause.kind() == Kind.LOGGED_OUT) {
+                loggedOut(cause);
+            } else if (cause.kind() == Kind.TEMPORARILY_BANNED && ban.isPresent()) {
+                Instant until = context.time().now().plus(ban.get());
+                endAfter(cause, present -> present.banned(until), Optional.empty());
+            } else {
+                life.end(cause);
+            }
+        }
+
+        @Override
+        public void streamError(Node error) {
+            Endings.streamError(error).ifPresent(cause -> {
+                if (cause.kind() == Kind.LOGGED_OUT) {
+                    loggedOut(cause);
+                } else {
+                    life.end(cause);
+                }
+            });
+        }
+
+        @Override
+        public void end(ConnectionCause cause) {
+            life.end(cause);
+        }
+    }
+}

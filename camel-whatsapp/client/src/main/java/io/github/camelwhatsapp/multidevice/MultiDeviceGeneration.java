@@ -1,0 +1,108 @@
+package io.github.camelwhatsapp.multidevice;
+
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.operation.AccountOperation;
+import io.github.camelwhatsapp.operation.ConfirmLogOut;
+import io.github.camelwhatsapp.operation.Done;
+import io.github.camelwhatsapp.operation.LogOut;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.operation.RestoreLogin;
+import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.PauseGrowth;
+import io.github.camelwhatsapp.spi.ProtocolGeneration;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.Transaction;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The generation of linked devices; made by {@link java.util.ServiceLoader}. */
+public final class MultiDeviceGeneration implements ProtocolGeneration {
+    /** The name under which settings ask for it. */
+    public static final String NAME = "multidevice";
+
+    private static final int ID_BYTES = 9;
+
+    private final LinkOpener links;
+
+    /** Over WebSockets. */
+    public MultiDeviceGeneration() {
+        this(LinkOpener::webSocket);
+    }
+
+    /** Over something else. */
+    MultiDeviceGeneration(LinkOpener links) {
+        this.links = links;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean supports(Operation<?> operation) {
+        return operation instanceof Ping || operation instanceof LogOut || operation instanceof AccountOperation;
+    }
+
+    /** Ids as browsers make them: {@code 3EB0} and 18 random hex digits. */
+    @Override
+    public Supplier<String> messageIds() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] bytes = new byte[ID_BYTES];
+            random.nextBytes(bytes);
+            return "3EB0" + HexFormat.of().withUpperCase().formatHex(bytes);
+        };
+    }
+
+    @Override
+    public PauseGrowth pauseGrowth() {
+        return PauseGrowth.FIBONACCI;
+    }
+
+    @Override
+    public Connection open(ConnectionContext context) {
+        return MultiDeviceConnection.open(context, links);
+    }
+
+    @Override
+    public <R> CompletionStage<R> perform(AccountOperation<R> operation, AccountStore store) {
+        CompletionStage<Done> done;
+        if (operation instanceof ConfirmLogOut) {
+            done = store.transact(MultiDeviceGeneration::forgetIfLoggedOut);
+        } else if (operation instanceof RestoreLogin) {
+            done = store.transact(MultiDeviceGeneration::restore);
+        } else {
+            return CompletableFuture.failedFuture(new NotSupportedException(NAME, operation.toString()));
+        }
+        @SuppressWarnings("unchecked") // both answer with Done
+        CompletionStage<R> typed = (CompletionStage<R>) done;
+        return typed;
+    }
+
+    /** Forgets the device with all its keys and sessions. */
+    static void forget(Transaction transaction) {
+        Device.delete(transaction.credentials());
+        transaction.signal().reset();
+    }
+
+    private static Done forgetIfLoggedOut(Transaction transaction) {
+        Optional<Device> device = Device.load(transaction.credentials());
+        if (device.flatMap(Device::quarantine).isPresent()) {
+            forget(transaction);
+        }
+        return Done.DONE;
+    }
+
+    private static Done restore(Transaction transaction) {
+        Device.load(transaction.credentials())
+                .ifPresent(device -> device.restored().save(transaction.credentials()));
+        return Done.DONE;
+    }
+}

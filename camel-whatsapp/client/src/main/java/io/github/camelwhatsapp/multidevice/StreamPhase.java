@@ -1,0 +1,268 @@
+package io.github.camelwhatsapp.multidevice;
+
+import io.github.camelwhatsapp.error.WhatsAppException;
+import io.github.camelwhatsapp.event.ClientExpires;
+import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.multidevice.stanza.Acks;
+import io.github.camelwhatsapp.multidevice.stanza.Endings;
+import io.github.camelwhatsapp.multidevice.stanza.IncomingStanzas;
+import io.github.camelwhatsapp.multidevice.stanza.Iqs;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.Keepalive;
+import io.github.camelwhatsapp.stream.KeepaliveRhythm;
+import io.github.camelwhatsapp.stream.Phase;
+import io.github.camelwhatsapp.stream.Requests;
+import io.github.camelwhatsapp.stream.SocketLife;
+import io.github.camelwhatsapp.stream.StoreFailures;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a connection in which the device is logged in: does the duties after a login, answers what must be answered once it is
+ * durable, matches replies to requests, keeps the connection alive. Source: multidevice-transport.md sections 8.3 to 10.
+ */
+final class StreamPhase implements Phase<byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamPhase.class);
+
+    /** A login that lasted so long has proved itself. Source: multidevice-transport.md section 9. */
+    private static final Duration STABLE = Duration.ofSeconds(30);
+
+    private static final int OFFLINE_BATCH = 100;
+
+    private final SocketLife<byte[]> life;
+    private final NodeWire wire;
+    private final ConnectionContext context;
+    private final Duration clockOffset;
+    private final Consumer<ConnectionCause> onLoggedOut;
+    private final IncomingStanzas incoming;
+    private final Requests requests;
+    private final Keepalive keepalive;
+    private final PreKeys preKeys;
+    private TimeSource.@Nullable Timer proof;
+
+    StreamPhase(
+            SocketLife<byte[]> life,
+            NodeWire wire,
+            ConnectionContext context,
+            Device device,
+            Duration clockOffset,
+            Consumer<ConnectionCause> onLoggedOut) {
+        this.life = life;
+        this.wire = wire;
+        this.context = context;
+        this.clockOffset = clockOffset;
+        this.onLoggedOut = onLoggedOut;
+        incoming = new IncomingStanzas(device.own(), context.time());
+        requests = new Requests(context.time(), life.lane(), wire::write, RequestIds.random(new SecureRandom()));
+        KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
+        keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
+        preKeys = new PreKeys(context, life.lane(), this::request);
+    }
+
+    /** Does what a client does right after its login. Source: multidevice-transport.md section 8.3. */
+    void begin() {
+        keepalive.start();
+        proof = context.time().schedule(STABLE, () -> life.lane().execute(() -> {
+            if (!life.isOver()) {
+                context.listener().proven();
+            }
+        }));
+        preKeys.replenish().whenComplete((done, problem) -> life.lane().execute(() -> {
+            logProblem("prekeys", problem);
+            if (!life.isOver()) {
+                activate();
+            }
+        }));
+        wire.write(Iqs.unifiedSession(serverNow()));
+    }
+
+    private void activate() {
+        request("active", Iqs::active).whenComplete((done, problem) -> {
+            logProblem("active", problem);
+            if (problem == null) {
+                preKeys.verify();
+            }
+        });
+    }
+
+    /** Writes an encoded node now. */
+    CompletionStage<Void> write(byte[] payload) {
+        return wire.write(payload);
+    }
+
+    /** Sends a request; the stage completes on the lane. */
+    CompletionStage<Node> request(String name, Function<String, Node> request) {
+        return requests.send(name, context.settings().timings().request(), request);
+    }
+
+    @Override
+    public boolean received(byte[] frame) {
+        keepalive.heard();
+        Node node = wire.read(frame);
+        switch (node.tag()) {
+            case "iq" -> iq(node);
+            case "ib" -> node.children().forEach(this::inBand);
+            case "stream:error" -> streamError(node);
+            case "xmlstreamend" -> life.end(ConnectionCause.of(Kind.STREAM_ENDED));
+            case "ack" -> LOG.debug("An ack came that nobody waits for: {}", node);
+            case "notification" -> {
+                return notification(node, frame);
+            }
+            default -> {
+                return take(incoming.read(node), frame);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void ended(WhatsAppException reason) {
+        keepalive.stop();
+        if (proof != null) {
+            proof.cancel();
+        }
+        requests.close(reason);
+        wire.destroy();
+    }
+
+    private void iq(Node node) {
+        String type = node.attribute("type").orElse("");
+        if (type.equals("result") || type.equals("error")) {
+            if (!requests.answered(node)) {
+                LOG.debug("An answer came that nobody waits for any more: {}", node);
+            }
+        } else if (node.attributes().is("xmlns", "urn:xmpp:ping")
+                || node.child("ping").isPresent()) {
+            wire.write(Iqs.result(node));
+        } else {
+            LOG.debug("The server asks for what this version does not know: {}", node);
+        }
+    }
+
+    private void inBand(Node child) {
+        switch (child.tag()) {
+            case "edge_routing" ->
+                child.child("routing_info").map(Node::dataBytes).ifPresent(this::keepRouting);
+            case "offline_preview" -> wire.write(Iqs.offlineBatch(OFFLINE_BATCH));
+            case "offline" -> LOG.debug("Account '{}': all that waited has come: {}", name(), child);
+            case "dirty" -> clean(child);
+            case "client_expiration" -> expires(child);
+            default -> LOG.debug("Account '{}': in band came {}", name(), child);
+        }
+    }
+
+    private void keepRouting(byte[] info) {
+        context.store()
+                .perform(transaction -> Routing.set(transaction.credentials(), info))
+                .whenComplete((done, problem) -> logProblem("routing", problem));
+    }
+
+    private void clean(Node dirty) {
+        Optional<String> type = dirty.attribute("type");
+        Optional<String> timestamp = dirty.attribute("timestamp");
+        if (type.isPresent() && timestamp.isPresent()) {
+            request("clean", id -> Iqs.clean(id, type.get(), timestamp.get()))
+                    .whenComplete((done, problem) -> logProblem("clean", problem));
+        }
+    }
+
+    private void expires(Node node) {
+        Optional<Instant> at = node.attributes().instant("t");
+        at.ifPresent(moment -> LOG.warn(
+                "Account '{}': the server will not talk to this client version from {} on; set a newer one (option"
+                        + " clientVersion)",
+                name(),
+                moment));
+        context.sink()
+                .accept(IncomingStanza.of(
+                        List.of(new ClientExpires(at, context.time().now())), Optional.empty()))
+                .whenComplete((done, problem) -> logProblem("client_expiration", problem));
+    }
+
+    private boolean notification(Node node, byte[] frame) {
+        if (!node.attributes().is("type", "encrypt") || node.firstChild().isEmpty()) {
+            return take(incoming.read(node), frame);
+        }
+        Node child = node.firstChild().get();
+        if (child.is("count")) {
+            int left =
+                    (int) Math.min(1_000_000, child.attributes().number("value").orElse(0L));
+            preKeys.counted(left).whenComplete((done, problem) -> logProblem("prekeys", problem));
+        } else if (child.is("digest")) {
+            preKeys.verify();
+        } else {
+            return take(incoming.read(node), frame);
+        }
+        Acks.of(node, Optional.empty()).ifPresent(wire::write);
+        return true;
+    }
+
+    private boolean take(Incoming what, byte[] frame) {
+        if (what instanceof Incoming.Passing passing) {
+            passing.events().forEach(context.sink()::publish);
+            passing.answers().forEach(wire::write);
+            return true;
+        }
+        Incoming.Durable durable = (Incoming.Durable) what;
+        context.sink().accept(durable.stanza()).whenComplete((done, problem) -> life.lane()
+                .execute(() -> stored(durable.answers(), frame, problem)));
+        return false;
+    }
+
+    private void stored(List<Node> answers, byte[] frame, @Nullable Throwable problem) {
+        if (life.isOver()) {
+            return;
+        }
+        if (problem != null) {
+            LOG.error("Account '{}': what came could not be stored", name(), problem);
+            life.end(StoreFailures.cause(problem));
+            return;
+        }
+        answers.forEach(wire::write);
+        life.done(frame);
+    }
+
+    private void streamError(Node node) {
+        Optional<ConnectionCause> cause = Endings.streamError(node);
+        if (cause.isEmpty()) {
+            LOG.warn("Account '{}': the server still waits for an ack: {}", name(), node);
+        } else if (cause.get().kind() == Kind.LOGGED_OUT) {
+            onLoggedOut.accept(cause.get());
+        } else {
+            life.end(cause.get());
+        }
+    }
+
+    private CompletionStage<?> ping() {
+        return requests.send("ping", context.settings().timings().pingAnswer(), Iqs::ping);
+    }
+
+    private Instant serverNow() {
+        return context.time().now().plus(clockOffset);
+    }
+
+    private void logProblem(String what, @Nullable Throwable problem) {
+        if (problem != null) {
+            LOG.info("Account '{}': {} did not end well: {}", name(), what, problem.toString());
+        }
+    }
+
+    private String name() {
+        return context.settings().name();
+    }
+}

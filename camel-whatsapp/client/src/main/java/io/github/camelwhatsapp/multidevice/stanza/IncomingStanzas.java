@@ -1,0 +1,46 @@
+package io.github.camelwhatsapp.multidevice.stanza;
+
+import io.github.camelwhatsapp.event.UnknownStanza;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What each stanza of the server means. One that no mapping knows is kept as it came, durably, and acknowledged after that: it must
+ * neither be lost nor come back for ever. A message is acknowledged by an ack and no receipt: its sender sees that the server has it,
+ * not that it arrived, and its bytes can still be decrypted, for the keys to it stay unused.
+ */
+public final class IncomingStanzas {
+    private static final MultiDeviceNodeEncoder ENCODER = new MultiDeviceNodeEncoder();
+
+    private final Optional<Jid> own;
+    private final TimeSource time;
+
+    /**
+     * For one connection.
+     *
+     * @param own this device's address
+     * @param time the clock, for what comes without a time of its own
+     */
+    public IncomingStanzas(Jid own, TimeSource time) {
+        this.own = Optional.of(own);
+        this.time = time;
+    }
+
+    /** Reads a stanza; never throws. */
+    public Incoming read(Node stanza) {
+        return unknown(stanza, "this version does not know the tag");
+    }
+
+    private Incoming unknown(Node stanza, String reason) {
+        UnknownStanza event = new UnknownStanza(
+                stanza.tag(), stanza.attribute("type").orElse(""), reason, ENCODER.encode(stanza), time.now());
+        List<Node> answers = Acks.of(stanza, own).stream().toList();
+        return new Incoming.Durable(IncomingStanza.of(List.of(event), Optional.empty()), answers);
+    }
+}
