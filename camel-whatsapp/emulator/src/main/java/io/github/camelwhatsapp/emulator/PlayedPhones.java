@@ -13,17 +13,21 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
 
 /** The phones that tests and people play, and the page for people if there is one; both are made anew by a reset. */
 final class PlayedPhones implements AutoCloseable {
     private final ServerState state;
     private final InetSocketAddress server;
     private final LinkingDesk desk;
+    private final SSLContext trust;
     private OptionalInt pagePort;
     private Phones phones;
     private Optional<PhonePage> page;
 
-    PlayedPhones(ServerState state, InetSocketAddress server, LinkingDesk desk, OptionalInt pagePort) {
+    PlayedPhones(
+            ServerState state, InetSocketAddress server, LinkingDesk desk, SSLContext trust, OptionalInt pagePort) {
+        this.trust = trust;
         this.desk = desk;
         this.state = state;
         this.server = server;
@@ -59,7 +63,7 @@ final class PlayedPhones implements AutoCloseable {
     }
 
     private Phones phones() {
-        Phones made = new Phones(server, new StateAccounts(), desk, state.time());
+        Phones made = new Phones(server, new StateAccounts(), desk, state.time(), trust);
         state.lane().run(() -> state.applicants().phones((number, text) -> made.text(number, shown(text))));
         return made;
     }

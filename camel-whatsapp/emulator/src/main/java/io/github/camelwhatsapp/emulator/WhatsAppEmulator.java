@@ -307,7 +307,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
 
     private PlayedPhones startPhones(OptionalInt pagePort) {
         try {
-            return new PlayedPhones(state, server.address(), new LaneDesk(multiDeviceService), pagePort);
+            return new PlayedPhones(
+                    state, server.address(), new LaneDesk(multiDeviceService), certificate.trustingContext(), pagePort);
         } catch (RuntimeException e) {
             multiDeviceServer.close();
             registrationServer.close();

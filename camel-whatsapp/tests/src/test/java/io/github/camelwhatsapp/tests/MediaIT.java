@@ -10,6 +10,12 @@ import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.media.MediaCounts;
 import io.github.camelwhatsapp.emulator.media.MediaFault;
+import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.PhoneCard;
+import io.github.camelwhatsapp.emulator.phone.PhoneFile;
+import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
+import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
+import io.github.camelwhatsapp.emulator.phone.PhonePlace;
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.jid.Jid;
@@ -49,6 +55,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +134,33 @@ class MediaIT {
         assertThat(bytes(received(Document.class))).isEqualTo(PDF);
         assertThat(received(Location.class).longitude()).isEqualTo(-2.17);
         assertThat(received(ContactCard.class).name()).isEqualTo("Carol");
+    }
+
+    @Test
+    void aPlayedPhoneAndAnAccountExchangeMedia() throws Exception {
+        Phone carol = emulator.phone("34600000003").awaitOnline(SOON);
+        byte[] jpeg = picture(64, 48);
+
+        carol.sends(PhoneFile.of(jpeg, "image/jpeg").captioned("from a phone")).to(BOB);
+        carol.sends(PhoneFile.of(OGG, "audio/ogg").as(PhoneMedium.Kind.VOICE_NOTE))
+                .to(BOB);
+        carol.sends(PhonePlace.at(41.38, 2.17).named("Cafe")).to(BOB);
+        carol.sends(PhoneCard.of("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eve\r\nEND:VCARD"))
+                .to(BOB);
+        join(ann.client()
+                .execute(new SendMessage(
+                        Party.of(Jid.ofPhone("34600000003")),
+                        Document.of(Media.of(PDF).withFileName("invoice.pdf")))));
+
+        Image image = received(Image.class);
+        assertThat(image.caption()).contains("from a phone");
+        assertThat(image.dimensions()).contains(new Dimensions(64, 48));
+        assertThat(bytes(image)).isEqualTo(jpeg);
+        assertThat(bytes(received(VoiceNote.class))).isEqualTo(OGG);
+        assertThat(received(Location.class).name()).contains("Cafe");
+        assertThat(received(ContactCard.class).name()).isEqualTo("Eve");
+        PhoneMessage invoice = carol.awaitReceived(message -> message.medium().isPresent(), SOON);
+        assertThat(carol.fetches(invoice).get(10, TimeUnit.SECONDS)).hasBinaryContent(PDF);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Incoming {
     private final TypingTimers typing;
     private final Groups groups;
     private final GroupNews groupNews;
+    private final Uploads uploads;
 
     Incoming(
             PhoneNumber self,
@@ -35,7 +36,8 @@ final class Incoming {
             TimeSource time,
             TypingTimers typing,
             Groups groups,
-            GroupNews groupNews) {
+            GroupNews groupNews,
+            Uploads uploads) {
         this.self = self;
         this.chats = chats;
         this.outbox = outbox;
@@ -44,6 +46,7 @@ final class Incoming {
         this.typing = typing;
         this.groups = groups;
         this.groupNews = groupNews;
+        this.uploads = uploads;
     }
 
     void received(Node stanza) {
@@ -86,6 +89,7 @@ final class Incoming {
                         chat.value(),
                         author,
                         MessageText.of(stanza),
+                        Contents.of(stanza),
                         stanza.attributes().instant("t").orElseGet(time::now),
                         Direction.IN,
                         Tick.DELIVERED));
@@ -158,6 +162,8 @@ final class Incoming {
     private void query(Node stanza) {
         if (stanza.attributes().is("type", "get") && stanza.attributes().is("xmlns", "urn:xmpp:ping")) {
             line.send(PhoneStanzas.pong(stanza.attributes().requireText("id")));
+        } else {
+            uploads.answered(stanza);
         }
         stanza.child("groups").ifPresent(groupNews::listed);
     }

@@ -4,7 +4,9 @@ import io.github.camelwhatsapp.wire.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a phone sends of its own accord, and what of it waits until the line is open: messages and read receipts always,
@@ -17,15 +19,25 @@ final class Outgoing {
     private final Line line;
     private final Outbox outbox;
     private final GroupNews groupNews;
+    private final Uploads uploads;
+    private final Consumer<PhoneMessage> refused;
     private final Deque<Node> waiting = new ArrayDeque<>();
     private final Set<ChatId> subscriptions = new LinkedHashSet<>();
     private String name;
     private boolean available = true;
 
-    Outgoing(Line line, Outbox outbox, GroupNews groupNews, String name) {
+    Outgoing(
+            Line line,
+            Outbox outbox,
+            GroupNews groupNews,
+            Uploads uploads,
+            Consumer<PhoneMessage> refused,
+            String name) {
         this.line = line;
         this.outbox = outbox;
         this.groupNews = groupNews;
+        this.uploads = uploads;
+        this.refused = refused;
         this.name = name;
     }
 
@@ -33,6 +45,7 @@ final class Outgoing {
     void opened() {
         presence();
         groupNews.opened();
+        uploads.opened();
         subscriptions.forEach(person -> line.send(PhoneStanzas.subscribe(person)));
         outbox.rewind();
         messages();
@@ -50,7 +63,12 @@ final class Outgoing {
     private void message(PhoneMessage message) {
         ChatId chat = new ChatId(message.chat());
         groupNews.met(chat);
-        line.send(PhoneStanzas.message(chat, message, name));
+        Optional<PhoneMedium> medium = message.medium();
+        if (medium.isPresent()) {
+            uploads.begin(message, medium.get(), new Bringing(chat, message, medium.get()));
+        } else {
+            line.send(PhoneStanzas.message(chat, message, name));
+        }
     }
 
     /** Sends a node as soon as the line is open. */
@@ -101,5 +119,28 @@ final class Outgoing {
 
     private boolean isOpen() {
         return line.status().state() == PhoneStatus.State.ONLINE;
+    }
+
+    /** The message follows its medium. What is sent meanwhile overtakes it, as on real phones. */
+    private final class Bringing implements Uploads.Outcome {
+        private final ChatId chat;
+        private final PhoneMessage message;
+        private final PhoneMedium medium;
+
+        Bringing(ChatId chat, PhoneMessage message, PhoneMedium medium) {
+            this.chat = chat;
+            this.message = message;
+            this.medium = medium;
+        }
+
+        @Override
+        public void brought(String url) {
+            line.send(PhoneStanzas.message(chat, message, name, medium, url));
+        }
+
+        @Override
+        public void failed() {
+            outbox.settle(message.id()).ifPresent(refused);
+        }
     }
 }

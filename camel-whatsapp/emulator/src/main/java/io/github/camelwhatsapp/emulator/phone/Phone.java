@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.emulator.linking.LinkingException;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -54,10 +55,19 @@ public final class Phone {
     private final TypingTimers typing;
     private final Incoming incoming;
     private final Deque<PhoneText> texts = new ArrayDeque<>();
+    private final Gallery gallery = new Gallery();
+    private final Transfers transfers;
+    private final Uploads uploads;
     private volatile String name;
     private volatile PhoneStatus status = PhoneStatus.OFFLINE;
 
-    Phone(PhoneNumber number, TimeSource time, Executor pool, LinkingDesk desk, Function<Executor, Line> lines) {
+    Phone(
+            PhoneNumber number,
+            TimeSource time,
+            Executor pool,
+            LinkingDesk desk,
+            Transfers transfers,
+            Function<Executor, Line> lines) {
         this.number = number;
         this.time = time;
         name = number.digits();
@@ -66,9 +76,11 @@ public final class Phone {
         line = lines.apply(lane);
         Groups groups = new Groups();
         GroupNews groupNews = new GroupNews(chats, groups, line);
-        outgoing = new Outgoing(line, outbox, groupNews, name);
+        this.transfers = transfers;
+        uploads = new Uploads(number, line, gallery, transfers, lane);
+        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name);
         typing = new TypingTimers(time, lane, chats);
-        incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews);
+        incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews, uploads);
     }
 
     /** Its number: digits with the country code. */
@@ -114,15 +126,66 @@ public final class Phone {
                     "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
         }
         requireUnicode(text, "A message");
-        return new Draft(chat -> send(chat, text));
+        return new Draft(chat -> send(chat, text, Optional.empty()));
     }
 
-    private PhoneMessage send(ChatId chat, String text) {
+    /**
+     * Begins a message with a file, which is read now and copied into the phone. It leaves when the server has the file; texts that
+     * are sent meanwhile overtake it, as on real phones. It is refused ({@link Tick#REFUSED}) if the file cannot be brought there.
+     *
+     * @throws IllegalArgumentException if the file is empty or larger than {@link PhoneMedium#MAX_SIZE}
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public Draft sends(PhoneFile file) {
+        return sends(file.keptIn(gallery));
+    }
+
+    /** Begins a message with a place. */
+    public Draft sends(PhonePlace place) {
+        return sends((PhoneContent) place);
+    }
+
+    /** Begins a message with a contact card. */
+    public Draft sends(PhoneCard card) {
+        return sends((PhoneContent) card);
+    }
+
+    private Draft sends(PhoneContent content) {
+        requireUnicode(content.described(), "What stands beside it");
+        return new Draft(chat -> send(chat, content.described(), Optional.of(content)));
+    }
+
+    /**
+     * Gets the bytes of a medium that was received or sent: from the server at the first time, and from the phone from then on.
+     *
+     * @return a file of the phone's own, which is to be read only, and goes when the phone is closed. Exceptionally with a {@link
+     *     PhoneMediaException} if it cannot be fetched, or its hash is another than the message said
+     * @throws IllegalArgumentException if the message holds no medium
+     */
+    public CompletableFuture<Path> fetches(PhoneMessage message) {
+        PhoneMedium medium = message.medium()
+                .orElseThrow(() -> new IllegalArgumentException("The message " + message.id() + " holds no medium"));
+        return gallery.file(medium.hash())
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> transfers.fetch(medium, gallery).thenApply(file -> fetched(medium, file)));
+    }
+
+    private Path fetched(PhoneMedium medium, Path file) {
+        lane.execute(() -> uploads.fetched(medium));
+        return file;
+    }
+
+    private void refused(PhoneMessage message) {
+        chats.tick(new ChatId(message.chat()), message.id(), Tick.REFUSED);
+    }
+
+    private PhoneMessage send(ChatId chat, String text, Optional<PhoneContent> content) {
         PhoneMessage message = new PhoneMessage(
                 ids.next(),
                 chat.value(),
                 number.digits(),
                 text,
+                content,
                 time.now().truncatedTo(ChronoUnit.SECONDS),
                 Direction.OUT,
                 Tick.PENDING);
@@ -338,7 +401,7 @@ public final class Phone {
 
     /** Switches it off for good; complete when it hung up. */
     CompletableFuture<Void> close() {
-        return CompletableFuture.runAsync(line::off, lane);
+        return CompletableFuture.runAsync(line::off, lane).thenRun(gallery::close);
     }
 
     private void tellNow(Node node) {

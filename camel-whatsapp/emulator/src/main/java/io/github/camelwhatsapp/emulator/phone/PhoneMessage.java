@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.phone;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A message on a phone at one moment. Immutable: the message with its next tick is another object with the same id.
@@ -8,13 +9,31 @@ import java.time.Instant;
  * @param id the id that the message has on the wire
  * @param chat the number of the other person, or the id of the group
  * @param author the number of who wrote it
- * @param text what it says; for a medium, a short description and its caption
+ * @param text what it says; of other content a short description, such as {@code [image] the sea}
+ * @param content what it holds beside text, if anything
  * @param at when it was written, in whole seconds
  * @param direction whether it came or went
  * @param tick how far it has come
  */
 public record PhoneMessage(
-        String id, String chat, String author, String text, Instant at, Direction direction, Tick tick) {
+        String id,
+        String chat,
+        String author,
+        String text,
+        Optional<PhoneContent> content,
+        Instant at,
+        Direction direction,
+        Tick tick) {
+
+    /** A message of text alone. */
+    PhoneMessage(String id, String chat, String author, String text, Instant at, Direction direction, Tick tick) {
+        this(id, chat, author, text, Optional.empty(), at, direction, tick);
+    }
+
+    /** The medium that it holds; empty if it holds none. */
+    public Optional<PhoneMedium> medium() {
+        return content.filter(PhoneMedium.class::isInstance).map(PhoneMedium.class::cast);
+    }
 
     /** Whether it came to this phone and has not been read here. */
     public boolean isUnread() {
@@ -24,7 +43,7 @@ public record PhoneMessage(
     /** This message after a tick, or this object if the tick says nothing new. */
     PhoneMessage ticked(Tick next) {
         Tick furthest = tick.furthest(next);
-        return furthest == tick ? this : new PhoneMessage(id, chat, author, text, at, direction, furthest);
+        return furthest == tick ? this : new PhoneMessage(id, chat, author, text, content, at, direction, furthest);
     }
 
     /** Everything but the text, of which it shows the length. */

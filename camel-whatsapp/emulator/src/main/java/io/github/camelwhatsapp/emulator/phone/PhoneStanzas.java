@@ -9,14 +9,32 @@ import java.util.List;
 final class PhoneStanzas {
     private PhoneStanzas() {}
 
+    /** A text, a place or a contact card. */
     static Node message(ChatId chat, PhoneMessage message, String name) {
+        PhoneContent content = message.content().orElse(null);
+        if (content instanceof PhonePlace place) {
+            return message(chat, message, name, "media", Contents.media(place));
+        }
+        if (content instanceof PhoneCard card) {
+            return message(chat, message, name, "media", Contents.media(card));
+        }
+        Node body = Node.builder("body").data(message.text()).build();
+        return message(chat, message, name, "text", body);
+    }
+
+    /** A medium that the server keeps at an address. */
+    static Node message(ChatId chat, PhoneMessage message, String name, PhoneMedium medium, String url) {
+        return message(chat, message, name, "media", Contents.media(medium, url));
+    }
+
+    private static Node message(ChatId chat, PhoneMessage message, String name, String type, Node content) {
         return Node.builder("message")
                 .attribute("to", chat.jid())
-                .attribute("type", "text")
+                .attribute("type", type)
                 .attribute("id", message.id())
                 .attribute("t", seconds(message.at()))
                 .attribute("notify", name)
-                .child(Node.builder("body").data(message.text()).build())
+                .child(content)
                 .build();
     }
 
@@ -48,6 +66,32 @@ final class PhoneStanzas {
                 .attribute("xmlns", "w:g2")
                 .attribute("to", Jid.of("", Jid.GROUP_SERVER))
                 .child(Node.of("participating"))
+                .build();
+    }
+
+    /** Asks where to bring a medium. */
+    static Node announce(String iqId, PhoneMedium medium) {
+        return Node.builder("iq")
+                .attribute("id", iqId)
+                .attribute("to", Jid.SERVER)
+                .attribute("type", "set")
+                .attribute("xmlns", "w:m")
+                .child(Node.builder("media")
+                        .attribute("hash", medium.hash())
+                        .attribute("type", medium.kind().wireName())
+                        .attribute("size", Long.toString(medium.size()))
+                        .build())
+                .build();
+    }
+
+    /** That the server may forget a picture, since it lies on the phone now. */
+    static Node forgettable(String iqId, String url) {
+        return Node.builder("iq")
+                .attribute("id", iqId)
+                .attribute("xmlns", "w:m")
+                .attribute("type", "set")
+                .attribute("to", Jid.SERVER)
+                .child(Node.builder("ack").attribute("url", url).build())
                 .build();
     }
 

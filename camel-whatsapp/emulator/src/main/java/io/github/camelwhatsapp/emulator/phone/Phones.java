@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * All phones that are played against one server. It makes a phone when it is first asked for and owns the threads of all.
@@ -25,6 +26,7 @@ public final class Phones implements AutoCloseable {
     private final Lines lines;
     private final LinkingDesk desk;
     private final Function<String, List<PhoneText>> earlierTexts;
+    private final Transfers transfers;
     private boolean closed;
 
     /**
@@ -34,31 +36,41 @@ public final class Phones implements AutoCloseable {
      * @param accounts what knows the passwords of numbers, and makes accounts
      * @param desk where devices are linked
      * @param time the clock and the timers of the phones
+     * @param trust what trusts the certificate of the media host
      */
-    public Phones(InetSocketAddress server, PhoneAccounts accounts, LinkingDesk desk, TimeSource time) {
-        this(time, new PhoneThreads(), desk, server, accounts);
-    }
-
-    private Phones(
-            TimeSource time, PhoneThreads threads, LinkingDesk desk, InetSocketAddress server, PhoneAccounts accounts) {
-        this(
-                time,
-                threads,
-                desk,
-                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane),
-                accounts::textsOf);
-    }
-
-    Phones(TimeSource time, PhoneThreads threads, LinkingDesk desk, Lines lines) {
-        this(time, threads, desk, lines, number -> List.of());
+    public Phones(
+            InetSocketAddress server, PhoneAccounts accounts, LinkingDesk desk, TimeSource time, SSLContext trust) {
+        this(time, new PhoneThreads(), desk, new Transfers(trust), server, accounts);
     }
 
     private Phones(
             TimeSource time,
             PhoneThreads threads,
             LinkingDesk desk,
+            Transfers transfers,
+            InetSocketAddress server,
+            PhoneAccounts accounts) {
+        this(
+                time,
+                threads,
+                desk,
+                transfers,
+                (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane),
+                accounts::textsOf);
+    }
+
+    Phones(TimeSource time, PhoneThreads threads, LinkingDesk desk, Transfers transfers, Lines lines) {
+        this(time, threads, desk, transfers, lines, number -> List.of());
+    }
+
+    private Phones(
+            TimeSource time,
+            PhoneThreads threads,
+            LinkingDesk desk,
+            Transfers transfers,
             Lines lines,
             Function<String, List<PhoneText>> earlierTexts) {
+        this.transfers = transfers;
         this.desk = desk;
         this.time = time;
         this.threads = threads;
@@ -108,6 +120,7 @@ public final class Phones implements AutoCloseable {
             open = List.copyOf(phones.values());
             phones.clear();
         }
+        transfers.close();
         threads.close(CompletableFuture.allOf(open.stream().map(Phone::close).toArray(CompletableFuture<?>[]::new)));
     }
 
@@ -118,7 +131,7 @@ public final class Phones implements AutoCloseable {
         if (phones.size() >= LIMIT) {
             throw new IllegalStateException("There are " + LIMIT + " phones already; no more can be played at once");
         }
-        Phone phone = new Phone(number, time, threads.pool(), desk, lane -> lines.line(number, lane));
+        Phone phone = new Phone(number, time, threads.pool(), desk, transfers, lane -> lines.line(number, lane));
         phones.put(number.digits(), phone);
         return Optional.of(phone);
     }

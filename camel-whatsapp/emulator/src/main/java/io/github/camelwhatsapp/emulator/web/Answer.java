@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class Answer {
     /** Scripts, styles and requests from here only, nothing framed, nothing inline, nothing of another host. */
     static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private Answer() {}

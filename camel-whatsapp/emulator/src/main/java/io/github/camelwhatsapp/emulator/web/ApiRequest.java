@@ -126,7 +126,10 @@ final class ApiRequest {
         }
     }
 
-    private String contentType() {
+    /**
+     * The content type of the body, without its parameters, in small letters.
+     */
+    String contentType() {
         String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .orElse("");
         int semicolon = header.indexOf(';');

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 
@@ -35,6 +36,13 @@ import java.util.concurrent.Semaphore;
  *                                                         without one after the phone's own last: only what follows it
  * POST /api/phones/N/messages   {to: C, text}           sends a message and answers with it
  * POST /api/phones/N/to/C                               the same with the whole body as the text, for curl -d 'hello'
+ * POST /api/phones/N/to/C/media                         sends the body as a file of its Content-Type; parameters, all optional:
+ *        caption=TEXT, name=NAME
+ *        kind=KIND                                        image, video, audio, voiceNote or document, if not what the type says
+ * POST /api/phones/N/to/C/location  {latitude, longitude, name, url}   sends a place; the last two may be left out
+ * POST /api/phones/N/to/C/contact   {vcard}             sends a contact card
+ * GET  /api/phones/N/media/A/ID                         the bytes of a medium, by author and message id; they are fetched if need be
+ * GET  /api/phones/N/previews/A/ID                      the small picture that came with it
  * POST /api/phones/N/chats      {chat: C}               opens a chat and asks for the presence of the other person
  * POST /api/phones/N/typing     {to: C, state}          state is composing or paused
  * POST /api/phones/N/read       {chat: C}               reads what was received there
@@ -47,7 +55,9 @@ import java.util.concurrent.Semaphore;
  * }</pre>
  *
  * <p>A message is {@code {id, chat, author, authorName, text, at, direction: in|out,
- * tick: pending|refused|sent|delivered|read}}; a linked device is {@code {id, name, platform, jid, lid, linkedAt, connected,
+ * tick: pending|refused|sent|delivered|read, content}}. Only what is more than text has a content:
+ * {@code {kind: image|video|audio|voiceNote|document, mimeType, size, name, caption, width, height, seconds, preview}}, {@code
+ * {kind: location, latitude, longitude, name, url}} or {@code {kind: contactCard, name, vcard}}; a linked device is {@code {id, name, platform, jid, lid, linkedAt, connected,
  * lastSeen}}. What is refused gets a status and {@code {"error": "a sentence"}}.
  */
 final class PhoneApi {
@@ -55,10 +65,12 @@ final class PhoneApi {
     private static final int WAITING = 24;
     private static final int MOST_MESSAGES = 2_000;
     private static final int USUAL_MESSAGES = 200;
+    private static final Set<String> BY_MESSAGE = Set.of("media", "previews");
     private static final int MOST_SECONDS = 30;
 
     private final Phones phones;
     private final PhoneJson json;
+    private final MediaApi media;
     private final DeviceApi devices = new DeviceApi();
     private final Semaphore streams = new Semaphore(STREAMS);
     private final Semaphore waiting = new Semaphore(WAITING);
@@ -70,6 +82,11 @@ final class PhoneApi {
             Map.entry("phones/*/events", Map.of("GET", this::events)),
             Map.entry("phones/*/messages", Map.of("GET", this::messages, "POST", this::send)),
             Map.entry("phones/*/to/*", Map.of("POST", this::sendText)),
+            Map.entry("phones/*/to/*/media", Map.of("POST", request -> media().sendFile(own(request), request))),
+            Map.entry("phones/*/to/*/location", Map.of("POST", request -> media().sendPlace(own(request), request))),
+            Map.entry("phones/*/to/*/contact", Map.of("POST", request -> media().sendCard(own(request), request))),
+            Map.entry("phones/*/media/*/*", Map.of("GET", request -> media().file(existing(request), request))),
+            Map.entry("phones/*/previews/*/*", Map.of("GET", request -> media().preview(existing(request), request))),
             Map.entry("phones/*/chats", Map.of("POST", this::openChat)),
             Map.entry("phones/*/typing", Map.of("POST", this::typing)),
             Map.entry("phones/*/read", Map.of("POST", this::read)),
@@ -88,6 +105,7 @@ final class PhoneApi {
     PhoneApi(Phones phones, PhoneDirectory directory) {
         this.phones = phones;
         json = new PhoneJson(directory);
+        media = new MediaApi(json);
     }
 
     void serve(ApiRequest request) throws IOException {
@@ -104,11 +122,17 @@ final class PhoneApi {
         route.serve(request);
     }
 
-    /** The path below /api with a star for a number and for a chat. */
+    private MediaApi media() {
+        return media;
+    }
+
+    /** The path below /api with a star for a number, a chat and the id of a message. */
     private static String template(ApiRequest request) {
         StringBuilder template = new StringBuilder();
         for (int i = 1; i < request.path().size(); i++) {
-            boolean isName = i == 2 || i == 4;
+            boolean isName = i == 2
+                    || i == 4
+                    || (i == 5 && BY_MESSAGE.contains(request.path().get(3)));
             template.append(i == 1 ? "" : "/")
                     .append(isName ? "*" : request.path().get(i));
         }

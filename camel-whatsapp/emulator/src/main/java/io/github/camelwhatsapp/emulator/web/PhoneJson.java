@@ -69,9 +69,9 @@ final class PhoneJson {
         return json;
     }
 
-    /** {@code {id, chat, author, authorName, text, at, direction, tick}}. */
+    /** {@code {id, chat, author, authorName, text, at, direction, tick, content}}. */
     ObjectNode message(PhoneMessage message) {
-        return NODES.objectNode()
+        ObjectNode json = NODES.objectNode()
                 .put("id", message.id())
                 .put("chat", message.chat())
                 .put("author", message.author())
@@ -80,6 +80,8 @@ final class PhoneJson {
                 .put("at", message.at().toString())
                 .put("direction", word(message.direction()))
                 .put("tick", word(message.tick()));
+        message.content().ifPresent(content -> json.set("content", ContentJson.of(content)));
+        return json;
     }
 
     /** A list of messages. */
@@ -120,7 +122,13 @@ final class PhoneJson {
         return directory.nameOf(numberOrGroup).orElse(numberOrGroup);
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** The name of a constant as JSON has it: {@code VOICE_NOTE} is {@code voiceNote}. */
+    static String word(Enum<?> value) {
+        String[] words = value.name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+        }
+        return name.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.phone;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A stand-in for the server that passes nodes between phones in memory: enough to test phones and page without sockets. */
@@ -22,7 +24,15 @@ public final class InMemoryServer implements Phones.Lines {
 
     /** Phones whose lines end here. */
     public Phones phones(TimeSource time) {
-        return new Phones(time, new PhoneThreads(), new NoLinking(), this);
+        return new Phones(time, new PhoneThreads(), new NoLinking(), new Transfers(trust()), this);
+    }
+
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has TLS", e);
+        }
     }
 
     /** Makes a group; messages to it go to all members but the author. */

@@ -32,7 +32,8 @@ class PhoneIT {
                 emulator.classicAddress(),
                 number -> Base64.getDecoder().decode(emulator.account(number).password()),
                 new NoLinking(),
-                time);
+                time,
+                emulator.certificate().trustingContext());
     }
 
     @AfterEach
@@ -228,7 +229,8 @@ class PhoneIT {
                 emulator.classicAddress(),
                 number -> Base64.getDecoder().decode(emulator.account(number).password()),
                 new NoLinking(),
-                time);
+                time,
+                emulator.certificate().trustingContext());
 
         others.phone(ANN).awaitOnline(SOON);
 

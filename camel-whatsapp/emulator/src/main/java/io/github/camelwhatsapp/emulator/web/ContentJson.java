@@ -1,0 +1,40 @@
+package io.github.camelwhatsapp.emulator.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelwhatsapp.emulator.phone.PhoneCard;
+import io.github.camelwhatsapp.emulator.phone.PhoneContent;
+import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
+import io.github.camelwhatsapp.emulator.phone.PhonePlace;
+
+/** The JSON forms of what a message holds beside text. Previews and bytes have addresses of their own. */
+final class ContentJson {
+    private ContentJson() {}
+
+    static ObjectNode of(PhoneContent content) {
+        if (content instanceof PhonePlace place) {
+            return node("location")
+                    .put("latitude", place.latitude())
+                    .put("longitude", place.longitude())
+                    .put("name", place.name())
+                    .put("url", place.url());
+        }
+        if (content instanceof PhoneCard card) {
+            return node("contactCard").put("name", card.name()).put("vcard", card.vcard());
+        }
+        PhoneMedium medium = (PhoneMedium) content;
+        return node(PhoneJson.word(medium.kind()))
+                .put("mimeType", medium.mimeType())
+                .put("size", medium.size())
+                .put("name", medium.fileName())
+                .put("caption", medium.caption())
+                .put("width", medium.width())
+                .put("height", medium.height())
+                .put("seconds", medium.seconds())
+                .put("preview", !medium.preview().isEmpty());
+    }
+
+    private static ObjectNode node(String kind) {
+        return JsonNodeFactory.instance.objectNode().put("kind", kind);
+    }
+}
