@@ -29,7 +29,7 @@ public record PhoneCard(String name, String vcard) implements PhoneContent {
                     "A contact card has at most " + LONGEST + " characters; " + text.length() + " were given");
         }
         Matcher name = FULL_NAME.matcher(text);
-        return new PhoneCard(name.find() ? name.group(1).strip() : "", text);
+        return new PhoneCard(name.find() ? name.group(1).strip().replaceAll("\\\\([\\\\,;])", "$1") : "", text);
     }
 
     @Override

@@ -22,6 +22,8 @@ final class PageFiles {
             Map.entry("phone.js", SCRIPT),
             Map.entry("devices.js", SCRIPT),
             Map.entry("chats.js", SCRIPT),
+            Map.entry("attach.js", SCRIPT),
+            Map.entry("media.js", SCRIPT),
             Map.entry("conversation.js", SCRIPT));
 
     private PageFiles() {}

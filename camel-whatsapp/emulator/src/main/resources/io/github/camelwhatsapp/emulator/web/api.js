@@ -26,6 +26,15 @@ export const addPhone = (number, name) => post('/api/phones', name ? {number, na
 export const messages = (number, chat, limit) =>
   get(`${base(number)}/messages?chat=${encodeURIComponent(chat)}&limit=${limit}`);
 export const send = (number, to, text) => post(`${base(number)}/messages`, {to, text});
+export const sendFile = (number, to, file, options) => {
+  const query = new URLSearchParams(Object.entries(options).filter(([, value]) => value));
+  return request(`${base(number)}/to/${encodeURIComponent(to)}/media?${query}`,
+    {method: 'POST', headers: {'Content-Type': file.type || 'application/octet-stream'}, body: file});
+};
+export const sendPlace = (number, to, place) => post(`${base(number)}/to/${encodeURIComponent(to)}/location`, place);
+export const sendCard = (number, to, vcard) => post(`${base(number)}/to/${encodeURIComponent(to)}/contact`, {vcard});
+export const mediumUrl = (number, message) => `${base(number)}/media/${message.author}/${encodeURIComponent(message.id)}`;
+export const previewUrl = (number, message) => `${base(number)}/previews/${message.author}/${encodeURIComponent(message.id)}`;
 export const openChat = (number, chat) => post(`${base(number)}/chats`, {chat});
 export const typing = (number, to, state) => post(`${base(number)}/typing`, {to, state});
 export const read = (number, chat) => post(`${base(number)}/read`, {chat});

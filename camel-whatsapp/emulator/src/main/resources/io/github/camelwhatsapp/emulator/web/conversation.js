@@ -1,7 +1,9 @@
 // One open chat: its messages with days and ticks, and the field to write in.
 import * as api from './api.js';
 import {byId, el, hue, initials, setText, tick} from './dom.js';
+import {Attach} from './attach.js';
 import {typingText} from './chats.js';
+import {captionOf, contentOf} from './media.js';
 import {clock, dayName, lastSeen} from './time.js';
 
 const SHOWN = 200;
@@ -24,6 +26,7 @@ export class Conversation {
 
   constructor(number) {
     this.#number = number;
+    new Attach(number, () => this.id);
     byId('composer').addEventListener('submit', event => this.#submit(event));
     byId('latest').addEventListener('click', () => this.#toEnd());
     this.#scroll.addEventListener('scroll', () => this.#scrolled());
@@ -148,7 +151,8 @@ export class Conversation {
       el('div', {class: 'bubble'},
         el('span', {class: `author ${hue(message.author)} ${this.#chat.group && first && !own ? '' : 'hidden'}`,
           text: own ? 'You' : message.authorName, dir: 'auto'}),
-        el('span', {class: 'text', text: message.text, dir: 'auto'}),
+        contentOf(this.#number, message),
+        el('span', {class: 'text', text: captionOf(message), dir: 'auto'}),
         el('span', {class: 'meta'}, el('time', {datetime: message.at, text: clock(at)}), ticks))));
   }
 

@@ -78,6 +78,8 @@ class PhonePageIT {
         "assets/desk.js, text/javascript",
         "assets/phone.js, text/javascript",
         "assets/chats.js, text/javascript",
+        "assets/attach.js, text/javascript",
+        "assets/media.js, text/javascript",
         "assets/conversation.js, text/javascript",
         "assets/icon.svg, image/svg+xml"
     })
