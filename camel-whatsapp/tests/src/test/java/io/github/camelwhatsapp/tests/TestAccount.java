@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A client of ours on the emulator, with all that it was told. */
-final class TestAccount implements AutoCloseable {
+public final class TestAccount implements AutoCloseable {
     /** Pauses that suit a test on wall time. */
     static final ConnectionTimings QUICK = ConnectionTimings.DEFAULT
             .withWaits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5))
@@ -52,7 +52,8 @@ final class TestAccount implements AutoCloseable {
         return on(emulator, number, UnaryOperator.identity(), TimeSource.system());
     }
 
-    static TestAccount on(
+    /** The same with settings of its own and a clock. */
+    public static TestAccount on(
             WhatsAppEmulator emulator,
             String number,
             UnaryOperator<AccountSettings.Builder> settings,
@@ -80,21 +81,25 @@ final class TestAccount implements AutoCloseable {
                 .timings(QUICK);
     }
 
-    TestAccount start() {
+    /** Connects. */
+    public TestAccount start() {
         client.start();
         return this;
     }
 
-    void subscribe(String id, Consumer<Delivery> handler) {
+    /** Gives a subscriber everything from now on. */
+    public void subscribe(String id, Consumer<Delivery> handler) {
         join(client.subscribe(new Subscription(id, event -> true, 100, RedeliveryPolicy.DEFAULT, handler)))
                 .resume();
     }
 
-    String number() {
+    /** The number: digits with the country code. */
+    public String number() {
         return number;
     }
 
-    WhatsAppClient client() {
+    /** The client. */
+    public WhatsAppClient client() {
         return client;
     }
 

@@ -37,13 +37,14 @@ class KillHarnessIT {
         program = plain.archived();
     }
 
-    /** Thirty kills in all. */
+    /** Thirty-four kills in all. */
     static Stream<Arguments> losesNothingAndRepeatsNothingUnseen() {
         return Stream.of(
                 Arguments.of(Variant.ECHO_ONCE, 8),
                 Arguments.of(Variant.BOTH, 10),
                 Arguments.of(Variant.ECHO_SINGLE, 6),
-                Arguments.of(Variant.ANSWER, 6));
+                Arguments.of(Variant.ANSWER, 6),
+                Arguments.of(Variant.ENCRYPTED, 4));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param missed how many kills came at rest, because the process did not come to the place that was meant
  * @param cuts how many connections were to break before a kill
  * @param stall why the run did not come to its end, if it did not
+ * @param encryption what was encrypted, if anything was to be
  * @param ledgers what the emulator wrote down
  */
 record KillReport(
@@ -36,6 +37,7 @@ record KillReport(
         int missed,
         int cuts,
         Optional<String> stall,
+        Optional<EncryptionFigures> encryption,
         LedgerFigures ledgers) {
 
     /** What breaks the contract; empty if nothing does. */
@@ -59,6 +61,10 @@ record KillReport(
             none(breaches, "sent messages that came twice", figures.extra());
             none(breaches, "sent messages under another id", underAnotherId);
             none(breaches, "inversions of sent messages", figures.inversions());
+        });
+        encryption.ifPresent(figures -> {
+            none(breaches, "messages in the clear", figures.clear());
+            none(breaches, "messages that could not be decrypted", figures.askedAgain());
         });
         if (ledgers.judged() < deliveries.sent()) {
             breaches.add("acks that could be judged: " + ledgers.judged());
@@ -93,6 +99,10 @@ record KillReport(
                     figures.answers() + " / " + figures.unanswered() + " / " + figures.extra());
             row(table, "sent, seen again, same id", figures.sameIdAgain() + " (another id: " + underAnotherId + ")");
             row(table, "inversions of sent", figures.inversions());
+        });
+        encryption.ifPresent(figures -> {
+            row(table, "encrypted / in the clear", figures.encrypted() + " / " + figures.clear());
+            row(table, "could not be decrypted", figures.askedAgain());
         });
         row(table, "acks judged / before commit", ledgers.judged() + " / " + ledgers.acksBeforeCommit());
         row(table, "keys reused", ledgers.keysReused());

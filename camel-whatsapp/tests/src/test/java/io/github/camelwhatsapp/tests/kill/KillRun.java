@@ -69,7 +69,8 @@ final class KillRun implements AutoCloseable {
                 .seed(order.seed())
                 .limits(limits(order))
                 .start();
-        traffic = new Traffic(emulator, NUMBER, order.chats(), order.seed());
+        traffic = new Traffic(
+                emulator, NUMBER, order.chats(), order.seed(), order.variant().isEncrypted());
         outgoing = new Outgoing(traffic.phones(), order.seed());
         subject = new Subject(
                 0,
@@ -98,8 +99,11 @@ final class KillRun implements AutoCloseable {
         Instant begun = time.now();
         Optional<String> stall = Optional.empty();
         try {
-            for (KillPoint point : points) {
-                runUntil(point);
+            if (order.variant().isEncrypted()) {
+                publishKeys();
+            }
+            for (int i = 0; i < points.size(); i++) {
+                runUntil(points.get(i), (i + 1) * order.perKill());
             }
             finish();
         } catch (StalledException | ConditionTimeoutException | ConditionNotMetException e) {
@@ -111,11 +115,20 @@ final class KillRun implements AutoCloseable {
     @Override
     public void close() {
         spare.ifPresent(SubjectProcess::close);
+        traffic.close();
         emulator.close();
     }
 
-    private void runUntil(KillPoint point) throws IOException, InterruptedException, StalledException {
-        int goal = (runs + 1) * order.perKill();
+    /** Whoever writes before the account has keys would do so in the clear. */
+    private void publishKeys() throws IOException {
+        try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
+            EncryptingCorrespondent.awaitKeys(emulator, NUMBER);
+            process.kill();
+        }
+        tally.killed();
+    }
+
+    private void runUntil(KillPoint point, int goal) throws IOException, InterruptedException, StalledException {
         if (point.cut() > 0) {
             emulator.faults()
                     .add(
@@ -257,6 +270,9 @@ final class KillRun implements AutoCloseable {
                 missed,
                 (int) points.stream().filter(point -> point.cut() > 0).count(),
                 stall,
+                order.variant().isEncrypted()
+                        ? Optional.of(EncryptionFigures.of(emulator.transcript().entries()))
+                        : Optional.empty(),
                 LedgerFigures.of(emulator.ledgers()));
     }
 
@@ -280,7 +296,7 @@ final class KillRun implements AutoCloseable {
                 normal.waitingFrames(),
                 normal.unreadBytes(),
                 normal.broadcastRecipients(),
-                NODES_PER_MESSAGE * order.messages() + NODES_PER_RUN * (order.kills() + order.chats() + 1));
+                NODES_PER_MESSAGE * order.messages() + NODES_PER_RUN * (order.kills() + order.chats() + 2));
     }
 
     private Path errors() {

@@ -92,6 +92,8 @@ final class RouteUnderTest {
         account.setServers(subject.server());
         account.setStorePath(subject.store().toString());
         account.setPacing(WhatsAppAccount.Pace.OFF);
+        account.setEncryption(
+                subject.variant().isEncrypted() ? WhatsAppAccount.Encryption.ON : WhatsAppAccount.Encryption.OFF);
         account.setReconnectDelay(Duration.ofMillis(50));
         account.setMaximumReconnectDelay(Duration.ofMillis(500));
         return account;

@@ -1,36 +1,46 @@
 package io.github.camelwhatsapp.tests.kill;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
-import io.github.camelwhatsapp.emulator.phone.Direction;
-import io.github.camelwhatsapp.emulator.phone.Phone;
-import io.github.camelwhatsapp.emulator.phone.PhoneEvent;
-import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
- * Phones that send numbered messages to the account under test, each from a phone that the seed chooses, as long as not too many are
- * on their way.
+ * Correspondents who send numbered messages to the account under test, each from one that the seed chooses, as long as not too many
+ * are on their way.
  */
-final class Traffic {
+final class Traffic implements AutoCloseable {
     private static final long FIRST_NUMBER = 34_600_000_100L;
 
     private final String to;
-    private final List<Phone> phones = new ArrayList<>();
+    private final List<Correspondent> phones;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Random random;
     private int sent;
 
-    Traffic(WhatsAppEmulator emulator, String to, int chats, long seed) {
+    /**
+     * Starts the correspondents.
+     *
+     * @param to the account under test
+     * @param encrypted whether they encrypt
+     */
+    Traffic(WhatsAppEmulator emulator, String to, int chats, long seed, boolean encrypted) {
         this.to = to;
         random = new Random(~seed);
-        for (int i = 0; i < chats; i++) {
-            Phone phone = emulator.phone(Long.toString(FIRST_NUMBER + i));
-            phone.listen(event -> note(phone, event));
-            phones.add(phone);
+        Function<String, Correspondent> start = encrypted
+                ? number -> EncryptingCorrespondent.start(emulator, number)
+                : number -> new PlainCorrespondent(emulator.phone(number));
+        phones = LongStream.range(FIRST_NUMBER, FIRST_NUMBER + chats)
+                .mapToObj(Long::toString)
+                .map(start)
+                .toList();
+        phones.forEach(phone ->
+                phone.listen((text, id) -> answers.add(new Answer(phone.number(), Integer.parseInt(text), id))));
+        if (encrypted) {
+            phones().forEach(number -> EncryptingCorrespondent.awaitKeys(emulator, number));
         }
     }
 
@@ -38,15 +48,14 @@ final class Traffic {
     void sendUpTo(int total, int handled, int window) {
         while (sent < total && sent - handled < window) {
             int number = sent + 1;
-            Phone phone = phones.get(random.nextInt(phones.size()));
-            phone.sends(Integer.toString(number)).to(to);
+            phones.get(random.nextInt(phones.size())).send(to, Integer.toString(number));
             sent = number;
         }
     }
 
     /** The numbers of the phones. */
     List<String> phones() {
-        return phones.stream().map(Phone::number).toList();
+        return phones.stream().map(Correspondent::number).toList();
     }
 
     /** How many messages were sent; they are numbered from 1. */
@@ -64,11 +73,9 @@ final class Traffic {
         return answers.stream().map(Answer::number).distinct().count();
     }
 
-    private void note(Phone phone, PhoneEvent event) {
-        if (event instanceof PhoneEvent.MessageAdded added && added.message().direction() == Direction.IN) {
-            PhoneMessage message = added.message();
-            answers.add(new Answer(phone.number(), Integer.parseInt(message.text()), message.id()));
-        }
+    @Override
+    public void close() {
+        phones.forEach(Correspondent::close);
     }
 
     /**

@@ -25,7 +25,11 @@ enum Variant {
      * Both directions at once: some messages are slow, some fail at first, and meanwhile as many messages of their own are sent, each
      * again under its idempotency key until the process has said that it went.
      */
-    BOTH("&redeliveryDelay=100ms", Answers.NONE);
+    BOTH("&redeliveryDelay=100ms", Answers.NONE),
+    /** {@link #BOTH} with end-to-end encryption: whoever writes to the account are clients of ours that encrypt as well. */
+    ENCRYPTED("&redeliveryDelay=100ms", Answers.NONE),
+    /** {@link #ECHO_ONCE} with end-to-end encryption. */
+    ENCRYPTED_ECHO("", Answers.ONCE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
@@ -74,7 +78,12 @@ enum Variant {
 
     /** Whether the process is told to send messages of its own. */
     boolean isSending() {
-        return this == BOTH;
+        return this == BOTH || this == ENCRYPTED;
+    }
+
+    /** Whether what is said is encrypted end to end, both ways. */
+    boolean isEncrypted() {
+        return this == ENCRYPTED || this == ENCRYPTED_ECHO;
     }
 
     /** Whether anything at all goes out. */
@@ -84,7 +93,7 @@ enum Variant {
 
     /** Whether this delivery is to fail. */
     boolean fails(int number, int deliveryCount) {
-        return (this == FAILING || this == BOTH) && deliveryCount == 1 && number % ONE_FAILS_IN == 0;
+        return (this == FAILING || isSending()) && deliveryCount == 1 && number % ONE_FAILS_IN == 0;
     }
 
     /** Completes the route behind its logging step. */
@@ -92,13 +101,13 @@ enum Variant {
         switch (this) {
             case PLAIN, SINGLE, FAILING -> {}
             case ECHO -> route.to("whatsapp-web:" + ACCOUNT);
-            case ECHO_ONCE, ECHO_SINGLE ->
+            case ECHO_ONCE, ECHO_SINGLE, ENCRYPTED_ECHO ->
                 route.setHeader(WhatsAppConstants.IDEMPOTENCY_KEY)
                         .simple("${header." + WhatsAppConstants.CHAT + "} ${header." + WhatsAppConstants.MESSAGE_ID
                                 + "}")
                         .to("whatsapp-web:" + ACCOUNT);
             case ANSWER -> route.process(exchange -> exchange.getMessage().setBody("+" + number(exchange)));
-            case BOTH ->
+            case BOTH, ENCRYPTED ->
                 route.delay()
                         .exchange(exchange -> number(exchange) % ONE_IS_SLOW_IN == 0 ? SLOW_MILLIS : 0)
                         .asyncDelayed();
