@@ -120,7 +120,7 @@ final class KillRun implements AutoCloseable {
     }
 
     /** Whoever writes before the account has keys would do so in the clear. */
-    private void publishKeys() throws IOException {
+    private void publishKeys() throws IOException, InterruptedException {
         try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
             EncryptingCorrespondent.awaitKeys(emulator, NUMBER);
             process.kill();
