@@ -33,6 +33,7 @@ import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.Password;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.ServerAddress;
+import io.github.camelwhatsapp.store.CredentialStore;
 import io.github.camelwhatsapp.stream.Dials;
 import io.github.camelwhatsapp.stream.SocketLife;
 import io.github.camelwhatsapp.stream.StoreFailures;
@@ -61,7 +62,7 @@ final class ClassicConnection implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(ClassicConnection.class);
 
     /** Where the nonce of the next login is kept; deleted durably before it is used. Source: classic.md section 3.5. */
-    private static final String NONCE = "classic.nonce";
+    private static final String NONCE = CredentialStore.ONCE + "classic.nonce";
 
     /** The hosts of the real service, one of which is taken at random. Source: classic.md section 1.1. */
     private static final List<ServerAddress> SERVERS = IntStream.rangeClosed(1, 16)

@@ -245,6 +245,7 @@ public final class DeliveryEngine implements EventSink {
         if (!transaction.restoredOlderCopy()) {
             return IncomingStanza.Outcome.unreadable(List.of());
         }
+        transaction.credentials().deleteUsedOnce();
         SignalStore.Recovery dropped = transaction.signal().recoverFromOlderCopy();
         transaction.olderCopyDealtWith();
         LOG.warn(

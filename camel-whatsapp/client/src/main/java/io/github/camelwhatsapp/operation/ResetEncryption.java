@@ -5,4 +5,5 @@ package io.github.camelwhatsapp.operation;
  * was encrypted for the old one and has not come yet has to be sent again. For an account whose keys fell into other hands; it mends
  * nothing that does not mend itself. Source: classic.md section 9.7.
  */
+@Dangerous
 public record ResetEncryption() implements Operation<Done> {}

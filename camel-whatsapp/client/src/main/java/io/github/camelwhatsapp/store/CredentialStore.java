@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Secrets and settings of an account by name; values are sealed, versioned and checked when read. */
 public interface CredentialStore {
+    /** How the names of values begin that must never be used a second time, such as the nonce of a login. */
+    String ONCE = "once.";
+
     /**
      * The value under a name.
      *
@@ -16,4 +19,7 @@ public interface CredentialStore {
 
     /** Removes the value under a name; says whether there was one, readable or not. */
     boolean delete(String name);
+
+    /** Removes all values whose name begins with {@link #ONCE}: in an older copy of the database they may have been used since. */
+    void deleteUsedOnce();
 }

@@ -9,9 +9,13 @@ import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.event.OlderCopyRestored;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.event.UndecryptableMessage;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.ContactCard;
+import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.ReceiptType;
 import io.github.camelwhatsapp.model.SentMessage;
@@ -22,11 +26,16 @@ import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts of ours that encrypt for each other. */
 class EncryptionIT {
@@ -194,6 +203,91 @@ class EncryptionIT {
     }
 
     @Test
+    void encryptsPlacesAndCardsAsWellInAGroupToo() {
+        Location place = Location.builder(41.5, -2.25).name("Here").build();
+        ContactCard card = new ContactCard("Carl", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Carl\r\nEND:VCARD\r\n");
+        emulator.group(GROUP, "Friends", ANN, BOB);
+
+        for (String to : List.of(BOB, GROUP)) {
+            for (Content content : List.of(place, card)) {
+                join(ann.client().execute(new SendMessage(Party.parse(to), content)));
+            }
+        }
+
+        await().until(() -> bob.events(MessageReceived.class).size() == 4);
+        assertThat(bob.events(MessageReceived.class))
+                .extracting(MessageReceived::content)
+                .containsExactlyInAnyOrder(place, card, place, card);
+        assertThat(sent("media")).isEmpty();
+        assertThat(messages())
+                .extracting(message -> message.children().stream()
+                        .filter(child -> child.is("enc"))
+                        .findFirst()
+                        .flatMap(part -> part.attribute("mediatype"))
+                        .orElse(""))
+                .containsExactlyInAnyOrder("location", "vcard", "location", "vcard");
+    }
+
+    @Test
+    void goesOnWithItsSessionsAfterARestart(@TempDir Path directory) {
+        emulator.group(GROUP, "Friends", ANN, BOB, CARL);
+        for (int i = 0; i < 3; i++) {
+            TestAccount carl = stored(directory);
+            emulator.awaitOnline(CARL, SOON);
+            awaitKeys(CARL);
+            exchange(carl, bob, "from Carl " + i);
+            exchange(bob, carl, "from Bob " + i);
+            send(carl, GROUP, "to all " + i);
+            String toAll = "to all " + i;
+            await().until(() -> ann.texts().contains(toAll) && bob.texts().contains(toAll));
+            carl.close();
+            send(bob, CARL, "while Carl is away " + i);
+        }
+
+        TestAccount carl = stored(directory);
+        await().until(() -> carl.texts().contains("while Carl is away 2"));
+        assertThat(sent("body")).isEmpty();
+        assertThat(askedAgain()).isZero();
+        assertThat(messages().filter(message -> message.child("participants").isPresent()))
+                .as("the key of the group was handed out once")
+                .hasSize(1);
+        carl.close();
+    }
+
+    @Test
+    void startsItsChainsAnewAfterAnOlderCopyWasPutBackAndUsesNoKeyTwice(@TempDir Path directory) throws IOException {
+        emulator.group(GROUP, "Friends", ANN, BOB, CARL);
+        TestAccount before = stored(directory);
+        awaitKeys(CARL);
+        exchange(before, bob, "first");
+        exchange(bob, before, "answer");
+        send(before, GROUP, "to all");
+        await().until(() -> bob.texts().contains("to all"));
+        before.close();
+        Path backup = Files.copy(directory.resolve("whatsapp.db"), directory.resolve("backup"));
+
+        TestAccount later = stored(directory);
+        exchange(later, bob, "second");
+        send(later, GROUP, "to all, later");
+        await().until(() -> bob.texts().contains("to all, later"));
+        later.close();
+        send(bob, CARL, "on its way");
+        Files.copy(backup, directory.resolve("whatsapp.db"), StandardCopyOption.REPLACE_EXISTING);
+
+        TestAccount after = stored(directory);
+        await().until(() -> after.texts().contains("on its way"));
+        assertThat(after.events(OlderCopyRestored.class))
+                .singleElement()
+                .matches(event -> event.sessions() > 0 && event.senderKeys() == 1);
+        exchange(after, bob, "third");
+        exchange(bob, after, "answer to the third");
+        send(after, GROUP, "to all, after");
+        await().until(() -> bob.texts().contains("to all, after"));
+        assertThat(emulator.ledgers().crypto().reuses()).isEmpty();
+        after.close();
+    }
+
+    @Test
     void hasNoKeysToResetWithoutEncryption() {
         TestAccount carl = account(CARL, EncryptionSettings.DEFAULT);
         await().until(() -> carl.client().status().isOnline());
@@ -206,6 +300,19 @@ class EncryptionIT {
     private TestAccount account(String number, EncryptionSettings encryption) {
         return TestAccount.on(emulator, number, settings -> settings.encryption(encryption), TimeSource.system())
                 .start();
+    }
+
+    /** Carl, who goes on where he ended. */
+    private TestAccount stored(Path directory) {
+        return TestAccount.in(directory, emulator, CARL, settings -> settings.encryption(ON))
+                .start();
+    }
+
+    private long askedAgain() {
+        return emulator.transcript().entries().stream()
+                .filter(entry -> entry.direction() == Transcript.Direction.RECEIVED)
+                .filter(entry -> entry.node().child("retry").isPresent())
+                .count();
     }
 
     private void awaitKeys(String... numbers) {

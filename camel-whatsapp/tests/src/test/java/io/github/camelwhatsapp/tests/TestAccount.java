@@ -22,6 +22,7 @@ import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +59,27 @@ public final class TestAccount implements AutoCloseable {
             String number,
             UnaryOperator<AccountSettings.Builder> settings,
             TimeSource time) {
-        AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
+        return on(emulator, number, settings, time, SqliteAccountStores.inMemory("test", StoreCipher.plain(), time));
+    }
+
+    /** The same with a store that outlives it: another one in the same directory goes on where it ended. */
+    static TestAccount in(
+            Path directory, WhatsAppEmulator emulator, String number, UnaryOperator<AccountSettings.Builder> settings) {
+        TimeSource time = TimeSource.system();
+        return on(
+                emulator,
+                number,
+                settings,
+                time,
+                SqliteAccountStores.open(directory, "test", StoreCipher.plain(), time));
+    }
+
+    private static TestAccount on(
+            WhatsAppEmulator emulator,
+            String number,
+            UnaryOperator<AccountSettings.Builder> settings,
+            TimeSource time,
+            AccountStores stores) {
         WhatsAppClient client = WhatsAppClient.builder(
                         settings.apply(settings(emulator, number)).build(), stores)
                 .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))

@@ -3,8 +3,8 @@ package io.github.camelwhatsapp.classic.encryption;
 import io.github.camelwhatsapp.classic.stanza.EncryptedStanzas;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.IdentityChanged;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
-import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.signal.Identities;
@@ -100,14 +100,13 @@ public final class Encryption {
      * @param clear its stanza without encryption
      */
     public CompletionStage<Sealing> prepare(SendMessage message, Node clear) {
-        if (message.content() instanceof Text text) {
-            if (message.to().id().isGroup()) {
-                return keys.identity()
-                        .thenComposeAsync(own -> sealer.toGroup(message.to().id(), text, clear), lane);
+        Jid to = message.to().id();
+        if (ProtobufContents.isWritable(message.content())) {
+            if (to.isGroup()) {
+                return keys.identity().thenComposeAsync(own -> sealer.toGroup(to, message.content(), clear), lane);
             }
-            if (message.to().id().isPhone()) {
-                return keys.identity()
-                        .thenComposeAsync(own -> sealer.toPerson(message.to().id(), text, clear), lane);
+            if (to.isPhone()) {
+                return keys.identity().thenComposeAsync(own -> sealer.toPerson(to, message.content(), clear), lane);
             }
         }
         return CompletableFuture.completedFuture(Sealing.of(ClassicNodeEncoder.encode(clear)));

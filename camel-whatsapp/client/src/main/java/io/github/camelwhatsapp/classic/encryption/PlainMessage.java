@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Text;
-import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.proto.ClassicMessage;
 import io.github.camelwhatsapp.proto.ClassicSenderKey;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +30,8 @@ record PlainMessage(Optional<Content> content, Optional<SenderKey> senderKey) {
      */
     record SenderKey(String group, byte[] distribution) {}
 
-    static PlainMessage of(Text text) {
-        return new PlainMessage(Optional.of(text), Optional.empty());
+    static PlainMessage of(Content content) {
+        return new PlainMessage(Optional.of(content), Optional.empty());
     }
 
     static PlainMessage of(SenderKey key) {
@@ -43,17 +42,17 @@ record PlainMessage(Optional<Content> content, Optional<SenderKey> senderKey) {
         return new PlainMessage(content, Optional.of(key));
     }
 
-    /** The form of version 2; only texts have one. */
+    /** The form of version 2, of what {@link ProtobufContents} can write. */
     byte[] encode(RandomGenerator random) {
         ClassicMessage.Builder message = ClassicMessage.newBuilder();
-        content.ifPresent(said -> message.setConversation(((Text) said).text()));
+        content.ifPresent(said -> ProtobufContents.write(said, message));
         senderKey.ifPresent(key -> message.setSenderKeyDistribution(ClassicSenderKey.newBuilder()
                 .setGroupId(key.group())
                 .setDistribution(ByteString.copyFrom(key.distribution()))));
         return padded(message.build().toByteArray(), 1 + random.nextInt(MOST_PADDING));
     }
 
-    /** The form of version 1: the text. */
+    /** The form of version 1: the text. Nothing else has one. */
     byte[] encodeText() {
         return ((Text) content.orElseThrow()).text().getBytes(StandardCharsets.UTF_8);
     }
@@ -73,7 +72,7 @@ record PlainMessage(Optional<Content> content, Optional<SenderKey> senderKey) {
         }
         try {
             ClassicMessage message = ClassicMessage.parseFrom(unpadded(plaintext));
-            return new PlainMessage(content(message), senderKey(message));
+            return new PlainMessage(ProtobufContents.read(message), senderKey(message));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("The plaintext is no protobuf message: " + e.getMessage(), e);
         }
@@ -92,26 +91,6 @@ record PlainMessage(Optional<Content> content, Optional<SenderKey> senderKey) {
                     "The plaintext of " + padded.length + " bytes ends in a padding of " + padding);
         }
         return Arrays.copyOf(padded, padded.length - padding);
-    }
-
-    private static Optional<Content> content(ClassicMessage message) {
-        if (!message.getConversation().isEmpty()) {
-            return Optional.of(new Text(message.getConversation()));
-        }
-        if (message.hasUrl() && !message.getUrl().getText().isEmpty()) {
-            return Optional.of(new Text(message.getUrl().getText()));
-        }
-        ClassicMessage rest = message.toBuilder().clearSenderKeyDistribution().build();
-        return rest.equals(ClassicMessage.getDefaultInstance())
-                ? Optional.empty()
-                : Optional.of(new UnknownContent(kind(rest), rest.toByteArray()));
-    }
-
-    private static String kind(ClassicMessage message) {
-        return message.getAllFields().keySet().stream()
-                .findFirst()
-                .map(field -> field.getName())
-                .orElse("");
     }
 
     private static Optional<SenderKey> senderKey(ClassicMessage message) {

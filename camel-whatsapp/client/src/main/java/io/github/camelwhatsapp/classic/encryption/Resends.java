@@ -3,7 +3,6 @@ package io.github.camelwhatsapp.classic.encryption;
 import io.github.camelwhatsapp.classic.stanza.EncryptedStanzas;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
-import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
@@ -131,27 +130,27 @@ final class Resends {
                 .thenComposeAsync(
                         operation -> operation.isPresent()
                                         && operation.get() instanceof SendMessage message
-                                        && message.content() instanceof Text text
-                                ? again(wanted, message, text)
-                                : giveUp(wanted, "it is no longer known, or not a text"),
+                                        && ProtobufContents.isWritable(message.content())
+                                ? again(wanted, message)
+                                : giveUp(wanted, "it is no longer known, or of a kind that is not encrypted"),
                         lane);
     }
 
-    private CompletionStage<Void> again(WantedMessage wanted, SendMessage message, Text text) {
+    private CompletionStage<Void> again(WantedMessage wanted, SendMessage message) {
         sessions.hasKeys(wanted.recipient());
         return sessions.renew(List.of(wanted.recipient()))
                 .thenComposeAsync(
                         ready -> ready.fresh().containsKey(wanted.recipient())
-                                ? seal(wanted, message, text, ready)
+                                ? seal(wanted, message, ready)
                                 : giveUp(wanted, "whoever asks has no usable keys: " + ready.unusable()),
                         lane);
     }
 
-    private CompletionStage<Void> seal(WantedMessage wanted, SendMessage message, Text text, Sessions.Ready ready) {
+    private CompletionStage<Void> seal(WantedMessage wanted, SendMessage message, Sessions.Ready ready) {
         Node clear = plain.apply(wanted.id(), message);
         Jid chat = message.to().id();
         return context.store()
-                .transact(tx -> sealer.again(tx, chat, wanted.recipient(), text, clear, ready))
+                .transact(tx -> sealer.again(tx, chat, wanted.recipient(), message.content(), clear, ready))
                 .thenComposeAsync(
                         stanza -> {
                             underWay.computeIfAbsent(wanted.id(), unknown -> new HashMap<>())

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.classic.encryption;
 import io.github.camelwhatsapp.classic.stanza.EncryptedStanzas;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.signal.GroupCipher;
 import io.github.camelwhatsapp.signal.GroupSessionBuilder;
@@ -22,13 +23,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Encrypts what goes out. Whoever has no keys gets a text in the clear; so does a group with such a member, for what all are to read
+ * Encrypts what goes out. Whoever has no keys gets it in the clear; so does a group with such a member, for what all are to read
  * must be readable by all. Source: classic.md sections 9.2, 9.3 and 9.5.
  */
 final class Sealer {
@@ -57,8 +59,8 @@ final class Sealer {
         this.versions = versions;
     }
 
-    /** Prepares a text to a person. */
-    CompletionStage<Sealing> toPerson(Jid to, Text text, Node plain) {
+    /** Prepares a message to a person. */
+    CompletionStage<Sealing> toPerson(Jid to, Content content, Node plain) {
         String number = to.user();
         return sessions.prepare(List.of(number)).thenApply(ready -> {
             if (ready.unusable().containsKey(number)) {
@@ -68,12 +70,14 @@ final class Sealer {
                 return Sealing.of(ClassicNodeEncoder.encode(plain));
             }
             return tx -> ClassicNodeEncoder.encode(
-                    EncryptedStanzas.message(plain, List.of(pairwise(tx, number, PlainMessage.of(text), ready))));
+                    readable(tx, number, content)
+                            ? EncryptedStanzas.message(plain, List.of(pairwise(tx, number, content, ready)))
+                            : plain);
         });
     }
 
-    /** Prepares a text to a group. Called from the lane. */
-    CompletionStage<Sealing> toGroup(Jid group, Text text, Node plain) {
+    /** Prepares a message to a group. Called from the lane. */
+    CompletionStage<Sealing> toGroup(Jid group, Content content, Node plain) {
         String self = context.settings().phoneNumber();
         return membersOf(group).thenCompose(all -> {
             List<String> others = all.stream()
@@ -84,22 +88,25 @@ final class Sealer {
                     .transact(tx -> lacking(tx, group, others).members())
                     .thenComposeAsync(sessions::prepare, lane)
                     .thenApply(ready -> ready.isComplete()
-                            ? tx -> ClassicNodeEncoder.encode(sealed(tx, group, others, text, plain, ready))
+                            ? tx -> ClassicNodeEncoder.encode(sealed(tx, group, others, content, plain, ready))
                             : Sealing.of(ClassicNodeEncoder.encode(plain)));
         });
     }
 
     /** A message once more for somebody who could not read it, with a new session. Called in a transaction. */
-    Node again(Transaction tx, Jid chat, String recipient, Text text, Node plain, Sessions.Ready ready) {
+    Node again(Transaction tx, Jid chat, String recipient, Content content, Node plain, Sessions.Ready ready) {
         sessions.start(tx, recipient, ready.fresh().get(recipient));
-        PlainMessage message = PlainMessage.of(text);
         if (!chat.isGroup()) {
-            return EncryptedStanzas.message(plain, List.of(pairwise(tx, recipient, message, ready)));
+            return readable(tx, recipient, content)
+                    ? EncryptedStanzas.message(plain, List.of(pairwise(tx, recipient, content, ready)))
+                    : plain;
         }
-        PlainMessage whole = message.with(senderKey(tx, chat));
+        PlainMessage whole = PlainMessage.of(content).with(senderKey(tx, chat));
         tx.signal().senderKeyHolders().add(chat.toString(), List.of(Peers.address(recipient)));
         Node part = EncryptedStanzas.part(
-                sessions.encrypt(tx, recipient, whole.encode(random), ready), PeerVersions.LATEST);
+                sessions.encrypt(tx, recipient, whole.encode(random), ready),
+                PeerVersions.LATEST,
+                ProtobufContents.mediaType(content));
         return EncryptedStanzas.forParticipant(EncryptedStanzas.message(plain, List.of(part)), Jid.ofPhone(recipient));
     }
 
@@ -108,13 +115,21 @@ final class Sealer {
         members.remove(group);
     }
 
-    private Node pairwise(Transaction tx, String number, PlainMessage message, Sessions.Ready ready) {
-        int version = versions.of(tx, number);
-        byte[] plaintext = version == 1 ? message.encodeText() : message.encode(random);
-        return EncryptedStanzas.part(sessions.encrypt(tx, number, plaintext, ready), version);
+    /** The first version of encrypted messages knows only texts: other things go in the clear to whoever reads no later one. */
+    private boolean readable(Transaction tx, String number, Content content) {
+        return content instanceof Text || versions.of(tx, number) == PeerVersions.LATEST;
     }
 
-    private Node sealed(Transaction tx, Jid group, List<String> others, Text text, Node plain, Sessions.Ready ready) {
+    private Node pairwise(Transaction tx, String number, Content content, Sessions.Ready ready) {
+        int version = versions.of(tx, number);
+        PlainMessage message = PlainMessage.of(content);
+        byte[] plaintext = version == 1 ? message.encodeText() : message.encode(random);
+        return EncryptedStanzas.part(
+                sessions.encrypt(tx, number, plaintext, ready), version, ProtobufContents.mediaType(content));
+    }
+
+    private Node sealed(
+            Transaction tx, Jid group, List<String> others, Content content, Node plain, Sessions.Ready ready) {
         Lacking lacking = lacking(tx, group, others);
         for (String member : lacking.members()) {
             if (!sessions.canEncrypt(tx, member, ready)) {
@@ -126,15 +141,16 @@ final class Sealer {
             tx.signal().senderKeys().remove(own);
             tx.signal().senderKeyHolders().clear(group.toString());
         }
-        List<Node> content = new ArrayList<>();
+        List<Node> parts = new ArrayList<>();
         if (!lacking.members().isEmpty()) {
-            content.add(distributed(tx, group, lacking.members(), ready));
+            parts.add(distributed(tx, group, lacking.members(), ready));
         }
         new GroupSessionBuilder(tx.signal().senderKeys(), random).distribution(own);
-        byte[] plaintext = PlainMessage.of(text).encode(random);
+        byte[] plaintext = PlainMessage.of(content).encode(random);
         SenderKeyMessage message = new GroupCipher(tx.signal().senderKeys(), random).encrypt(own, plaintext);
-        content.add(EncryptedStanzas.part("skmsg", PeerVersions.LATEST, message.bytes()));
-        return EncryptedStanzas.message(plain, content);
+        parts.add(EncryptedStanzas.part(
+                "skmsg", PeerVersions.LATEST, ProtobufContents.mediaType(content), message.bytes()));
+        return EncryptedStanzas.message(plain, parts);
     }
 
     private Node distributed(Transaction tx, Jid group, List<String> to, Sessions.Ready ready) {
@@ -142,8 +158,8 @@ final class Sealer {
         Node.Builder participants = Node.builder("participants");
         List<SignalAddress> holders = new ArrayList<>();
         for (String member : to) {
-            Node part =
-                    EncryptedStanzas.part(sessions.encrypt(tx, member, key.encode(random), ready), PeerVersions.LATEST);
+            Node part = EncryptedStanzas.part(
+                    sessions.encrypt(tx, member, key.encode(random), ready), PeerVersions.LATEST, Optional.empty());
             participants.child(EncryptedStanzas.forMember(Jid.ofPhone(member), part));
             holders.add(Peers.address(member));
         }

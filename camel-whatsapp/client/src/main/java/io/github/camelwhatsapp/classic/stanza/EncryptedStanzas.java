@@ -36,16 +36,17 @@ public final class EncryptedStanzas {
     }
 
     /** A part of an encrypted message. */
-    public static Node part(EncryptedMessage message, int version) {
+    public static Node part(EncryptedMessage message, int version, Optional<String> mediaType) {
         String type = message.kind() == EncryptedMessage.Kind.PRE_KEY_MESSAGE ? "pkmsg" : "msg";
-        return part(type, version, message.bytes());
+        return part(type, version, mediaType, message.bytes());
     }
 
-    /** A part of an encrypted message. */
-    public static Node part(String type, int version, byte[] bytes) {
+    /** A part of an encrypted message; only what is no text has a media type. */
+    public static Node part(String type, int version, Optional<String> mediaType, byte[] bytes) {
         return Node.builder("enc")
                 .attribute(VERSION, Integer.toString(version))
                 .attribute("type", type)
+                .attribute("mediatype", mediaType)
                 .data(bytes)
                 .build();
     }

@@ -43,4 +43,14 @@ final class JdbcCredentialStore implements CredentialStore {
     public boolean delete(String name) {
         return scope.sql().update("DELETE FROM credential WHERE account = ? AND name = ?", scope.account(), name) > 0;
     }
+
+    @Override
+    public void deleteUsedOnce() {
+        scope.sql()
+                .update(
+                        "DELETE FROM credential WHERE account = ? AND substr(name, 1, ?) = ?",
+                        scope.account(),
+                        ONCE.length(),
+                        ONCE);
+    }
 }

@@ -175,7 +175,7 @@ class EndToEndVectorsTest {
     @Test
     void keepsWhatItDoesNotKnow() {
         ClassicMessage image = ClassicMessage.newBuilder()
-                .setImage(ClassicImage.newBuilder().setUrl("https://example.org/a"))
+                .setImage(ClassicImage.newBuilder().setCaption("without a URL"))
                 .build();
 
         PlainMessage read = PlainMessage.decode(PlainMessage.padded(image.toByteArray(), 255), 2);

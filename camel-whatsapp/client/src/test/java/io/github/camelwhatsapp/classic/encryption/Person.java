@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
@@ -159,7 +160,7 @@ final class Person {
                 .encryption(new EncryptionSettings(true, true))
                 .build();
         return new Encryption(
-                new ConnectionContext(settings, store, time, lane, new Sink(), new Unheard()),
+                new ConnectionContext(settings, store, time, lane, new Sink(), new Unheard(), Person::noUploads),
                 new Wire(),
                 lane,
                 this::clear);
@@ -175,6 +176,11 @@ final class Person {
                         .data(((Text) message.content()).text())
                         .build())
                 .build();
+    }
+
+    private static CompletionStage<String> noUploads(
+            SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException(url));
     }
 
     /** What encryption may do with a connection. */
