@@ -160,7 +160,8 @@ final class Person {
                 .encryption(new EncryptionSettings(true, true))
                 .build();
         return new Encryption(
-                new ConnectionContext(settings, store, time, lane, new Sink(), new Unheard(), Person::noUploads),
+                new ConnectionContext(
+                        settings, store, time, lane, new Sink(), new Unheard(), Person::noUploads, Optional.empty()),
                 new Wire(),
                 lane,
                 this::clear);
