@@ -397,7 +397,7 @@ final class Outbox {
                             + options.timeout().toMillis() + " ms"));
             return;
         }
-        store.transact(transaction -> !pump.wasWritten(taken.row().conversation(), taken.sequence())
+        store.transact(transaction -> !mayHaveBeenWritten(transaction, taken)
                         && transaction.outbox().withdraw(taken.sequence()))
                 .whenComplete((withdrawn, problem) -> {
                     if (problem == null && withdrawn) {
@@ -415,6 +415,16 @@ final class Outbox {
                                 "no acknowledgement within " + options.timeout().toMillis() + " ms"));
                     }
                 });
+    }
+
+    /** What has no bytes yet was never written, whatever was written behind it: a medium lets other chats pass. */
+    private boolean mayHaveBeenWritten(Transaction transaction, Taken taken) {
+        boolean hasBytes = transaction
+                .outbox()
+                .find(taken.row().id())
+                .flatMap(OutboxRow::sealed)
+                .isPresent();
+        return hasBytes && pump.wasWritten(taken.row().conversation(), taken.sequence());
     }
 
     /** What becomes of the media of messages. */

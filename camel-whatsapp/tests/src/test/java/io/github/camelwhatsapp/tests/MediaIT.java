@@ -54,6 +54,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -171,6 +172,57 @@ class MediaIT {
         join(ann.client().execute(new SendMessage(Party.of(Jid.ofGroup(GROUP)), Image.of(Media.of(jpeg)))));
 
         assertThat(bytes(received(Image.class))).isEqualTo(jpeg);
+    }
+
+    @Test
+    void aGroupGetsEveryOtherKind() throws IOException {
+        emulator.group(GROUP, "friends", ANN, BOB);
+        List<Content> contents = List.of(
+                Audio.of(Media.of(OGG).withMimeType("audio/ogg")),
+                Video.of(Media.of(OGG).withMimeType("video/mp4")),
+                Location.builder(41.38, 2.17).name("Cafe").build(),
+                ContactCard.parse("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Carol\r\nEND:VCARD\r\n"));
+        contents.forEach(content -> join(ann.client().execute(new SendMessage(Party.of(Jid.ofGroup(GROUP)), content))));
+
+        assertThat(bytes(received(Audio.class))).isEqualTo(OGG);
+        assertThat(bytes(received(Video.class))).isEqualTo(OGG);
+        assertThat(received(Location.class).name()).contains("Cafe");
+        assertThat(received(ContactCard.class).name()).isEqualTo("Carol");
+        assertThat(bob.events(MessageReceived.class))
+                .allSatisfy(message -> assertThat(message.toString()).contains(GROUP));
+    }
+
+    @Test
+    void aMediumThatTheServerDoesNotTakeFailsTheSend() throws IOException {
+        emulator.media()
+                .faults()
+                .uploads(
+                        new MediaFault.NoUrl(),
+                        new MediaFault.NoUrl(),
+                        new MediaFault.NoUrl(),
+                        new MediaFault.NoUrl(),
+                        new MediaFault.NoUrl());
+
+        assertThatThrownBy(() -> send(Image.of(Media.of(picture(28, 28)))))
+                .hasRootCauseInstanceOf(MediaException.class);
+        assertThat(bob.events(MessageReceived.class)).isEmpty();
+    }
+
+    @Test
+    void aMediumThatWasStillOnItsWayWhenTheConnectionBrokeIsWithdrawnAndNotInDoubt() throws IOException {
+        emulator.account("34600000003");
+        emulator.media().faults().uploads(new MediaFault.Stall(0));
+        CompletableFuture<SentMessage> picture = ann.client()
+                .send(
+                        new SendMessage(Party.ofPhone(BOB), Image.of(Media.of(picture(29, 29)))),
+                        SendOptions.DEFAULT.withTimeout(Duration.ofSeconds(1)))
+                .toCompletableFuture();
+        await().until(() -> emulator.media().counts().uploads() == 1);
+        join(ann.client().execute(new SendMessage(Party.ofPhone("34600000003"), new Text("passes"))));
+        emulator.account(ANN).blocked();
+        emulator.disconnectAll();
+
+        assertThatThrownBy(() -> picture.get(10, TimeUnit.SECONDS)).hasMessageContaining("withdrawn");
     }
 
     @Test
