@@ -49,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -212,8 +213,7 @@ final class ClassicConnection implements Connection {
         if (answer instanceof UploadStanzas.Known known) {
             return CompletableFuture.completedFuture(known.media());
         }
-        MultipartForm form = MultipartForm.of(
-                operation.to().id().toString(), context.settings().phoneNumber(), media);
+        MultipartForm form = MultipartForm.of(addressees(operation), context.settings().phoneNumber(), media);
         return context.media()
                 .post(
                         media,
@@ -222,6 +222,15 @@ final class ClassicConnection implements Connection {
                         form.before(),
                         form.after())
                 .thenApply(reply -> UploadReply.read(reply, media));
+    }
+
+    /** The address, or the numbers of a broadcast joined by commas. Source: classic.md section 8.3. */
+    private static String addressees(QueuedOperation operation) {
+        return operation.to().id().isBroadcast()
+                ? operation.recipients().stream()
+                        .map(recipient -> recipient.id().user())
+                        .collect(Collectors.joining(","))
+                : operation.to().id().toString();
     }
 
     /** The server gives a document a name of its own; the one that people know goes as the title. */

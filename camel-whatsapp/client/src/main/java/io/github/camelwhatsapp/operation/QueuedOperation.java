@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.operation;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
 public sealed interface QueuedOperation extends Operation<SentMessage> permits SendMessage, MarkRead {
     /** The chat it belongs to. */
     Party to();
+
+    /** Who gets it: the chat, unless it goes to several people at once. */
+    default List<Party> recipients() {
+        return List.of(to());
+    }
 
     /** The medium that it brings, whose bytes must be spooled before it is stored and be on the server before it is sent. */
     default Optional<MediaContent> medium() {
