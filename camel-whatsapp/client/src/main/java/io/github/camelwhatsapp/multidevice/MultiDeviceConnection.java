@@ -54,6 +54,7 @@ final class MultiDeviceConnection implements Connection {
     private final SecureRandom random = new SecureRandom();
     private @Nullable StreamPhase stream;
     private @Nullable Device device;
+    private boolean leaving;
 
     private MultiDeviceConnection(ConnectionContext given, LinkOpener links) {
         this.links = links;
@@ -105,6 +106,7 @@ final class MultiDeviceConnection implements Connection {
         }
         if (operation instanceof LogOut && device != null) {
             Device unlinked = device;
+            leaving = true;
             return live.request(operation.name(), id -> Iqs.remove(id, unlinked.own()))
                     .thenCompose(reply -> forget());
         }
@@ -211,6 +213,10 @@ final class MultiDeviceConnection implements Connection {
     }
 
     private void loggedOut(ConnectionCause cause) {
+        if (leaving) {
+            // The server confirms what was asked of it; the answer to that is on its way or being stored.
+            return;
+        }
         LoggedOut event = new LoggedOut(false, cause.detail(), context.time().now());
         endAfter(cause, present -> present.quarantined(cause.detail()), Optional.of(event));
     }

