@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chats in which a medium is on its way to the server: what comes behind it in the same chat waits for it, other chats do not. Each
- * such chat has a lane of its own, which carries its messages in order until none is left; then the chat is as any other.
+ * The chats in which a medium is on its way to the server, or a message could not be prepared for now: what comes behind it in the same
+ * chat waits for it, other chats do not. Each such chat has a lane of its own, which carries its messages in order until none is left;
+ * then the chat is as any other.
  *
  * <p>Guarded by its own lock. A chat is let go within a transaction on the store's writer thread, so no message slips past.
  */
@@ -109,6 +110,8 @@ final class MediaLanes {
                 }
                 lane = new Lane(row.sequence() - 1);
                 lanes.put(row.conversation(), lane);
+            } else if (row.sequence() <= lane.from) {
+                return false; // It stands before what the chat is held for.
             }
             lane.due = Math.max(lane.due, row.sequence());
             if (lane.running) {
@@ -120,8 +123,33 @@ final class MediaLanes {
         return true;
     }
 
+    /** Whether a message of a chat that came to be held meanwhile has to wait behind another; then it is taken over. */
+    boolean takesBehind(Connection connection, long of, OutboxRow row) {
+        return holds(row.conversation()) && takes(connection, of, row);
+    }
+
+    /** Takes over a message that could not be prepared: after a pause it is tried again, and so on, and its chat waits for it. */
+    void detain(Connection connection, long of, OutboxRow row, Throwable problem) {
+        synchronized (this) {
+            if (of != epoch) {
+                return;
+            }
+            Lane lane = lanes.computeIfAbsent(row.conversation(), unknown -> new Lane(row.sequence() - 1));
+            lane.beginAt(row.sequence());
+            lane.due = Math.max(lane.due, row.sequence());
+            if (lane.running) {
+                return;
+            }
+            lane.running = true;
+        }
+        again(connection, of, row.conversation(), 0, problem);
+    }
+
     /** How far a chat that is held has come. */
     private static final class Lane {
+        /** What the chat is held for stands behind this one. */
+        private long from;
+
         /** The last message that was dealt with. */
         private long last;
 
@@ -131,7 +159,14 @@ final class MediaLanes {
         private boolean running;
 
         Lane(long last) {
+            from = last;
             this.last = last;
+        }
+
+        /** Two messages of one page may turn out to be impossible in any order. */
+        void beginAt(long sequence) {
+            from = Math.min(from, sequence - 1);
+            last = Math.min(last, sequence - 1);
         }
     }
 
@@ -233,7 +268,7 @@ final class MediaLanes {
     }
 
     private void again(Connection connection, long of, String conversation, int failures, Throwable problem) {
-        LOG.debug("A message with a medium pauses: {}", problem.toString());
+        LOG.debug("A message cannot be sent for now, and its chat waits: {}", problem.toString());
         if (problem instanceof NotConnectedException) {
             return; // the next connection begins anew
         }

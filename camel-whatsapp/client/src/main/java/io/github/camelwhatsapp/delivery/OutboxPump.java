@@ -86,7 +86,7 @@ final class OutboxPump {
     record Straight(String id, long sequence, byte[] bytes, long epoch) {}
 
     /** One row of a page, and how its bytes come about. */
-    private record Ready(long sequence, boolean fresh, Sealing sealing) {}
+    private record Ready(OutboxRow row, boolean fresh, Sealing sealing) {}
 
     /** One row of a page with the bytes to write. */
     private record Sealed(long sequence, byte[] bytes) {}
@@ -95,7 +95,7 @@ final class OutboxPump {
      * What came of a page.
      *
      * @param rows what is to be written
-     * @param last the last row that is dealt with; one behind it is to be prepared again
+     * @param last the last row that is dealt with
      */
     private record Page(List<Sealed> rows, long last) {}
 
@@ -216,29 +216,23 @@ final class OutboxPump {
         return lanes.isBringing(sequence);
     }
 
-    /** Prepares, seals and writes one message whose medium is on the server, or which waited behind one. */
+    /** Prepares, seals and writes one message of a chat that is held. */
     private CompletionStage<Void> carry(Connection now, long of, OutboxRow row) {
         return prepareNow(now, row)
-                .thenCompose(ready -> store.transact(
-                        transaction -> seal(transaction, ready.stream().toList(), row.sequence())))
-                .thenCompose(page -> writeLater(now, of, page, row));
+                .thenCompose(ready -> store.transact(transaction -> ready.flatMap(one -> seal(transaction, one))))
+                .thenCompose(done -> done.isPresent()
+                        ? writeLater(now, of, done.get())
+                        : CompletableFuture.<Void>completedFuture(null));
     }
 
-    private CompletionStage<Void> writeLater(Connection now, long of, Page page, OutboxRow row) {
+    private CompletionStage<Void> writeLater(Connection now, long of, Sealed sealed) {
         synchronized (this) {
             if (of != epoch) {
                 return CompletableFuture.completedFuture(null);
             }
-            if (page.last() < row.sequence()) {
-                throw new StaleSealingException("the message is prepared again");
-            }
-            page.rows().forEach(one -> highestWritten = Math.max(highestWritten, one.sequence()));
+            highestWritten = Math.max(highestWritten, sealed.sequence());
         }
-        CompletionStage<Void> end = CompletableFuture.completedFuture(null);
-        for (Sealed one : page.rows()) {
-            end = write(now, one.sequence(), one.bytes());
-        }
-        return end;
+        return write(now, sealed.sequence(), sealed.bytes());
     }
 
     private void begin() {
@@ -319,7 +313,8 @@ final class OutboxPump {
             });
         }
         long last = rows.get(rows.size() - 1).sequence();
-        return ready.thenCompose(list -> store.transact(transaction -> seal(transaction, list, last)))
+        return ready.thenCompose(
+                        list -> store.transact(transaction -> new Page(seal(transaction, now, of, list), last)))
                 .thenCompose(page -> writeAll(now, of, page));
     }
 
@@ -328,11 +323,21 @@ final class OutboxPump {
         try {
             return lanes.takes(now, of, row)
                     ? CompletableFuture.completedFuture(Optional.empty())
-                    : prepareReadable(now, row);
+                    : prepareReadable(now, row)
+                            .handle((ready, problem) -> problem == null ? ready : detained(now, of, row, problem));
         } catch (StoreCorruptException e) {
             rejection.damaged(row, e);
             return CompletableFuture.completedFuture(Optional.empty());
         }
+    }
+
+    /** Nothing is wrong with the message, or nobody knows: it is tried again, and meanwhile the other chats go on. */
+    private Optional<Ready> detained(Connection now, long of, OutboxRow row, Throwable problem) {
+        if (real(problem) instanceof NotConnectedException) {
+            throw unchecked(problem);
+        }
+        lanes.detain(now, of, row, real(problem));
+        return Optional.empty();
     }
 
     private CompletionStage<Optional<Ready>> prepareNow(Connection now, OutboxRow row) {
@@ -347,12 +352,12 @@ final class OutboxPump {
     private CompletionStage<Optional<Ready>> prepareReadable(Connection now, OutboxRow row) {
         if (row.sealed().isPresent()) {
             Sealing sealing = Sealing.of(row.sealed().get());
-            return CompletableFuture.completedFuture(Optional.of(new Ready(row.sequence(), false, sealing)));
+            return CompletableFuture.completedFuture(Optional.of(new Ready(row, false, sealing)));
         }
         QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
         return now.prepare(row.id(), operation).handle((sealing, problem) -> {
             if (problem == null) {
-                return Optional.of(new Ready(row.sequence(), true, sealing));
+                return Optional.of(new Ready(row, true, sealing));
             }
             if (real(problem) instanceof NotSupportedException refusal) {
                 rejection.rejected(
@@ -367,28 +372,28 @@ final class OutboxPump {
         });
     }
 
-    /** Makes bytes and stores them before any of them leaves; ends at the first row that must be prepared again. */
-    private static Page seal(Transaction transaction, List<Ready> rows, long last) {
+    /** Makes bytes and stores them before any of them leaves; a message that must be prepared again holds its chat. */
+    private List<Sealed> seal(Transaction transaction, Connection now, long of, List<Ready> rows) {
         List<Sealed> sealed = new ArrayList<>();
-        long before = 0;
-        for (Ready row : rows) {
-            byte[] bytes;
-            try {
-                bytes = row.sealing().seal(transaction);
-            } catch (StaleSealingException e) {
-                if (sealed.isEmpty()) {
-                    throw e; // the page pauses: preparing without end would help nobody
+        for (Ready ready : rows) {
+            if (!lanes.takesBehind(now, of, ready.row())) {
+                try {
+                    seal(transaction, ready).ifPresent(sealed::add);
+                } catch (StaleSealingException e) {
+                    lanes.detain(now, of, ready.row(), e);
                 }
-                LOG.debug("A message is prepared again: {}", e.getMessage());
-                return new Page(sealed, before);
             }
-            // Withdrawn or given up meanwhile: then it must not be written.
-            if (!row.fresh() || transaction.outbox().seal(row.sequence(), bytes)) {
-                sealed.add(new Sealed(row.sequence(), bytes));
-            }
-            before = row.sequence();
         }
-        return new Page(sealed, last);
+        return sealed;
+    }
+
+    /** Empty when the message was withdrawn or given up meanwhile: then it must not be written. */
+    private static Optional<Sealed> seal(Transaction transaction, Ready ready) {
+        byte[] bytes = ready.sealing().seal(transaction);
+        long sequence = ready.row().sequence();
+        return !ready.fresh() || transaction.outbox().seal(sequence, bytes)
+                ? Optional.of(new Sealed(sequence, bytes))
+                : Optional.empty();
     }
 
     private CompletionStage<Boolean> writeAll(Connection now, long of, Page page) {

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.delivery.DeliveryTestBed.Hand;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.SendMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class OutboxPumpTest {
     private static final String ANN = "34111111111";
+    private static final String BOB = "34222222222";
 
     private final DeliveryTestBed bed = new DeliveryTestBed();
     private final ScriptedConnection connection = new ScriptedConnection();
@@ -52,11 +54,57 @@ class OutboxPumpTest {
         assertThat(connection.written()).containsExactly("id-1", "id-2", "id-3");
     }
 
+    @Test
+    void aMessageThatCannotBePreparedHoldsItsChatOnlyAndIsTriedAgainEverMoreRarely() {
+        send(ANN, "id-1");
+        send(BOB, "id-2");
+        send(ANN, "id-3");
+        passTheWriter();
+        connection.silent(Party.ofPhone(ANN));
+        bed.engine().online(connection);
+
+        await().until(() -> connection.written().equals(List.of("id-2")));
+        int tries = connection.tries();
+        bed.time.advance(Duration.ofSeconds(1));
+        await().until(() -> connection.tries() == tries + 1);
+        send(BOB, "id-4");
+        send(ANN, "id-5");
+        await().until(() -> connection.written().equals(List.of("id-2", "id-4")));
+        connection.answering();
+        bed.time.advance(Duration.ofSeconds(1));
+        passTheWriter();
+        assertThat(connection.written()).as("the second pause is longer").doesNotContain("id-1");
+        bed.time.advance(Duration.ofSeconds(1));
+
+        await().until(() -> connection.written().equals(List.of("id-2", "id-4", "id-1", "id-3", "id-5")));
+        passTheWriter();
+        send(ANN, "id-6");
+        await().until(() -> connection.written().size() == 6);
+    }
+
+    @Test
+    void aMessageWhosePreparationIsStaleIsPreparedAgainWhileOthersGo() {
+        send(ANN, "id-1");
+        send(BOB, "id-2");
+        send(ANN, "id-3");
+        passTheWriter();
+        connection.stale(1);
+        bed.engine().online(connection);
+
+        await().until(() -> connection.written().equals(List.of("id-2")));
+        bed.time.advance(Duration.ofSeconds(1));
+        await().until(() -> connection.written().equals(List.of("id-2", "id-1", "id-3")));
+    }
+
     /** Waits until the writer has done all that was submitted before; nobody is told of it. */
     private void passTheWriter() {
         CountDownLatch passed = new CountDownLatch(1);
         bed.store().perform(transaction -> passed.countDown());
         awaitLatch(passed);
+    }
+
+    private void send(String to, String id) {
+        bed.engine().send(new SendMessage(Party.ofPhone(to), new Text(id)), SendOptions.DEFAULT);
     }
 
     private void send(String text) {

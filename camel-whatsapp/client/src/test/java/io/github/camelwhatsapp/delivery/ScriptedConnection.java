@@ -1,23 +1,53 @@
 package io.github.camelwhatsapp.delivery;
 
+import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.Sealing;
+import io.github.camelwhatsapp.spi.StaleSealingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connection that writes nothing but down: its bytes are the ids of the messages. */
 final class ScriptedConnection implements Connection {
     private final List<String> written = new CopyOnWriteArrayList<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger tries = new AtomicInteger();
+    private final AtomicInteger stale = new AtomicInteger();
 
     /** The ids that were written, in order. */
     List<String> written() {
         return List.copyOf(written);
+    }
+
+    /** From now on nothing can be prepared for a chat, because the server does not answer. */
+    void silent(Party chat) {
+        silent.add(chat.conversationKey());
+    }
+
+    /** Everything can be prepared again. */
+    void answering() {
+        silent.clear();
+    }
+
+    /** How often something could not be prepared. */
+    int tries() {
+        return tries.get();
+    }
+
+    /** What was prepared does not fit when it is to be sealed, so many times. */
+    void stale(int times) {
+        stale.set(times);
     }
 
     @Override
@@ -27,7 +57,17 @@ final class ScriptedConnection implements Connection {
 
     @Override
     public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
-        return CompletableFuture.completedFuture(Sealing.of(id.getBytes(StandardCharsets.UTF_8)));
+        if (silent.contains(operation.to().conversationKey())) {
+            tries.incrementAndGet();
+            return CompletableFuture.failedFuture(
+                    new RequestTimeoutException("getKeys", Duration.ofSeconds(1), "expected"));
+        }
+        return CompletableFuture.completedFuture(transaction -> {
+            if (stale.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new StaleSealingException("expected");
+            }
+            return id.getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     @Override
