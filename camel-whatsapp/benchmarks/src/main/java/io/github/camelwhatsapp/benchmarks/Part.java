@@ -4,12 +4,16 @@ import io.github.camelwhatsapp.benchmarks.idle.IdleAccounts;
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
 import io.github.camelwhatsapp.benchmarks.media.LargeMedia;
 import io.github.camelwhatsapp.benchmarks.micro.Micro;
+import io.github.camelwhatsapp.benchmarks.micro.MultiDevice;
 import io.github.camelwhatsapp.benchmarks.traffic.Traffic;
 
 /** The parts of the report in their order. */
 enum Part {
     CODEC("Classic codec"),
     FRAMES("Classic frame cipher"),
+    NODES("Codec of linked devices"),
+    HANDSHAKE("Handshake of linked devices"),
+    NOISE("Frame cipher of linked devices"),
     SIGNAL("Signal protocol, in memory"),
     /** Before the traffic, after which the process holds more than idle accounts. */
     IDLE("Idle accounts"),
@@ -31,6 +35,9 @@ enum Part {
         return switch (this) {
             case CODEC -> Micro.codec(pace);
             case FRAMES -> Micro.frames(pace);
+            case NODES -> MultiDevice.nodes(pace);
+            case HANDSHAKE -> MultiDevice.handshake(pace);
+            case NOISE -> MultiDevice.noise(pace);
             case SIGNAL -> Micro.signal(pace);
             case IDLE -> IdleAccounts.measure(pace);
             case TRAFFIC -> Traffic.measure(pace);

@@ -1,14 +1,16 @@
 package io.github.camelwhatsapp.benchmarks.micro;
 
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -21,7 +23,13 @@ final class JmhRun {
 
     /** Runs all benchmarks of a class with all parameters. */
     static JmhRun of(Class<?> benchmarks, Pace pace) {
-        Options options = new OptionsBuilder()
+        return of(benchmarks, pace, Path.of(System.getProperty("java.home")), List.of());
+    }
+
+    /** The same with the Java in this folder and, if any are given, with these nodes only. */
+    static JmhRun of(Class<?> benchmarks, Pace pace, Path javaHome, List<String> nodes) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .jvm(javaHome.resolve("bin").resolve("java").toString())
                 .include("^\\Q" + benchmarks.getName() + ".\\E")
                 .mode(Mode.Throughput)
                 .forks(pace.forks())
@@ -32,11 +40,13 @@ final class JmhRun {
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTimeProfiler.class)
                 .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
-                .build();
+                .shouldFailOnError(true);
+        if (!nodes.isEmpty()) {
+            options.param("node", nodes.toArray(String[]::new));
+        }
         JmhRun run = new JmhRun();
         try {
-            new Runner(options).run().forEach(run::add);
+            new Runner(options.build()).run().forEach(run::add);
         } catch (RunnerException e) {
             throw new IllegalStateException("A benchmark failed", e);
         }

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.benchmarks.micro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,25 @@ final class SampleNodes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same with addresses instead of texts where an attribute holds one, as the client has them. */
+    static Node readAddressed(String name) {
+        return addressed(read(name));
+    }
+
+    private static Node addressed(Node node) {
+        Node.Builder copy = Node.builder(node.tag());
+        node.attributes().forEach((name, value) -> {
+            String text = value.toString();
+            if (text.indexOf('@') > 0) {
+                copy.attribute(name, Jid.parse(text));
+            } else {
+                copy.attribute(name, text);
+            }
+        });
+        node.children().forEach(child -> copy.child(addressed(child)));
+        return node.hasData() ? copy.data(node.data()).build() : copy.build();
     }
 
     private static Node node(JsonNode json) {

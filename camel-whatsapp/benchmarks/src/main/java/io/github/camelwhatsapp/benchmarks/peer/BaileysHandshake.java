@@ -1,0 +1,67 @@
+package io.github.camelwhatsapp.benchmarks.peer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelwhatsapp.benchmarks.measure.Pace;
+import io.github.camelwhatsapp.benchmarks.measure.Spread;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Baileys makes of a handshake in a process of Node.
+ *
+ * @param finish the frame with its last message
+ * @param rates handshakes per second of CPU time
+ */
+public record BaileysHandshake(byte[] finish, Spread rates) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Measures it; nothing if Baileys cannot be installed here.
+     *
+     * @param keysAndMessages by the names that {@code handshake.mjs} reads
+     */
+    public static Optional<BaileysHandshake> measure(Map<String, byte[]> keysAndMessages, Pace pace)
+            throws IOException {
+        Optional<Path> folder = NodePackages.installed();
+        return folder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(parse(run(folder.get(), order(keysAndMessages, pace))));
+    }
+
+    private static String order(Map<String, byte[]> keysAndMessages, Pace pace) {
+        ObjectNode order = JSON.createObjectNode();
+        keysAndMessages.forEach((name, bytes) -> order.put(name, HexFormat.of().formatHex(bytes)));
+        return order.put("warmups", pace.warmups())
+                .put("iterations", pace.forks() * pace.iterations())
+                .put("milliseconds", pace.iteration().toMillis())
+                .toString();
+    }
+
+    private static String run(Path folder, String order) throws IOException {
+        Process process = new ProcessBuilder("node", "handshake.mjs", order)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.onExit().join().exitValue();
+        if (status != 0) {
+            throw new IllegalStateException("Baileys did not do the handshake; Node ended with " + status);
+        }
+        return answer;
+    }
+
+    private static BaileysHandshake parse(String answer) throws IOException {
+        JsonNode json = JSON.readTree(answer);
+        List<Double> rates = new ArrayList<>();
+        json.path("rates").forEach(rate -> rates.add(rate.asDouble()));
+        return new BaileysHandshake(HexFormat.of().parseHex(json.path("finish").asText()), Spread.of(rates));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelwhatsapp.benchmarks.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder below the working directory in which Baileys is installed, with our drivers beside it. Installed once; delete the folder to
+ * have it anew.
+ */
+final class NodePackages {
+    private static final Path FOLDER = Path.of("peer");
+    private static final List<String> FILES = List.of("package.json", "handshake.mjs");
+    private static final List<String> INSTALL = List.of(
+            "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--omit=optional", "--no-package-lock");
+
+    private NodePackages() {}
+
+    /** The folder, or nothing if Node or npm is missing or npm cannot install; standard error then says why. */
+    static Optional<Path> installed() throws IOException {
+        Files.createDirectories(FOLDER);
+        for (String file : FILES) {
+            copy(file);
+        }
+        if (Files.isDirectory(FOLDER.resolve("node_modules")) || run(INSTALL)) {
+            return Optional.of(FOLDER.toAbsolutePath());
+        }
+        return Optional.empty();
+    }
+
+    private static void copy(String file) throws IOException {
+        try (InputStream source = NodePackages.class.getResourceAsStream(file)) {
+            if (source == null) {
+                throw new IllegalStateException("The resource " + file + " is missing from the benchmarks");
+            }
+            Files.copy(source, FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static boolean run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(FOLDER.resolve("npm.log").toFile())
+                    .start();
+            boolean done = process.onExit().join().exitValue() == 0;
+            if (!done) {
+                System.err.println("npm did not install Baileys: " + FOLDER.resolve("npm.log") + " says why");
+            }
+            return done;
+        } catch (IOException e) {
+            System.err.println(
+                    "npm does not run, so Baileys is not measured: " + new UncheckedIOException(e).getMessage());
+            return false;
+        }
+    }
+}
