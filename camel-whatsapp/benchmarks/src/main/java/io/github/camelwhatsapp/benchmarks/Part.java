@@ -15,8 +15,9 @@ enum Part {
     HANDSHAKE("Handshake of linked devices"),
     NOISE("Frame cipher of linked devices"),
     SIGNAL("Signal protocol, in memory"),
-    /** Before the traffic, after which the process holds more than idle accounts. */
+    /** Both before the traffic, after which the process holds more than idle accounts. */
     IDLE("Idle accounts"),
+    LINKED("Idle linked devices and their login"),
     TRAFFIC("Messages answered"),
     MEDIA("A large medium both ways, with a heap of 64 MiB");
 
@@ -40,6 +41,7 @@ enum Part {
             case NOISE -> MultiDevice.noise(pace);
             case SIGNAL -> Micro.signal(pace);
             case IDLE -> IdleAccounts.measure(pace);
+            case LINKED -> IdleAccounts.measureLinked(pace);
             case TRAFFIC -> Traffic.measure(pace);
             case MEDIA -> LargeMedia.measure(pace);
         };

@@ -17,7 +17,8 @@ public final class Report {
 
     /**
      * Runs the parts named in the first argument, separated by commas: {@code codec}, {@code frames}, {@code nodes},
-     * {@code handshake}, {@code noise}, {@code signal}, {@code idle}, {@code traffic}, {@code media}, or {@code all}; with {@code quick} among them, just long enough to see that they work.
+     * {@code handshake}, {@code noise}, {@code signal}, {@code idle}, {@code linked}, {@code traffic}, {@code media}, or {@code all};
+     * with {@code quick} among them, just long enough to see that they work.
      */
     public static void main(String[] arguments) throws Exception {
         Set<Part> parts = EnumSet.noneOf(Part.class);

@@ -13,7 +13,6 @@ import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.spi.AccountSettings;
-import io.github.camelwhatsapp.spi.Password;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
@@ -22,6 +21,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The part of the report about accounts that wait: clients with one subscriber each, logged in, on one store. What an account takes is
@@ -29,6 +30,10 @@ import java.util.List;
  */
 public final class IdleAccounts implements AutoCloseable {
     private static final int FIRST_SHARE = 5;
+
+    /** Each of them makes some eight hundred keys, so there are fewer. */
+    private static final int LINKED_SHARE = 5;
+
     private static final int MAX_INFLIGHT = 100;
     private static final long FIRST_NUMBER = 34_700_000_000L;
     private static final double KIBIBYTE = 1_024;
@@ -41,19 +46,44 @@ public final class IdleAccounts implements AutoCloseable {
     private final List<WhatsAppClient> clients = new ArrayList<>();
     private final AccountStores stores;
 
-    private IdleAccounts() throws IOException {
+    private final Entrance entrance;
+
+    private IdleAccounts(Function<EmulatorProcess, Entrance> entrances) throws IOException {
+        entrance = entrances.apply(emulator);
         stores = SqliteAccountStores.open(
                 directory.path().resolve("store"), "bench", StoreCipher.plain(), TimeSource.system());
     }
 
-    /** Measures and answers a chapter in Markdown. */
+    /** Measures classic accounts and answers a chapter in Markdown. */
     public static String measure(Pace pace) throws IOException {
-        try (IdleAccounts accounts = new IdleAccounts()) {
-            int few = pace.accounts() / FIRST_SHARE;
-            Footprint atFirst = accounts.connectUpTo(few);
-            Footprint atLast = accounts.connectUpTo(pace.accounts());
-            return table(few, atFirst, pace.accounts(), atLast).toString();
+        try (IdleAccounts accounts = new IdleAccounts(ClassicEntrance::new)) {
+            return accounts.growTo(pace.accounts()).toString();
         }
+    }
+
+    /** Measures linked devices, then the round trips of a login, and answers a chapter in Markdown. */
+    public static String measureLinked(Pace pace) throws IOException {
+        try (IdleAccounts accounts = new IdleAccounts(LinkedEntrance::new)) {
+            MarkdownTable grown = accounts.growTo(pace.accounts() / LINKED_SHARE);
+            return grown + "\n" + accounts.loginTrips();
+        }
+    }
+
+    private MarkdownTable growTo(int count) throws IOException {
+        int few = count / FIRST_SHARE;
+        Footprint atFirst = connectUpTo(few);
+        Footprint atLast = connectUpTo(count);
+        return table(few, atFirst, count, atLast);
+    }
+
+    private MarkdownTable loginTrips() throws IOException {
+        List<String> numbers = IntStream.range(0, clients.size())
+                .mapToObj(IdleAccounts::number)
+                .toList();
+        clients.forEach(WhatsAppClient::close);
+        clients.clear();
+        Pause.of(QUIET);
+        return LoginTrips.measure((LinkedEntrance) entrance, numbers, this::client);
     }
 
     private static MarkdownTable table(int few, Footprint atFirst, int many, Footprint atLast) {
@@ -78,21 +108,26 @@ public final class IdleAccounts implements AutoCloseable {
     private Footprint connectUpTo(int count) throws IOException {
         List<String> numbers = new ArrayList<>();
         for (int i = clients.size(); i < count; i++) {
-            String number = Long.toString(FIRST_NUMBER + i);
-            clients.add(connect(number, emulator.account(number)));
+            String number = number(i);
+            clients.add(connect(number));
             numbers.add(number);
         }
-        numbers.forEach(emulator::awaitOnline);
+        numbers.forEach(entrance::awaitOnline);
         Pause.of(QUIET);
         return Footprint.read();
     }
 
-    private WhatsAppClient connect(String number, String password) {
-        AccountSettings settings = AccountSettings.builder("account-" + number)
-                .phoneNumber(number)
-                .password(Password.ofBase64(password))
-                .servers(List.of(emulator.address()))
-                .build();
+    private static String number(int index) {
+        return Long.toString(FIRST_NUMBER + index);
+    }
+
+    private WhatsAppClient connect(String number) {
+        WhatsAppClient client = client(entrance.settings(number));
+        entrance.enter(client, number);
+        return client;
+    }
+
+    private WhatsAppClient client(AccountSettings settings) {
         WhatsAppClient client = WhatsAppClient.builder(settings, stores)
                 .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
                 .build();
@@ -105,7 +140,6 @@ public final class IdleAccounts implements AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .resume();
-        client.start();
         return client;
     }
 

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -14,6 +15,9 @@ public final class EmulatorMain {
     static final String ACCOUNT = "account ";
     static final String CERTIFICATE = "certificate ";
     static final String ONLINE = "online ";
+    static final String MULTI_DEVICE = "multidevice ";
+    static final String SCAN = "scan ";
+    static final String LINKED = "linked ";
     static final String PHONES = "phones ";
     static final String BURST = "burst ";
     static final String SETTLED = "settled ";
@@ -55,6 +59,16 @@ public final class EmulatorMain {
                         .encodeToString(emulator.certificate().pem().getBytes(StandardCharsets.US_ASCII));
             }
             case ONLINE -> emulator.awaitOnline(argument, PATIENCE);
+            case MULTI_DEVICE -> {
+                InetSocketAddress address = emulator.multiDevice().address();
+                return address.getAddress().getHostAddress() + ":" + address.getPort() + " "
+                        + emulator.multiDevice().rootKey();
+            }
+            case SCAN -> {
+                String[] parts = argument.split(" ", 2);
+                emulator.phone(parts[0]).scans(parts[1]).join();
+            }
+            case LINKED -> emulator.multiDevice().awaitOnline(argument, 1, PATIENCE);
             case PHONES -> crowd.connect(Integer.parseInt(argument));
             case BURST -> {
                 String[] parts = argument.split(" ", 2);

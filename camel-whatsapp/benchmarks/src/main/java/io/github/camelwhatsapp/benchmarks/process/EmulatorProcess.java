@@ -56,6 +56,21 @@ public final class EmulatorProcess implements AutoCloseable {
         ask(EmulatorMain.ONLINE + number);
     }
 
+    /** Where it serves linked devices. */
+    public MultiDeviceAddress multiDevice() {
+        return MultiDeviceAddress.parse(ask(EmulatorMain.MULTI_DEVICE));
+    }
+
+    /** The phone of an account reads a QR code and agrees. */
+    public void scan(String number, String code) {
+        ask(EmulatorMain.SCAN + number + ' ' + code);
+    }
+
+    /** Waits until an account has a linked device online. */
+    public void awaitLinkedOnline(String number) {
+        ask(EmulatorMain.LINKED + number);
+    }
+
     /** Connects so many phones to send from. */
     public void connectPhones(int count) {
         ask(EmulatorMain.PHONES + count);
