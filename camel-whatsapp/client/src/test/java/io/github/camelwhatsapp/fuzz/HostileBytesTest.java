@@ -11,6 +11,8 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +54,10 @@ class HostileBytesTest {
     void refusesEveryGoodInputThatWasCutOnlyAsItSays(Decoder decoder) {
         byte[] shortest = decoder.seeds().stream()
                 .filter(seed -> seed.length > 2)
-                .min(java.util.Comparator.comparingInt(seed -> seed.length))
+                .min(Comparator.comparingInt(seed -> seed.length))
                 .orElseThrow();
         for (int length = 0; length <= shortest.length; length++) {
-            tryOut(decoder, java.util.Arrays.copyOf(shortest, length));
+            tryOut(decoder, Arrays.copyOf(shortest, length));
         }
     }
 

@@ -62,6 +62,7 @@ class JazzerIT {
                 JAZZER,
                 "--target_class=" + JazzerTarget.class.getName(),
                 "--instrumentation_includes=io.github.camelwhatsapp.**",
+                "--custom_hook_includes=io.github.camelwhatsapp.**",
                 "--reproducer_path=" + home,
                 "-artifact_prefix=" + home + "/",
                 "-max_total_time=" + SECONDS,

@@ -1,7 +1,5 @@
 package io.github.camelwhatsapp.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.camelwhatsapp.delivery.RecordForms;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
@@ -38,7 +36,7 @@ final class RecordTargets {
         String name = KINDS.get(kind).name();
         Event read = RecordForms.event(name, Arrays.copyOfRange(bytes, Math.min(1, bytes.length), bytes.length));
         try {
-            assertThat(RecordForms.event(name, RecordForms.of(read))).isEqualTo(read);
+            Whole.same(read, RecordForms.event(name, RecordForms.of(read)));
         } catch (StoreCorruptException e) {
             throw new AssertionError("What was read cannot be written", e);
         }
@@ -48,7 +46,7 @@ final class RecordTargets {
     static void operation(byte[] bytes) {
         QueuedOperation read = RecordForms.operation(bytes);
         try {
-            assertThat(RecordForms.operation(RecordForms.of(read))).isEqualTo(read);
+            Whole.same(read, RecordForms.operation(RecordForms.of(read)));
         } catch (StoreCorruptException e) {
             throw new AssertionError("What was read cannot be written", e);
         }
@@ -69,7 +67,7 @@ final class RecordTargets {
                 .array();
         byte[] written = encoder.apply(decoder.apply(whole));
         try {
-            assertThat(encoder.apply(decoder.apply(written))).isEqualTo(written);
+            Whole.same(written, encoder.apply(decoder.apply(written)));
         } catch (CorruptRecordException e) {
             throw new AssertionError("What was read cannot be written", e);
         }

@@ -1,7 +1,5 @@
 package io.github.camelwhatsapp.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.camelwhatsapp.wire.ClassicFrame;
 import io.github.camelwhatsapp.wire.ClassicFrameCipher;
 import io.github.camelwhatsapp.wire.ClassicFrameHeader;
@@ -13,7 +11,9 @@ import io.github.camelwhatsapp.wire.MultiDeviceFrameAssembler;
 import io.github.camelwhatsapp.wire.MultiDeviceIntroReader;
 import io.github.camelwhatsapp.wire.StreamStart;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What is between the socket and a node. */
 final class WireTargets {
@@ -46,10 +46,11 @@ final class WireTargets {
         ClassicFrameReader reader = new ClassicFrameReader();
         reader.decryptWith(new ClassicFrameCipher(KEY, KEY));
         ClassicFrameHeader header = new ClassicFrameHeader(true, false, sealed.length);
-        assertThat(reader.read(new ClassicFrame(header, ByteBuffer.wrap(sealed)))
+        Whole.same(
+                payload,
+                reader.read(new ClassicFrame(header, ByteBuffer.wrap(sealed)))
                         .map(WireTargets::bytes)
-                        .orElse(new byte[0]))
-                .isEqualTo(payload);
+                        .orElse(new byte[0]));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -65,7 +66,7 @@ final class WireTargets {
             StreamStart.decode(ByteBuffer.wrap(bytes, Math.min(bytes.length, 7), Math.max(0, bytes.length - 7)));
         } else {
             StreamStart start = StreamStart.decode(ByteBuffer.wrap(bytes));
-            assertThat(StreamStart.decode(ByteBuffer.wrap(start.encode()))).isEqualTo(start);
+            Whole.same(start, StreamStart.decode(ByteBuffer.wrap(start.encode())));
         }
     }
 
@@ -73,14 +74,18 @@ final class WireTargets {
     static void multiDeviceFrames(byte[] bytes) {
         int size = bytes.length == 0 ? 1 : (bytes[0] & 0xFF) + 1;
         MultiDeviceFrameAssembler inChunks = new MultiDeviceFrameAssembler();
-        java.util.List<byte[]> chunked = new java.util.ArrayList<>();
+        List<byte[]> chunked = new ArrayList<>();
         for (int at = 0; at < bytes.length; at += size) {
             chunked.addAll(inChunks.add(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at))));
         }
-        java.util.List<byte[]> whole = new MultiDeviceFrameAssembler().add(ByteBuffer.wrap(bytes));
-        assertThat(chunked).usingElementComparator(Arrays::compare).isEqualTo(whole);
+        List<byte[]> whole = new MultiDeviceFrameAssembler().add(ByteBuffer.wrap(bytes));
+        Whole.require(Arrays.deepEquals(chunked.toArray(), whole.toArray()), "Chunks of another size give other payloads");
         for (byte[] payload : whole) {
-            assertThat(MultiDeviceFrame.of(payload)).hasSize(payload.length + MultiDeviceFrame.HEADER_SIZE);
+            Whole.same(
+                    payload,
+                    new MultiDeviceFrameAssembler()
+                            .add(ByteBuffer.wrap(MultiDeviceFrame.of(payload)))
+                            .get(0));
         }
     }
 
@@ -89,7 +94,7 @@ final class WireTargets {
         MultiDeviceIntroReader reader = new MultiDeviceIntroReader();
         ByteBuffer chunk = ByteBuffer.wrap(bytes);
         boolean complete = reader.add(chunk);
-        assertThat(complete || !chunk.hasRemaining()).isTrue();
-        assertThat(reader.routingInfo().length).isLessThanOrEqualTo(bytes.length);
+        Whole.require(complete || !chunk.hasRemaining(), "Bytes are left though the intro is not complete");
+        Whole.require(reader.routingInfo().length <= bytes.length, "More came out than went in");
     }
 }

@@ -23,6 +23,8 @@ public final class StanzaGate implements Target {
     private boolean atStanza;
     private boolean held;
     private int copies;
+    private boolean swapped;
+    private @Nullable Node overtaken;
     private Duration slowness = Duration.ZERO;
     private @Nullable Duration delay;
 
@@ -103,6 +105,11 @@ public final class StanzaGate implements Target {
     }
 
     @Override
+    public void swap() {
+        swapped = true;
+    }
+
+    @Override
     public void withhold() {
         copies = 0;
     }
@@ -138,7 +145,9 @@ public final class StanzaGate implements Target {
             Node stanza = queue.removeFirst();
             strikeStanza(stanza);
             int times = copies;
-            if (delay == null) {
+            if (swapped && overtaken == null) {
+                overtaken = stanza;
+            } else if (delay == null) {
                 transmit(stanza, times);
             } else {
                 held = true;
@@ -149,6 +158,7 @@ public final class StanzaGate implements Target {
 
     private void strikeStanza(Node stanza) {
         copies = 1;
+        swapped = false;
         delay = slowness.isZero() ? null : slowness;
         atStanza = true;
         StanzaCounts.Place place = counts.next(stanza.tag());
@@ -176,6 +186,11 @@ public final class StanzaGate implements Target {
     private void transmit(Node stanza, int times) {
         for (int i = 0; i < times; i++) {
             transmitter.transmit(stanza);
+        }
+        if (overtaken != null) {
+            Node late = overtaken;
+            overtaken = null;
+            transmitter.transmit(late);
         }
         connection.leaveIfEnded();
     }

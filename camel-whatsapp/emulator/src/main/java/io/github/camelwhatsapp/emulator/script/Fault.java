@@ -11,6 +11,7 @@ public sealed interface Fault
                 SlowServer,
                 CorruptFrame,
                 DuplicateStanza,
+                SwapStanzas,
                 MissingAck,
                 RoutingChange,
                 StreamError,

@@ -31,6 +31,9 @@ public interface Target {
     /** Sends this stanza twice in a row. */
     void sendTwice();
 
+    /** Sends this stanza behind the next one. */
+    void swap();
+
     /** Does not send this stanza. */
     void withhold();
 
