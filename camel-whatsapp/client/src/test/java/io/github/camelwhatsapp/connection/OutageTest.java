@@ -59,9 +59,11 @@ class OutageTest {
         time.advance(Duration.ofMinutes(10));
         int busiest = 0;
         for (int second = 0; second < 300; second++) {
-            int before = IntStream.range(0, ACCOUNTS).map(i -> accounts[i].attempts).sum();
+            int before =
+                    IntStream.range(0, ACCOUNTS).map(i -> accounts[i].attempts).sum();
             time.advance(Duration.ofSeconds(1));
-            int after = IntStream.range(0, ACCOUNTS).map(i -> accounts[i].attempts).sum();
+            int after =
+                    IntStream.range(0, ACCOUNTS).map(i -> accounts[i].attempts).sum();
             busiest = Math.max(busiest, after - before);
         }
 

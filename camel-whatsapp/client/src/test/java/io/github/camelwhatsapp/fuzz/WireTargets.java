@@ -79,7 +79,8 @@ final class WireTargets {
             chunked.addAll(inChunks.add(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at))));
         }
         List<byte[]> whole = new MultiDeviceFrameAssembler().add(ByteBuffer.wrap(bytes));
-        Whole.require(Arrays.deepEquals(chunked.toArray(), whole.toArray()), "Chunks of another size give other payloads");
+        Whole.require(
+                Arrays.deepEquals(chunked.toArray(), whole.toArray()), "Chunks of another size give other payloads");
         for (byte[] payload : whole) {
             Whole.same(
                     payload,

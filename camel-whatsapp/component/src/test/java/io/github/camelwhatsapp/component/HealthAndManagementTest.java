@@ -3,8 +3,11 @@ package io.github.camelwhatsapp.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.SendMessage;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Set;
@@ -108,6 +111,32 @@ class HealthAndManagementTest extends ScriptedRoutes {
         assertThat(attribute("InboxOldest").toString()).contains("T");
         server.cut();
         await().until(() -> attribute("Reconnects").equals(1L));
+    }
+
+    @Test
+    void managementAndHealthShowTheLastProofAndWhatWaitsToBeSentAndForItsTurn() throws Exception {
+        context.getComponent("whatsapp-web", WhatsAppComponent.class)
+                .getAccounts()
+                .get(SUPPORT)
+                .setPacing(WhatsAppAccount.Pace.GENTLE);
+        start(route(""));
+        assertThat(attribute("LastProof")).isEqualTo("");
+        assertThat(attribute("OutboxDepth")).isEqualTo(0L);
+        assertThat(health().getDetails()).doesNotContainKey("lastProof");
+        server.answersAPing();
+        server.withholdAcks();
+        for (int i = 0; i < 22; i++) {
+            client().send(new SendMessage(ScriptedServer.ANN, new Text("no answer")), SendOptions.DEFAULT);
+        }
+        await().until(() ->
+                attribute("OutboxDepth").equals(22L) && attribute("OutboxPaced").equals(2L));
+        assertThat(attribute("LastProof").toString()).contains("T");
+        assertThat(attribute("OutboxOldest").toString()).contains("T");
+        assertThat(health().getDetails())
+                .containsEntry("outbox", 22L)
+                .containsEntry("paced", 2L)
+                .containsEntry("lastProof", attribute("LastProof"))
+                .containsEntry("oldestOutbox", attribute("OutboxOldest"));
     }
 
     @Test

@@ -72,6 +72,11 @@ final class ScriptedServer {
         withholdsAcks = true;
     }
 
+    /** Answers a request of the connection itself, such as a ping. */
+    void answersAPing() {
+        context.listener().proven();
+    }
+
     /** Cuts the connection. */
     void cut() {
         context.listener().closed(ConnectionCause.of(ConnectionCause.Kind.CONNECTION_LOST));

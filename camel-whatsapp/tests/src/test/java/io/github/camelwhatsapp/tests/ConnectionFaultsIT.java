@@ -13,7 +13,6 @@ import io.github.camelwhatsapp.emulator.script.Delay;
 import io.github.camelwhatsapp.emulator.script.Fault;
 import io.github.camelwhatsapp.emulator.script.HalfOpen;
 import io.github.camelwhatsapp.emulator.script.LoginFailure;
-import io.github.camelwhatsapp.emulator.script.Refuse;
 import io.github.camelwhatsapp.emulator.script.Schedule;
 import io.github.camelwhatsapp.emulator.script.SlowServer;
 import io.github.camelwhatsapp.emulator.script.StreamError;
@@ -48,10 +47,7 @@ class ConnectionFaultsIT {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final WhatsAppEmulator emulator = WhatsAppEmulator.builder().start();
     private final TestAccount ann = TestAccount.on(
-            emulator,
-            ANN,
-            settings -> settings.timings(ConnectionTimings.DEFAULT.withPauses(PAUSE, PAUSE)),
-            time);
+            emulator, ANN, settings -> settings.timings(ConnectionTimings.DEFAULT.withPauses(PAUSE, PAUSE)), time);
 
     @AfterEach
     void stop() {
@@ -91,7 +87,6 @@ class ConnectionFaultsIT {
         Schedule socket = Schedule.always();
         Schedule login = socket.account(ANN);
         return Stream.of(
-                new Case(new Refuse(), socket, Kind.CONNECTION_LOST, false),
                 new Case(new HalfOpen(), socket, Kind.CONNECTION_LOST, false),
                 new Case(new HalfOpen(), login, Kind.LOGIN_TIMEOUT, true),
                 new Case(new HalfOpen(), login.stanza(1), Kind.CONNECTION_LOST, true),

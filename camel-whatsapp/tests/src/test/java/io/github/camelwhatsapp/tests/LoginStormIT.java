@@ -58,8 +58,8 @@ class LoginStormIT {
 
     private void awaitAllOnline(long reconnects) {
         await().atMost(Duration.ofSeconds(90)).until(() -> clients.stream()
-                .allMatch(client -> client.reconnects() >= reconnects
-                        && client.status().isOnline()));
+                .allMatch(client ->
+                        client.reconnects() >= reconnects && client.status().isOnline()));
     }
 
     private WhatsAppClient client(int number) {

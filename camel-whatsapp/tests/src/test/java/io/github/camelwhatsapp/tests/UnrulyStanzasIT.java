@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
 import io.github.camelwhatsapp.emulator.script.CutAtByte;
 import io.github.camelwhatsapp.emulator.script.Delay;
 import io.github.camelwhatsapp.emulator.script.DuplicateStanza;
@@ -50,7 +51,9 @@ class UnrulyStanzasIT {
     @Test
     void keepsTheOrderWhenAStanzaIsLate() {
         emulator.faults()
-                .add(new Delay(Duration.ofMillis(300)), Schedule.always().account(ANN).tag("message").stanza(2));
+                .add(
+                        new Delay(Duration.ofMillis(300)),
+                        Schedule.always().account(ANN).tag("message").stanza(2));
         startAnn();
         List<String> sent = send(5);
 
@@ -60,9 +63,22 @@ class UnrulyStanzasIT {
     }
 
     @Test
+    void sendsReceiptsInTheOrderOfArrival() {
+        startAnn();
+        send(60);
+
+        assertAllAcknowledged();
+        List<String> arrived = ids(Direction.SENT, "message");
+        assertThat(arrived).hasSize(60);
+        assertThat(ids(Direction.RECEIVED, "receipt")).isEqualTo(arrived);
+    }
+
+    @Test
     void takesStanzasInTheOrderInWhichTheyCameAndLosesNone() {
         emulator.faults()
-                .add(new SwapStanzas(), Schedule.always().account(ANN).tag("message").stanza(2));
+                .add(
+                        new SwapStanzas(),
+                        Schedule.always().account(ANN).tag("message").stanza(2));
         startAnn();
         send(5);
 
@@ -111,15 +127,27 @@ class UnrulyStanzasIT {
         emulator.awaitOffline(ANN, SOON);
         List<String> sent = send(200);
         emulator.faults()
-                .add(new DuplicateStanza(), Schedule.always().account(ANN).tag("message").probability(0.3))
-                .add(new CutAtByte(7), Schedule.always().account(ANN).tag("message").stanza(90).once())
-                .add(new CutAtByte(0), Schedule.always().account(ANN).tag("message").stanza(150).once());
+                .add(
+                        new DuplicateStanza(),
+                        Schedule.always().account(ANN).tag("message").probability(0.3))
+                .add(
+                        new CutAtByte(7),
+                        Schedule.always().account(ANN).tag("message").stanza(90).once())
+                .add(
+                        new CutAtByte(0),
+                        Schedule.always()
+                                .account(ANN)
+                                .tag("message")
+                                .stanza(150)
+                                .once());
         ann.start();
 
         awaitTexts(200);
         assertAllAcknowledged();
         assertThat(ann.texts()).isEqualTo(sent);
-        assertThat(ann.events(MessageReceived.class)).extracting(MessageReceived::origin).containsOnly(Origin.OFFLINE);
+        assertThat(ann.events(MessageReceived.class))
+                .extracting(MessageReceived::origin)
+                .containsOnly(Origin.OFFLINE);
         assertThat(ann.client().reconnects()).isPositive();
     }
 
@@ -143,6 +171,16 @@ class UnrulyStanzasIT {
     private void assertAllAcknowledged() {
         emulator.awaitSettled(ANN, SOON);
         assertThat(emulator.ledgers().complaints()).isEmpty();
+    }
+
+    /** The ids of what the server sent to Ann or got from her. */
+    private List<String> ids(Direction direction, String tag) {
+        return emulator.transcript().entries().stream()
+                .filter(entry -> entry.account().equals(ANN)
+                        && entry.direction() == direction
+                        && entry.node().is(tag))
+                .map(entry -> entry.node().attributes().requireText("id"))
+                .toList();
     }
 
     private List<UnknownStanza> unknown() {
