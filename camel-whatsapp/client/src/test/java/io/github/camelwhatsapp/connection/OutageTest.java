@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
+import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.stream.Keepalive;
 import io.github.camelwhatsapp.stream.KeepaliveRhythm;
@@ -112,8 +113,10 @@ class OutageTest {
                     this::open,
                     this,
                     ConnectionTimings.DEFAULT,
+                    PauseGrowth.DOUBLING,
                     time,
                     new Random(seed),
+                    new LoginGate(ACCOUNTS, Duration.ofMillis(500), time, new Random(seed)),
                     Runnable::run);
             supervisor.start();
         }
