@@ -74,6 +74,7 @@ final class ClassicConnection implements Connection {
     private final SocketLife<ClassicFrame> life;
     private final OutgoingStanzas outgoing;
     private final AccountRequests account;
+    private final Typing typing;
     private @Nullable StreamPhase stream;
 
     private ClassicConnection(ConnectionContext context) {
@@ -83,6 +84,7 @@ final class ClassicConnection implements Connection {
         Duration timeout = context.settings().timings().request();
         account = new AccountRequests(
                 context, (name, request) -> onStream(name, live -> live.request(name, timeout, request)));
+        typing = new Typing(context.settings().etiquette().typing());
     }
 
     /**
@@ -129,7 +131,10 @@ final class ClassicConnection implements Connection {
 
     @Override
     public CompletionStage<Void> write(byte[] sealed) {
-        return onStream("a stored message", live -> live.write(sealed));
+        return onStream("a stored message", live -> {
+            typing.before(sealed).forEach(live::write);
+            return live.write(sealed);
+        });
     }
 
     /** The server may forget a picture that everybody is done with. Source: classic.md section 7.6. */
@@ -190,6 +195,16 @@ final class ClassicConnection implements Connection {
         if (keys.isPresent()) {
             return keys.get();
         }
+        Optional<OperationFlow<Operation<R>, R>> flow = live.flows().of(operation);
+        if (flow.isPresent()) {
+            return flow.get()
+                    .run(
+                            operation,
+                            request -> live.request(
+                                    operation.name(),
+                                    context.settings().timings().request(),
+                                    request));
+        }
         Optional<RequestMapping<Operation<R>, R>> mapping = RequestCatalogue.of(operation);
         if (mapping.isPresent()) {
             Instant begun = context.time().now();
@@ -213,7 +228,8 @@ final class ClassicConnection implements Connection {
         if (answer instanceof UploadStanzas.Known known) {
             return CompletableFuture.completedFuture(known.media());
         }
-        MultipartForm form = MultipartForm.of(addressees(operation), context.settings().phoneNumber(), media);
+        MultipartForm form =
+                MultipartForm.of(addressees(operation), context.settings().phoneNumber(), media);
         return context.media()
                 .post(
                         media,

@@ -4,15 +4,24 @@ import io.github.camelwhatsapp.classic.encryption.Encryption;
 import io.github.camelwhatsapp.classic.encryption.Server;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.AccountStanzas;
+import io.github.camelwhatsapp.classic.stanza.InBandStanzas;
 import io.github.camelwhatsapp.classic.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
+import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.error.ProtocolException;
-import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.error.WhatsAppException;
+import io.github.camelwhatsapp.event.DirtyCleared;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.PingAnswered;
+import io.github.camelwhatsapp.event.ReceiptSent;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.Party;
-import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.GetBroadcastLists;
+import io.github.camelwhatsapp.operation.GetGroups;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.SubscribePresence;
+import io.github.camelwhatsapp.operation.UnsubscribePresence;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.stream.Incoming;
@@ -28,7 +37,6 @@ import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +59,9 @@ final class StreamPhase implements Phase<ClassicFrame> {
     private final ConnectionContext context;
     private final Executor lane;
     private final IncomingStanzas incoming;
+    private final ContactKeeper contacts;
+    private final OperationFlows flows;
+    private final ServerAcks acks;
     private final Requests requests;
     private final Keepalive keepalive;
     private final Optional<Encryption> encryption;
@@ -63,10 +74,17 @@ final class StreamPhase implements Phase<ClassicFrame> {
         this.sink = context.sink();
         this.lane = life.lane();
         incoming = new IncomingStanzas(context.settings(), context.time());
+        contacts = new ContactKeeper(
+                context,
+                question -> request("syncContacts", context.settings().timings().request(), question),
+                new Presences(),
+                lane);
+        flows = new OperationFlows(context.settings().phoneNumber(), contacts);
         requests = new Requests(context.time(), lane, this::write);
         encryption = context.settings().encryption().enabled()
                 ? Optional.of(new Encryption(context, new Asking(), lane, outgoing::queued))
                 : Optional.empty();
+        acks = new ServerAcks(sink, context.time(), id -> encryption.ifPresent(live -> live.acked(id)));
         keepalive = new Keepalive(
                 KeepaliveRhythm.afterSilence(context.settings().timings()),
                 context.time(),
@@ -83,6 +101,25 @@ final class StreamPhase implements Phase<ClassicFrame> {
         encryption.ifPresent(Encryption::begin);
         request("getBlockedList", timeout, AccountStanzas::blockedList).whenComplete(StreamPhase::logProblem);
         request("getClientConfig", timeout, AccountStanzas::clientConfig).whenComplete(StreamPhase::logProblem);
+        contacts.begin(this::firstLogin);
+    }
+
+    /** The operations that take more than one request. */
+    OperationFlows flows() {
+        return flows;
+    }
+
+    /** What else belongs to the first login of an account with contacts. Source: classic.md section 11.1. */
+    private void firstLogin() {
+        ask(new GetGroups());
+        ask(new GetBroadcastLists());
+    }
+
+    private <R> void ask(Operation<R> question) {
+        request(question.name(), context.settings().timings().request(), id -> RequestCatalogue.of(question)
+                        .orElseThrow()
+                        .request(id, question))
+                .whenComplete(StreamPhase::logProblem);
     }
 
     /** End-to-end encryption, if the account wants it. */
@@ -128,6 +165,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
     @Override
     public void ended(WhatsAppException reason) {
         keepalive.stop();
+        contacts.end();
         requests.close(reason);
     }
 
@@ -137,14 +175,18 @@ final class StreamPhase implements Phase<ClassicFrame> {
             case "iq" -> {
                 return iq(node, frame);
             }
-            case "ack" -> ack(node);
-            case "ib" -> {
-                return inBand(node, frame);
-            }
-            case "stream:error" -> life.end(streamError(node));
-            default -> {
+            case "ack" -> {
                 keepalive.heardStanza();
-                return take(read(node), frame);
+                context.listener().proven();
+                acks.received(node);
+            }
+            case "stream:error" -> {
+                StreamError error = StreamError.of(node);
+                sink.publish(error.event(context.time().now()));
+                life.end(error.cause());
+            }
+            default -> {
+                return stanza(node, frame);
             }
         }
         return true;
@@ -164,6 +206,25 @@ final class StreamPhase implements Phase<ClassicFrame> {
         return incoming.read(node);
     }
 
+    private boolean stanza(Node node, ClassicFrame frame) {
+        List<String> dirty = InBandStanzas.dirty(node);
+        if (!dirty.isEmpty()) {
+            clear(dirty);
+            return true;
+        }
+        if (!node.is("ib")) {
+            keepalive.heardStanza();
+        }
+        return take(read(node), frame);
+    }
+
+    private void clear(List<String> dirty) {
+        request("clearDirty", context.settings().timings().request(), id -> AccountStanzas.clearDirty(id, dirty))
+                .thenRun(() ->
+                        sink.publish(new DirtyCleared(dirty, context.time().now())))
+                .whenComplete(StreamPhase::logProblem);
+    }
+
     private boolean take(Incoming what, ClassicFrame frame) {
         if (what instanceof Incoming.Passing passing) {
             passing.events().forEach(sink::publish);
@@ -172,17 +233,18 @@ final class StreamPhase implements Phase<ClassicFrame> {
         }
         if (what instanceof Incoming.Sealed sealed) {
             sink.accept(sealed.stanza())
-                    .whenComplete((done, problem) -> lane.execute(
-                            () -> stored(problem == null ? sealed.answers().get() : List.of(), frame, problem)));
+                    .whenComplete((done, problem) -> lane.execute(() ->
+                            stored(problem == null ? sealed.answers().get() : List.of(), List.of(), frame, problem)));
             return false;
         }
         Incoming.Durable durable = (Incoming.Durable) what;
         sink.accept(durable.stanza())
-                .whenComplete((done, problem) -> lane.execute(() -> stored(durable.answers(), frame, problem)));
+                .whenComplete((done, problem) -> lane.execute(
+                        () -> stored(durable.answers(), durable.stanza().events(), frame, problem)));
         return false;
     }
 
-    private void stored(List<Node> answers, ClassicFrame frame, Throwable problem) {
+    private void stored(List<Node> answers, List<Event> events, ClassicFrame frame, Throwable problem) {
         if (problem != null) {
             LOG.error(
                     "Account '{}': what came could not be stored",
@@ -191,8 +253,19 @@ final class StreamPhase implements Phase<ClassicFrame> {
             life.end(StoreFailures.cause(problem));
             return;
         }
-        answers.forEach(this::write);
+        answers.forEach(this::answer);
+        events.forEach(contacts::told);
         life.done(frame);
+    }
+
+    private void answer(Node answer) {
+        write(answer);
+        if (answer.is("receipt") && answer.children().isEmpty()) {
+            sink.publish(new ReceiptSent(
+                    answer.attributes().requireText("id"),
+                    Party.of(answer.attributes().requireJid("to")),
+                    context.time().now()));
+        }
     }
 
     private boolean iq(Node node, ClassicFrame frame) {
@@ -204,73 +277,17 @@ final class StreamPhase implements Phase<ClassicFrame> {
             return true;
         }
         if (node.attributes().is("xmlns", "urn:xmpp:ping") || node.child("ping").isPresent()) {
-            write(AccountStanzas.pong(node.attributes().requireText("id")));
+            String id = node.attributes().requireText("id");
+            write(AccountStanzas.pong(id));
+            sink.publish(new PingAnswered(id, context.time().now()));
             return true;
         }
         keepalive.heardStanza();
         return take(incoming.read(node), frame);
     }
 
-    private void ack(Node node) {
-        keepalive.heardStanza();
-        context.listener().proven();
-        String id = node.attribute("id").orElse("");
-        if (node.attributes().is("class", "receipt")) {
-            if (node.attributes().is("type", "read")) {
-                Party chat = Party.of(node.attributes().requireJid("from"));
-                sink.acknowledged(MarkRead.idFor(chat, id), at(node));
-            }
-            return;
-        }
-        if (!node.attributes().is("class", "message")) {
-            return;
-        }
-        Optional<String> error = node.attribute("error");
-        if (error.isPresent()) {
-            sink.refused(
-                    id,
-                    new RefusedException(
-                            "sendMessage",
-                            Requests.code(error.get()),
-                            node.attribute("text").orElse("")));
-        } else {
-            sink.acknowledged(id, at(node));
-            encryption.ifPresent(live -> live.acked(id));
-        }
-    }
-
-    private boolean inBand(Node node, ClassicFrame frame) {
-        List<String> dirty = node.children().stream()
-                .filter(child -> child.is("dirty"))
-                .map(child -> child.attribute("type").orElse(""))
-                .filter(category -> !category.isEmpty())
-                .toList();
-        if (!dirty.isEmpty()) {
-            request("clearDirty", context.settings().timings().request(), id -> AccountStanzas.clearDirty(id, dirty))
-                    .whenComplete(StreamPhase::logProblem);
-            return true;
-        }
-        return node.child("offline").isPresent() || take(incoming.read(node), frame);
-    }
-
     private CompletionStage<?> ping() {
         return request("ping", context.settings().timings().pingAnswer(), AccountStanzas::ping);
-    }
-
-    private Instant at(Node node) {
-        return node.attributes().instant("t").orElseGet(context.time()::now);
-    }
-
-    /** Source: classic.md section 11.5. */
-    private static ConnectionCause streamError(Node node) {
-        String reason = node.firstChild().map(Node::tag).orElse("no reason given");
-        String text = node.child("text").map(Node::text).orElse("");
-        String detail = text.isEmpty() ? reason : reason + ": " + text;
-        return switch (reason) {
-            case "conflict" -> new ConnectionCause(Kind.CONFLICT, detail);
-            case "system-shutdown" -> new ConnectionCause(Kind.SERVER_SHUTDOWN, detail);
-            default -> new ConnectionCause(Kind.STREAM_ERROR, detail);
-        };
     }
 
     private static void logProblem(Object done, Throwable problem) {
@@ -289,6 +306,18 @@ final class StreamPhase implements Phase<ClassicFrame> {
         @Override
         public CompletionStage<Void> write(Node stanza) {
             return StreamPhase.this.write(stanza);
+        }
+    }
+
+    private final class Presences implements ContactKeeper.Subscriptions {
+        @Override
+        public void subscribe(Party party) {
+            outgoing.unanswered(new SubscribePresence(party)).ifPresent(StreamPhase.this::write);
+        }
+
+        @Override
+        public void unsubscribe(Party party) {
+            outgoing.unanswered(new UnsubscribePresence(party)).ifPresent(StreamPhase.this::write);
         }
     }
 }

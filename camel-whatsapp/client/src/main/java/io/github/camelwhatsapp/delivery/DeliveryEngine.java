@@ -94,7 +94,7 @@ public final class DeliveryEngine implements EventSink {
         this.listener = listener;
         this.subscriptions = new Subscriptions(this.store);
         this.inbox = new Inbox(this.store, subscriptions, settings, time, this::inboxFull);
-        this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed, media);
+        this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed, this::publish, media);
     }
 
     /**

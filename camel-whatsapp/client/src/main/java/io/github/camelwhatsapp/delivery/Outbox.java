@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendExpiredException;
 import io.github.camelwhatsapp.error.SendPendingException;
+import io.github.camelwhatsapp.event.MessageAccepted;
 import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
@@ -51,6 +52,7 @@ final class Outbox {
     private final Supplier<String> ids;
     private final TimeSource time;
     private final Consumer<SendFailed> onFailed;
+    private final Consumer<MessageAccepted> onAccepted;
     private final PacedLine line;
     private final OutgoingMedia media;
     private final OutboxPump pump;
@@ -63,12 +65,14 @@ final class Outbox {
             Supplier<String> ids,
             TimeSource time,
             Consumer<SendFailed> onFailed,
+            Consumer<MessageAccepted> onAccepted,
             OutgoingMedia media) {
         this.store = store;
         this.settings = settings;
         this.ids = ids;
         this.time = time;
         this.onFailed = onFailed;
+        this.onAccepted = onAccepted;
         this.media = media;
         Pacer pacer = new Pacer(settings.pacing(), time, RandomGenerator.getDefault());
         this.line = new PacedLine(pacer, time, this::turnCame);
@@ -169,13 +173,24 @@ final class Outbox {
     /** The server has it. */
     void acknowledged(String id, Instant at) {
         PendingSend waiting = pending.get(id);
-        if (waiting != null) {
-            waiting.acked(at);
-        }
+        boolean told = waiting != null && waiting.acked(at);
         store.defer(transaction -> {
-            transaction.outbox().find(id).ifPresent(row -> transaction.outbox().acked(row.sequence(), at, encode(at)));
+            transaction.outbox().find(id).ifPresent(row -> {
+                transaction.outbox().acked(row.sequence(), at, encode(at));
+                if (!told) {
+                    tell(row, at);
+                }
+            });
             pending.remove(id);
         });
+    }
+
+    /** Nobody waited for it: an event says that it was taken, but for what is no message. */
+    private void tell(OutboxRow row, Instant at) {
+        QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
+        if (operation.naturalId().isEmpty()) {
+            onAccepted.accept(new MessageAccepted(row.id(), operation.to(), at));
+        }
     }
 
     /** The server does not want it. */

@@ -74,8 +74,8 @@ final class PendingSend {
         media = Optional.of(medium);
     }
 
-    /** The server has it. */
-    void acked(Instant at) {
+    /** The server has it. Answers whether somebody waited for that. */
+    boolean acked(Instant at) {
         List<CompletableFuture<SentMessage>> all;
         SentMessage sent;
         synchronized (this) {
@@ -84,6 +84,7 @@ final class PendingSend {
             sent = new SentMessage(id, to, at, media);
         }
         all.forEach(waiter -> waiter.complete(sent));
+        return !all.isEmpty();
     }
 
     /** It will not be sent, or its fate is not to be known now. Answers whether somebody was told. */

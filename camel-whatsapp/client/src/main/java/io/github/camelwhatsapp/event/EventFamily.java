@@ -10,8 +10,12 @@ public enum EventFamily {
     PRESENCE,
     /** Who is typing. */
     CHAT_STATE,
+    /** Groups, and who is in them. */
+    GROUP,
     /** Who of the contacts is on WhatsApp, and what changes with them. */
     CONTACT,
+    /** Calls. */
+    CALL,
     /** The account itself. */
     ACCOUNT,
     /** Becoming a linked device. */
@@ -20,6 +24,8 @@ public enum EventFamily {
     CONNECTION,
     /** End-to-end encryption: what could not be read, and whose keys have changed. */
     ENCRYPTION,
+    /** What the client does by itself: receipts, answers to pings and the like. */
+    OWN_ACTION,
     /** What no other family has: stanzas that this version does not know. */
     UNKNOWN;
 

@@ -11,10 +11,13 @@ import java.util.Optional;
  * @param from who
  * @param presence what they are now
  * @param lastSeen when they were last there, if they are not and let us know
+ * @param lastSeenHidden the server's word for why it does not say when they were last there: {@code deny}, {@code none} or
+ *     {@code error}
  * @param timestamp when we were told
  */
 @EventType(family = EventFamily.PRESENCE, durable = false)
-public record PresenceChanged(Party from, Presence presence, Optional<Instant> lastSeen, Instant timestamp)
+public record PresenceChanged(
+        Party from, Presence presence, Optional<Instant> lastSeen, Optional<String> lastSeenHidden, Instant timestamp)
         implements Event {
     @Override
     public Optional<Party> chat() {

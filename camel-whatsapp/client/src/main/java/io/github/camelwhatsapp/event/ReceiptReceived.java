@@ -16,10 +16,17 @@ import java.util.Optional;
  * @param participant in a group, whose device or eyes they have reached
  * @param timestamp when
  * @param origin whether it came live or had waited
+ * @param retry how many times the server had sent it before, 0 for the first time
  */
 @EventType(family = EventFamily.RECEIPT, durable = true)
 public record ReceiptReceived(
-        ReceiptType type, List<String> ids, Party from, Optional<Party> participant, Instant timestamp, Origin origin)
+        ReceiptType type,
+        List<String> ids,
+        Party from,
+        Optional<Party> participant,
+        Instant timestamp,
+        Origin origin,
+        int retry)
         implements Event {
     /** Copies the ids. */
     public ReceiptReceived {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration where and as what the number is registered
  * @param messageStore the archive of the messages, if there is to be one
  * @param linking how a linked device shows itself, and whom it believes
+ * @param etiquette how it behaves towards others
  * @param proxy what all connections of the account go through; empty for none
  * @param encryption end-to-end encryption
  * @param media how large media may be and where they lie meanwhile
@@ -37,6 +38,7 @@ public record AccountSettings(
         RegistrationSettings registration,
         MessageStoreSettings messageStore,
         LinkingSettings linking,
+        Etiquette etiquette,
         Optional<ProxySettings> proxy,
         EncryptionSettings encryption,
         MediaSettings media) {
@@ -72,6 +74,7 @@ public record AccountSettings(
         private RegistrationSettings registration = RegistrationSettings.DEFAULT;
         private MessageStoreSettings messageStore = MessageStoreSettings.NONE;
         private LinkingSettings linking = LinkingSettings.DEFAULT;
+        private Etiquette etiquette = Etiquette.DEFAULT;
         private Optional<ProxySettings> proxy = Optional.empty();
         private EncryptionSettings encryption = EncryptionSettings.DEFAULT;
         private MediaSettings media = MediaSettings.DEFAULT;
@@ -146,6 +149,12 @@ public record AccountSettings(
             return this;
         }
 
+        /** How it behaves towards others. */
+        public Builder etiquette(Etiquette value) {
+            etiquette = value;
+            return this;
+        }
+
         /** What all connections of the account go through. */
         public Builder proxy(ProxySettings value) {
             proxy = Optional.of(value);
@@ -179,6 +188,7 @@ public record AccountSettings(
                     registration,
                     messageStore,
                     linking,
+                    etiquette,
                     proxy,
                     encryption,
                     media);

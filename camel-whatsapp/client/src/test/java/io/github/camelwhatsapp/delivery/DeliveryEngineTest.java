@@ -407,7 +407,7 @@ class DeliveryEngineTest {
 
     private void typing(ChatState state) {
         Party ann = Party.ofPhone(ANN);
-        bed.engine().publish(new ChatStateChanged(ann, ann, state, bed.time.now()));
+        bed.engine().publish(new ChatStateChanged(ann, ann, state, java.util.Optional.empty(), bed.time.now()));
     }
 
     /** Moves the clock in small steps: the engine schedules its pauses from other threads. */

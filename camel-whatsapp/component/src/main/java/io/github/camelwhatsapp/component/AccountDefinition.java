@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
+import io.github.camelwhatsapp.spi.Etiquette;
 import io.github.camelwhatsapp.spi.LinkingSettings;
 import io.github.camelwhatsapp.spi.MediaSettings;
 import io.github.camelwhatsapp.spi.MessageStoreSettings;
@@ -54,6 +55,7 @@ record AccountDefinition(
                 .media(options.checked(
                         "imageLimit (or audioLimit, videoLimit, documentLimit, downloadLimit)",
                         () -> media(options, account)))
+                .etiquette(options.checked("contacts", () -> etiquette(account)))
                 .timings(timings(options, account))
                 .trusted(options.checked("trustedCertificates", () -> trusted(account)))
                 .registration(options.checked("registrationUrl", () -> registration(account)))
@@ -94,6 +96,15 @@ record AccountDefinition(
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(text -> ServerAddress.parse(text.strip()))
                 .toList();
+    }
+
+    private static Etiquette etiquette(WhatsAppAccount account) {
+        return new Etiquette(
+                account.isTyping(),
+                given(account.getContacts()).stream()
+                        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                        .map(String::strip)
+                        .toList());
     }
 
     private static Optional<Path> directory(WhatsAppAccount account) {

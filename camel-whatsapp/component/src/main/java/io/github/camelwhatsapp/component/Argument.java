@@ -18,10 +18,11 @@ import java.util.Optional;
  */
 record Argument(String name, Class<?> type, boolean payload, boolean optional, boolean list) {
     static Argument of(RecordComponent component) {
-        Class<?> outer = component.getType();
-        boolean optional = outer == Optional.class;
-        boolean list = outer == List.class;
-        Class<?> type = optional || list ? inner(component.getGenericType()) : outer;
+        Type declared = component.getGenericType();
+        boolean optional = raw(declared) == Optional.class;
+        Type given = optional ? inner(declared) : declared;
+        boolean list = raw(given) == List.class;
+        Class<?> type = raw(list ? inner(given) : given);
         return new Argument(component.getName(), type, component.isAnnotationPresent(Payload.class), optional, list);
     }
 
@@ -30,7 +31,11 @@ record Argument(String name, Class<?> type, boolean payload, boolean optional, b
         return WhatsAppConstants.ARGUMENT_PREFIX + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static Class<?> inner(Type generic) {
-        return (Class<?>) ((ParameterizedType) generic).getActualTypeArguments()[0];
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    }
+
+    private static Type inner(Type generic) {
+        return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.event.CallReceived;
 import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
@@ -61,6 +62,9 @@ final class EventBinding {
             bindMessage(received, message);
         } else if (event instanceof ChatStateChanged changed) {
             bindSender(changed.sender(), message);
+        } else if (event instanceof CallReceived call) {
+            bindSender(call.from(), message);
+            call.callerName().ifPresent(name -> message.setHeader(WhatsAppConstants.SENDER_NAME, name));
         } else if (event instanceof SendFailed failed) {
             message.setHeader(WhatsAppConstants.MESSAGE_ID, failed.id());
         }

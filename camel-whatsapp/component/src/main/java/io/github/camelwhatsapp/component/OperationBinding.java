@@ -1,6 +1,6 @@
 package io.github.camelwhatsapp.component;
 
-import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.Operation;
@@ -91,7 +91,8 @@ final class OperationBinding {
         if (argument.name().equals(RECIPIENT)) {
             return recipient(shape, argument, exchange);
         }
-        Optional<?> incoming = ofIncomingMessage(argument, exchange);
+        Optional<?> incoming =
+                isForItsChat(exchange) ? IncomingReference.of(argument.header(), exchange) : Optional.empty();
         if (incoming.isPresent()) {
             return argument.list() ? List.of(incoming.get()) : argument.optional() ? incoming : incoming.get();
         }
@@ -132,26 +133,17 @@ final class OperationBinding {
                 + " its header " + WhatsAppConstants.CHAT + ", which is not there either");
     }
 
-    /** What points at a message points at the one that came in, if the operation is for the same chat. */
-    private Optional<?> ofIncomingMessage(Argument argument, Exchange exchange) {
-        if (!argument.header().equals(WhatsAppConstants.TARGET_MESSAGE_ID)
-                && !argument.header().equals(WhatsAppConstants.TARGET_SENDER)) {
-            return Optional.empty();
-        }
-        Optional<MessageReceived> message =
-                WhatsApp.event(exchange, MessageReceived.class).filter(event -> isForChatOf(event, exchange));
-        if (argument.header().equals(WhatsAppConstants.TARGET_MESSAGE_ID)) {
-            return message.map(MessageReceived::id);
-        }
-        return message.filter(event -> event.from().isGroup()).map(MessageReceived::sender);
-    }
-
-    private boolean isForChatOf(MessageReceived event, Exchange exchange) {
+    /** What points at a message or a call points at the one that came in, if the operation is for the same chat. */
+    private boolean isForItsChat(Exchange exchange) {
         Object to = exchange.getMessage().getHeader(WhatsAppConstants.TO, configuration.getTo(), Object.class);
         if (to == null) {
             return true;
         }
         Party party = exchange.getContext().getTypeConverter().tryConvertTo(Party.class, exchange, to);
-        return party != null && party.id().equals(event.from().id());
+        return party != null
+                && WhatsApp.event(exchange)
+                        .flatMap(Event::chat)
+                        .filter(chat -> party.id().equals(chat.id()))
+                        .isPresent();
     }
 }

@@ -28,6 +28,8 @@ public class WhatsAppAccount {
     private boolean deliveryReceipts = true;
     private Encryption encryption = Encryption.OFF;
     private IdentityChanges identityChanges = IdentityChanges.ACCEPT;
+    private boolean typing;
+    private @Nullable String contacts;
     private @Nullable Duration connectTimeout;
     private @Nullable Duration loginTimeout;
     private @Nullable Duration requestTimeout;
@@ -177,6 +179,24 @@ public class WhatsAppAccount {
      */
     public void setIdentityChanges(IdentityChanges identityChanges) {
         this.identityChanges = identityChanges;
+    }
+
+    public boolean isTyping() {
+        return typing;
+    }
+
+    /** Whether people are shown before each message that the account types, and stopped. They are not by default. */
+    public void setTyping(boolean typing) {
+        this.typing = typing;
+    }
+
+    public @Nullable String getContacts() {
+        return contacts;
+    }
+
+    /** The numbers of the people the account has to do with, separated by commas: synced once, and their presence subscribed to. */
+    public void setContacts(String contacts) {
+        this.contacts = contacts;
     }
 
     public @Nullable Duration getConnectTimeout() {

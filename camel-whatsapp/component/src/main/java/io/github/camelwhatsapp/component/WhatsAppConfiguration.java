@@ -22,16 +22,10 @@ public class WhatsAppConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     @Metadata(
-            description = "What to do: sendMessage, markRead, setPresence, subscribePresence, unsubscribePresence,"
-                + " sendChatState, ping, linkByQr, linkByCode, cancelLinking, restoreLogin, resetEncryption,"
-                + " trustIdentity, dissectPhone, readMessageStore, getServerProperties, setClientConfig,"
-                + " getClientConfig, setPushToken, getPrivacySettings, setPrivacySetting, getBlockedList,"
-                + " setBlockedList, getProfilePicture, getPhotoIds, setProfilePicture, setGroupPicture,"
-                + " removeProfilePicture, setStatus, getStatuses, setRecoveryToken, getNormalizedJid,"
-                + " getServicePricing, getHasVoip, sendActiveStatus, sendOfflineStatus; and, by this option only,"
-                + " logOut, confirmLogOut, requestCode, registerCode, checkCredentials, extendAccount, removeAccount,"
-                + " changeNumber. The header CamelWhatsAppOperation wins. Without both, the body's type decides: a"
-                + " text is sent as a message.")
+            description = "What to do, by the name of an operation, such as sendMessage, markRead, createGroup or"
+                + " syncContacts; the component's page lists them all. Dangerous ones, such as changeNumber, are done"
+                + " by this option only; otherwise the header CamelWhatsAppOperation wins. Without both, the body's"
+                + " type decides: a text is sent as a message.")
     private @Nullable String operation;
 
     @UriParam(label = "producer")

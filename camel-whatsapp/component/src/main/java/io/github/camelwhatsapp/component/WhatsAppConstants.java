@@ -134,6 +134,45 @@ public final class WhatsAppConstants {
             javaType = "String")
     public static final String TARGET_SENDER = "CamelWhatsAppTargetSender";
 
+    @Metadata(
+            label = "producer",
+            description = "Who is to be in a group that is made: phone numbers or JIDs",
+            javaType = "java.util.List<String>")
+    public static final String PARTICIPANTS = "CamelWhatsAppParticipants";
+
+    @Metadata(
+            label = "producer",
+            description = "Who gets a broadcast: phone numbers or JIDs",
+            javaType = "java.util.List<String>")
+    public static final String RECIPIENTS = "CamelWhatsAppRecipients";
+
+    @Metadata(
+            label = "producer",
+            description = "Contacts that are no longer in the address book, for a contact sync",
+            javaType = "java.util.List<String>")
+    public static final String DELETED = "CamelWhatsAppDeleted";
+
+    @Metadata(
+            label = "producer",
+            description = "What a contact sync is for: its mode and occasion",
+            javaType = "String",
+            defaultValue = "delta-interactive",
+            enums = "full-registration,full-interactive,full-background,delta-interactive,delta-background,"
+                    + "query-interactive,chunked-registration,chunked-interactive,chunked-background")
+    public static final String SYNC_MODE = "CamelWhatsAppSyncMode";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the stanza that offered a call; that of the incoming call unless set",
+            javaType = "String")
+    public static final String OFFER_ID = "CamelWhatsAppOfferId";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of a call; that of the incoming call unless set",
+            javaType = "String")
+    public static final String CALL_ID = "CamelWhatsAppCallId";
+
     @Metadata(label = "producer", description = "The name that others see in notifications", javaType = "String")
     public static final String NICKNAME = "CamelWhatsAppNickname";
 

@@ -277,7 +277,8 @@ class PendingMessagesTest extends ScriptedRoutes {
                 ScriptedServer.ANN,
                 Optional.empty(),
                 ScriptedServer.SENT_AT,
-                Origin.LIVE);
+                Origin.LIVE,
+                0);
     }
 
     private void inFile() {

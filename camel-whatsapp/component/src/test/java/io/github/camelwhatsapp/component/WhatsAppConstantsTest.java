@@ -57,17 +57,6 @@ class WhatsAppConstantsTest {
                         .hasSizeLessThanOrEqualTo(1));
     }
 
-    @Test
-    void everyOperationStandsInTheDescriptionOfItsOption() {
-        String description = Arrays.stream(WhatsAppConfiguration.class.getDeclaredFields())
-                .filter(field -> field.getName().equals("operation"))
-                .map(field -> field.getAnnotation(Metadata.class).description())
-                .findFirst()
-                .orElseThrow();
-        assertThat(OperationCatalogue.all())
-                .allSatisfy(shape -> assertThat(description).contains(shape.name()));
-    }
-
     private static Set<String> headers(String label) {
         return Arrays.stream(WhatsAppConstants.class.getFields())
                 .filter(field -> field.isAnnotationPresent(Metadata.class))

@@ -79,17 +79,18 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
     @Test
     void otherEventsComeWhenTheyAreAskedFor() throws Exception {
         start(route("whatsapp-web:support?events=presence,chatState,receiptReceived"));
-        PresenceChanged presence =
-                new PresenceChanged(ScriptedServer.ANN, Presence.AVAILABLE, Optional.empty(), ScriptedServer.SENT_AT);
-        ChatStateChanged typing =
-                new ChatStateChanged(GROUP, ScriptedServer.ANN, ChatState.COMPOSING, ScriptedServer.SENT_AT);
+        PresenceChanged presence = new PresenceChanged(
+                ScriptedServer.ANN, Presence.AVAILABLE, Optional.empty(), Optional.empty(), ScriptedServer.SENT_AT);
+        ChatStateChanged typing = new ChatStateChanged(
+                GROUP, ScriptedServer.ANN, ChatState.COMPOSING, Optional.empty(), ScriptedServer.SENT_AT);
         ReceiptReceived receipt = new ReceiptReceived(
                 ReceiptType.READ,
                 List.of("OUT1"),
                 ScriptedServer.ANN,
                 Optional.empty(),
                 ScriptedServer.SENT_AT,
-                Origin.LIVE);
+                Origin.LIVE,
+                0);
         mock("in").expectedBodiesReceivedInAnyOrder(presence, typing, receipt);
         server.passes(presence);
         server.passes(typing);

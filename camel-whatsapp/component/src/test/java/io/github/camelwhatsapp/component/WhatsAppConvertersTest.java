@@ -55,7 +55,8 @@ class WhatsAppConvertersTest {
                         "ids", List.of("A", "B"),
                         "from", Map.of("id", "34600000001@s.whatsapp.net", "phone", "34600000001"),
                         "timestamp", "2016-07-01T12:00:00Z",
-                        "origin", "LIVE"));
+                        "origin", "LIVE",
+                        "retry", 0));
     }
 
     @Test
@@ -63,7 +64,7 @@ class WhatsAppConvertersTest {
         assertThat(convert(String.class, receipt()))
                 .isEqualTo("{\"event\":\"receiptReceived\",\"type\":\"READ\",\"ids\":[\"A\",\"B\"],"
                         + "\"from\":{\"id\":\"34600000001@s.whatsapp.net\",\"phone\":\"34600000001\"},"
-                        + "\"timestamp\":\"2016-07-01T12:00:00Z\",\"origin\":\"LIVE\"}");
+                        + "\"timestamp\":\"2016-07-01T12:00:00Z\",\"origin\":\"LIVE\",\"retry\":0}");
     }
 
     @Test
@@ -90,6 +91,7 @@ class WhatsAppConvertersTest {
                 ANN,
                 Optional.empty(),
                 Instant.parse("2016-07-01T12:00:00Z"),
-                Origin.LIVE);
+                Origin.LIVE,
+                0);
     }
 }

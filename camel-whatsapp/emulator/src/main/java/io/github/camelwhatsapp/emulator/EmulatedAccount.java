@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.emulator.state.Standing;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -125,6 +126,28 @@ public final class EmulatedAccount {
     /** How many stanzas wait for its acks, those that were sent included. */
     public int waiting() {
         return get(account -> account.mailbox().size());
+    }
+
+    /** What the servers tell it unasked, at the test's wish. */
+    public EmulatedNews news() {
+        return new EmulatedNews(state, number);
+    }
+
+    /** The numbers that its client has synced. */
+    public List<String> contacts() {
+        return get(account ->
+                account.contacts().all().stream().map(Jid::user).sorted().toList());
+    }
+
+    /** The calls that it was offered and has not declined, by their ids. */
+    public List<String> calls() {
+        return get(account -> List.copyOf(account.calls().keySet()));
+    }
+
+    /** The numbers whose presence its client has subscribed to on the present connection. */
+    public List<String> subscriptions() {
+        return get(account ->
+                account.subscriptions().stream().map(Jid::user).sorted().toList());
     }
 
     /**

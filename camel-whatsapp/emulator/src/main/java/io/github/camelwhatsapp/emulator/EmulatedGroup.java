@@ -55,6 +55,22 @@ public final class EmulatedGroup {
         });
     }
 
+    /** The numbers of its administrators. */
+    public List<String> admins() {
+        return get(group ->
+                group.members().stream().filter(group::isAdmin).map(Jid::user).toList());
+    }
+
+    /** Whether only administrators may change what it is called. */
+    public boolean isLocked() {
+        return get(Group::isLocked);
+    }
+
+    /** Lets one of its members do something, of which the others are told. */
+    public EmulatedMember member(String number) {
+        return new EmulatedMember(state, jid, number);
+    }
+
     @Override
     public String toString() {
         return "EmulatedGroup[" + id() + "]";

@@ -158,7 +158,7 @@ class RequestIT {
             iq("7", "get", "jabber:iq:privacy", SERVER, Node.of("query")),
             iq("8", "get", "urn:xmpp:whatsapp:dirty", SERVER, Node.of("clean")),
             iq("9", "get", "w:g2", "g.us", Node.of("other")),
-            iq("a", "set", "w:g2", "g.us", Node.of("create")),
+            iq("a", "set", "w:g2", "g.us", Node.of("destroy")),
             Node.builder("iq").attribute("id", "b").attribute("type", "get").build()
         };
         for (Node request : unknown) {

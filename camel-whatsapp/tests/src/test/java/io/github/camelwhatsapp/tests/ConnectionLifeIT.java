@@ -22,6 +22,7 @@ import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendPendingException;
 import io.github.camelwhatsapp.event.ConnectionChanged;
+import io.github.camelwhatsapp.event.StreamErrorReceived;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.Party;
@@ -115,6 +116,9 @@ class ConnectionLifeIT {
             await().until(() -> ann.client().status().state() == ConnectionState.FAILED);
 
             assertThat(ann.client().status().cause().kind()).isEqualTo(Kind.CONFLICT);
+            await().until(() -> ann.events(StreamErrorReceived.class).stream()
+                    .anyMatch(event ->
+                            event.reason().equals("conflict") && event.text().equals("Replaced by new connection")));
             assertThat(emulator.connections()).isEqualTo(2);
         }
         ann.start();

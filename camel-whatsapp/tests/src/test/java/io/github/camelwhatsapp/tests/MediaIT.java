@@ -35,6 +35,7 @@ import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.MediaSettings;
@@ -162,6 +163,32 @@ class MediaIT {
         assertThat(received(ContactCard.class).name()).isEqualTo("Eve");
         PhoneMessage invoice = carol.awaitReceived(message -> message.medium().isPresent(), SOON);
         assertThat(carol.fetches(invoice).get(10, TimeUnit.SECONDS)).hasBinaryContent(PDF);
+    }
+
+    @Test
+    void aBroadcastCarriesEveryKind() throws IOException {
+        byte[] jpeg = picture(40, 30);
+        broadcast(Image.builder(Media.of(jpeg)).caption("for all").build());
+        broadcast(Audio.of(Media.of(OGG).withMimeType("audio/ogg; codecs=opus")));
+        broadcast(Video.builder(Media.of(OGG).withMimeType("video/mp4")).build());
+        broadcast(Location.builder(41.38, -2.17).name("Cafe").build());
+        broadcast(ContactCard.parse("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Carol\r\nEND:VCARD\r\n"));
+
+        assertThat(received(Image.class).caption()).contains("for all");
+        assertThat(bytes(received(Image.class))).isEqualTo(jpeg);
+        assertThat(bytes(received(Audio.class))).isEqualTo(OGG);
+        assertThat(bytes(received(Video.class))).isEqualTo(OGG);
+        assertThat(received(Location.class).longitude()).isEqualTo(-2.17);
+        assertThat(received(ContactCard.class).name()).isEqualTo("Carol");
+        assertThat(bob.events(MessageReceived.class))
+                .allMatch(message ->
+                        message.from().id().isBroadcast() && message.sender().equals(Party.ofPhone(ANN)));
+    }
+
+    private void broadcast(Content content) {
+        emulator.account("34600000003");
+        join(ann.client()
+                .execute(new SendBroadcast(List.of(Party.ofPhone(BOB), Party.ofPhone("34600000003")), content)));
     }
 
     @Test

@@ -32,11 +32,13 @@ public final class IncomingStanzas {
     public IncomingStanzas(AccountSettings settings, TimeSource time) {
         this.time = time;
         PresenceStanzas presences = new PresenceStanzas(settings.phoneNumber(), time);
+        ReceiptStanzas receipts = new ReceiptStanzas(time);
         mappings = Map.ofEntries(
-                Map.entry("message", new MessageStanzas(settings, time)),
-                Map.entry("receipt", new ReceiptStanzas(time)),
+                Map.entry("message", receipts.before(new MessageStanzas(settings, time))),
+                Map.entry("receipt", receipts),
+                Map.entry("call", new CallStanzas(time)),
+                Map.entry("ib", new InBandStanzas(time)),
                 Map.entry("notification", new NotificationStanzas()),
-                Map.entry("ib", this::inBand),
                 Map.entry("presence", presences::mapPresence),
                 Map.entry("chatstate", presences::mapChatState));
     }
@@ -53,14 +55,6 @@ public final class IncomingStanzas {
             LOG.warn("A <{}> could not be read and is kept as it came: {}", stanza.tag(), e.getMessage());
             return unknown(stanza, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** What the server says in passing; the connection has dealt with what is out of date. */
-    private Incoming inBand(Node stanza) {
-        Node account = stanza.child("account")
-                .orElseThrow(() -> new UnsupportedStanzaException("an <ib> without a child that is known"));
-        return new Incoming.Durable(
-                IncomingStanza.of(ProfileNotifications.payment(account, time.now()), Optional.empty()), List.of());
     }
 
     private Incoming unknown(Node stanza, String reason) {

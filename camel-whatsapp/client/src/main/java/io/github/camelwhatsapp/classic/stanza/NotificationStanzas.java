@@ -17,7 +17,12 @@ final class NotificationStanzas implements StanzaMapping {
     private final Map<String, Function<Node, List<? extends Event>>> readers = Map.ofEntries(
             Map.entry("picture", ProfileNotifications::picture),
             Map.entry("status", ProfileNotifications::status),
-            Map.entry("account", ProfileNotifications::account));
+            Map.entry("account", ProfileNotifications::account),
+            Map.entry("w:gp2", GroupNotifications::read),
+            Map.entry("contacts", ContactNotifications::contacts),
+            Map.entry("features", ContactNotifications::features),
+            Map.entry("web", ContactNotifications::web),
+            Map.entry("subject", NotificationStanzas::nothing));
 
     @Override
     public Incoming map(Node stanza) {
@@ -29,6 +34,11 @@ final class NotificationStanzas implements StanzaMapping {
         List<Event> events = List.copyOf(reader.apply(stanza));
         return new Incoming.Durable(
                 IncomingStanza.of(events, dedupeKey(stanza, type)), List.of(Acknowledgements.ack(stanza)));
+    }
+
+    /** What is told in another way as well: the old form of a group's subject. */
+    private static List<Event> nothing(Node notification) {
+        return List.of();
     }
 
     /** The server sends a notification again, under the same id, until it is acknowledged. */

@@ -6,7 +6,9 @@ import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.RejectCall;
 import io.github.camelwhatsapp.operation.SendActiveStatus;
+import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SendOfflineStatus;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * presence sets goes with the messages from then on. Safe for use by several threads.
  */
 public final class OutgoingStanzas {
+    private final TimeSource time;
     private final MessageStanzas messages;
     private final ReceiptStanzas receipts;
     private final PresenceStanzas presences;
@@ -35,6 +38,7 @@ public final class OutgoingStanzas {
      * @param time the clock
      */
     public OutgoingStanzas(AccountSettings settings, TimeSource time) {
+        this.time = time;
         nickname = settings.nickname();
         messages = new MessageStanzas(settings, time);
         receipts = new ReceiptStanzas(time);
@@ -43,6 +47,9 @@ public final class OutgoingStanzas {
 
     /** Whether a queued operation can be sent in this generation; it depends on the content. */
     public static boolean supports(QueuedOperation operation) {
+        if (operation instanceof SendBroadcast broadcast) {
+            return supports(new SendMessage(broadcast.to(), broadcast.content()));
+        }
         return !(operation instanceof SendMessage message) || !(message.content() instanceof UnknownContent);
     }
 
@@ -54,6 +61,10 @@ public final class OutgoingStanzas {
     public Node queued(String id, QueuedOperation operation) {
         if (operation instanceof MarkRead read) {
             return receipts.encode(read);
+        }
+        if (operation instanceof SendBroadcast broadcast) {
+            SendMessage toList = new SendMessage(BroadcastStanzas.list(time.now()), broadcast.content());
+            return BroadcastStanzas.withRecipients(queued(id, toList), broadcast.recipients());
         }
         if (operation instanceof SendMessage message) {
             return messages.encode(id, message, nickname);
@@ -81,6 +92,9 @@ public final class OutgoingStanzas {
         }
         if (operation instanceof SendOfflineStatus) {
             return Optional.of(presences.ofType("unavailable"));
+        }
+        if (operation instanceof RejectCall reject) {
+            return Optional.of(CallStanzas.encode(reject));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.classic.stanza;
 
 import io.github.camelwhatsapp.event.ChatStateChanged;
+import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.PresenceChanged;
 import io.github.camelwhatsapp.model.ChatState;
 import io.github.camelwhatsapp.model.Party;
@@ -9,6 +10,7 @@ import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SetPresence;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
+import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
@@ -61,12 +63,11 @@ final class PresenceStanzas {
 
     /** Someone came or went; our own presence comes back too, and tells nothing. */
     Incoming mapPresence(Node stanza) {
-        Party from = Party.of(stanza.attributes().requireJid("from"));
-        if (stanza.attributes().is("status", "dirty")
-                || from.isGroup()
-                || from.id().user().indexOf('-') > 0) {
-            throw new UnsupportedStanzaException("a presence of a group or of a category");
+        if (stanza.attributes().requireText("from").indexOf('-') > 0) {
+            Event event = GroupNotifications.readPresence(stanza, time.now());
+            return new Incoming.Durable(IncomingStanza.of(List.of(event), Optional.empty()), List.of());
         }
+        Party from = Party.of(stanza.attributes().requireJid("from"));
         if (isOwn(from)) {
             return Incoming.nothing();
         }
@@ -76,7 +77,7 @@ final class PresenceStanzas {
                 ? Presence.UNAVAILABLE
                 : Presence.AVAILABLE;
         return new Incoming.Passing(
-                List.of(new PresenceChanged(from, presence, lastSeen(stanza), time.now())), List.of());
+                List.of(new PresenceChanged(from, presence, lastSeen(stanza), hidden(stanza), time.now())), List.of());
     }
 
     /** Someone is typing, or stopped: any child but {@code composing} means that they stopped. */
@@ -88,14 +89,22 @@ final class PresenceStanzas {
         }
         ChatState state = stanza.child("composing").isPresent() ? ChatState.COMPOSING : ChatState.PAUSED;
         Instant at = stanza.attributes().instant("t").orElseGet(time::now);
-        return new Incoming.Passing(List.of(new ChatStateChanged(from, sender, state, at)), List.of());
+        return new Incoming.Passing(
+                List.of(new ChatStateChanged(from, sender, state, stanza.attribute("id"), at)), List.of());
     }
 
     /** The server says {@code deny}, {@code none} or {@code error} where it does not tell. */
     private static Optional<Instant> lastSeen(Node stanza) {
-        return stanza.attribute("last")
-                .filter(last -> !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .flatMap(last -> stanza.attributes().instant("last"));
+        return stanza.attribute("last").filter(PresenceStanzas::isNumber).flatMap(last -> stanza.attributes()
+                .instant("last"));
+    }
+
+    private static Optional<String> hidden(Node stanza) {
+        return stanza.attribute("last").filter(last -> !last.isEmpty() && !isNumber(last));
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private boolean isOwn(Party party) {

@@ -49,11 +49,39 @@ final class ReceiptStanzas implements StanzaMapping {
         Optional<Party> participant = stanza.attributes().jid("participant").map(Party::of);
         List<String> ids = ids(stanza);
         Instant at = stanza.attributes().instant("t").orElseGet(time::now);
-        ReceiptReceived event = new ReceiptReceived(type, ids, from, participant, at, MessageStanzas.origin(stanza));
-        String key = "receipt " + type + " " + from.conversationKey() + " "
-                + participant.map(Party::conversationKey).orElse("") + " " + String.join(" ", ids);
-        return new Incoming.Durable(
-                IncomingStanza.of(List.of(event), Optional.of(key)), List.of(Acknowledgements.ack(stanza)));
+        ReceiptReceived event =
+                new ReceiptReceived(type, ids, from, participant, at, MessageStanzas.origin(stanza), retry(stanza));
+        return stored(event, Acknowledgements.ack(stanza));
+    }
+
+    /**
+     * Takes the old form of a receipt, {@code <message><received/></message>}, before other messages. Source: classic.md section 6,
+     * {@code onMessageReceivedClient}.
+     */
+    StanzaMapping before(StanzaMapping messages) {
+        return stanza -> stanza.child("received").isPresent() ? received(stanza) : messages.map(stanza);
+    }
+
+    private Incoming received(Node stanza) {
+        ReceiptReceived event = new ReceiptReceived(
+                ReceiptType.DELIVERED,
+                List.of(stanza.attributes().requireText("id")),
+                Party.of(stanza.attributes().requireJid("from")),
+                stanza.attributes().jid("participant").map(Party::of),
+                stanza.attributes().instant("t").orElseGet(time::now),
+                MessageStanzas.origin(stanza),
+                retry(stanza));
+        return stored(event, Acknowledgements.messageAck(stanza));
+    }
+
+    private static Incoming stored(ReceiptReceived event, Node answer) {
+        String key = "receipt " + event.type() + " " + event.from().conversationKey() + " "
+                + event.participant().map(Party::conversationKey).orElse("") + " " + String.join(" ", event.ids());
+        return new Incoming.Durable(IncomingStanza.of(List.of(event), Optional.of(key)), List.of(answer));
+    }
+
+    private static int retry(Node stanza) {
+        return stanza.attributes().number("retry").map(Math::toIntExact).orElse(0);
     }
 
     private static ReceiptType type(String name) {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic.stanza;
 
+import io.github.camelwhatsapp.operation.ClearDirty;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.wire.Node;
@@ -12,9 +13,15 @@ import java.util.stream.Stream;
 /** The operations of this generation that the server answers with a result, each with its mapping; one line for each family. */
 public final class RequestCatalogue {
     private static final Map<Class<?>, RequestMapping<?, ?>> MAPPINGS = Stream.of(
-                    new RequestFamily().add(Ping.class, new PingMapping()),
+                    new RequestFamily()
+                            .add(Ping.class, new PingMapping())
+                            .add(
+                                    ClearDirty.class,
+                                    (id, operation) -> AccountStanzas.clearDirty(id, operation.categories())),
                     TermsStanzas.requests(),
-                    ProfileStanzas.requests())
+                    ProfileStanzas.requests(),
+                    BroadcastStanzas.REQUESTS,
+                    GroupStanzas.REQUESTS)
             .flatMap(family -> family.mappings().entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -62,6 +62,8 @@ class OutgoingStanzasTest {
         assertThat(stanzas.unanswered(new SetPresence(Presence.AVAILABLE, Optional.of("Bob"))))
                 .hasValueSatisfying(
                         node -> assertThat(node).hasToString("<presence name=\"Bob\" type=\"available\"/>"));
+        assertThat(stanzas.unanswered(new SetPresence(Presence.ACTIVE, Optional.empty())))
+                .hasValueSatisfying(node -> assertThat(node.attribute("type")).contains("active"));
         assertThat(stanzas.unanswered(new SubscribePresence(ANN))).hasValueSatisfying(node -> assertThat(node)
                 .hasToString("<presence type=\"subscribe\" to=\"34999888777@s.whatsapp.net\"/>"));
         assertThat(stanzas.unanswered(new UnsubscribePresence(ANN))).hasValueSatisfying(node -> assertThat(node)

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Takes the acks of recipients and settles what they answer. Source: classic.md section 7.6. */
 final class AckHandler implements StanzaHandler {
-    private static final Set<String> CLASSES = Set.of("message", "receipt", "notification");
+    private static final Set<String> CLASSES = Set.of("message", "receipt", "notification", "call");
 
     @Override
     public void handle(Session session, Stanza stanza) {

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.classic;
 import io.github.camelwhatsapp.emulator.connection.Ours;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
+import java.util.List;
 
 /** The two forms of an answer. Source: classic.md section 5.1. */
 final class IqAnswers {
@@ -16,6 +17,11 @@ final class IqAnswers {
     /** A result with one child. */
     static Node result(Node iq, Node child) {
         return answer(iq, "result").child(child).build();
+    }
+
+    /** A result with several children, or none. */
+    static Node result(Node iq, List<Node> children) {
+        return answer(iq, "result").children(children).build();
     }
 
     /** An error. */

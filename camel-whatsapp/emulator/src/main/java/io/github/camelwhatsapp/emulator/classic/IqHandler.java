@@ -25,6 +25,8 @@ final class IqHandler implements StanzaHandler {
             Map.entry("voip", new VoipIqs()),
             Map.entry("urn:xmpp:whatsapp:dirty", new DirtyIqs()),
             Map.entry("encrypt", new EncryptIqs()),
+            Map.entry("urn:xmpp:whatsapp:sync", new ContactIqs()),
+            Map.entry("w:b", new BroadcastIqs()),
             Map.entry("w:g2", new GroupIqs()));
 
     @Override

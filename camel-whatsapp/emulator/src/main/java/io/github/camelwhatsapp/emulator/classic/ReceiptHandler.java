@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Delivery;
 import io.github.camelwhatsapp.emulator.state.Refusal;
+import io.github.camelwhatsapp.emulator.state.StanzaKey;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,10 @@ final class ReceiptHandler implements StanzaHandler {
     public void handle(Session session, Stanza stanza) {
         Node receipt = stanza.node();
         receipt.attributes().requireJid("to");
+        if (receipt.child("offer").isPresent()) {
+            offered(session, receipt);
+            return;
+        }
         String type = receipt.attribute("type").orElse("");
         if (!TYPES.contains(type)) {
             session.note(Rule.RECEIPT_TYPE, type);
@@ -39,6 +44,17 @@ final class ReceiptHandler implements StanzaHandler {
         if (deliveries.size() == ids.size() && haveOneAuthor(session, deliveries)) {
             deliveries.forEach((id, delivery) -> judge(session, type, id, delivery));
             forward(session, receipt, ids, deliveries.values().iterator().next().author());
+        }
+    }
+
+    /** The receipt of a call's offer; it is not forwarded, since who calls hears it ring. */
+    private static void offered(Session session, Node receipt) {
+        StanzaKey key = new StanzaKey(
+                "call",
+                receipt.attributes().requireText("to"),
+                receipt.attributes().requireText("id"));
+        if (session.account().mailbox().settle(key, "", "").isEmpty()) {
+            session.note(Rule.RECEIPT_UNKNOWN, key.toString());
         }
     }
 

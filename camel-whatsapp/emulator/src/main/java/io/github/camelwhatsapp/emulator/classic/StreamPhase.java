@@ -15,6 +15,7 @@ final class StreamPhase implements Phase {
             "ack", new AckHandler(),
             "presence", new PresenceHandler(),
             "chatstate", new ChatStateHandler(),
+            "call", new CallHandler(),
             "iq", new IqHandler());
 
     private final ClassicConnection connection;

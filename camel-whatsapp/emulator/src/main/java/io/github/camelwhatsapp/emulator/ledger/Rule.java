@@ -74,6 +74,8 @@ public enum Rule {
     /** Section 10, last paragraph. */
     SUBSCRIBED_TWICE(NOTED, "Presence is subscribed once until it is unsubscribed"),
     /** Section 5.4. */
+    CALL_UNKNOWN(REFUSED, "A client declines a call that it was offered"),
+    /** Section 5.4. */
     CHAT_STATE(REFUSED, "A chat state is composing or paused"),
     /** Section 8.2. */
     MEDIA_ANNOUNCED(REFUSED, "A medium is announced with a known type, its size and the Base64 of its SHA-256"),

@@ -4,7 +4,9 @@ import io.github.camelwhatsapp.jid.Jid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,6 +42,8 @@ public final class Account {
     private String kind = "free";
     private byte[] recoveryToken = {};
     private List<Jid> denied = List.of();
+    private final Map<Jid, List<Jid>> broadcastLists = new LinkedHashMap<>();
+    private final Map<String, Jid> calls = new LinkedHashMap<>();
     private @Nullable Link link;
 
     Account(String number, Jid lid, byte[] password, Supplier<Mailbox> mailboxes, int rememberedIds) {
@@ -227,6 +231,16 @@ public final class Account {
         denied = List.copyOf(addresses);
     }
 
+    /** The recipients of its broadcasts by the list's address, in the order in which they were first used. */
+    public Map<Jid, List<Jid>> broadcastLists() {
+        return broadcastLists;
+    }
+
+    /** Who calls it, by the id of the call, until it has declined. */
+    public Map<String, Jid> calls() {
+        return calls;
+    }
+
     /** The line to its client, if it is logged in. */
     public Optional<Link> link() {
         return Optional.ofNullable(link);
@@ -242,7 +256,8 @@ public final class Account {
         return Optional.ofNullable(lastSeen);
     }
 
-    Set<Jid> subscriptions() {
+    /** Whose presence it has subscribed to on the present connection. */
+    public Set<Jid> subscriptions() {
         return subscriptions;
     }
 
@@ -267,5 +282,7 @@ public final class Account {
         sent.clear();
         subscriptions.clear();
         contacts.clear();
+        broadcastLists.clear();
+        calls.clear();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ public final class Accounts {
     private final Supplier<Mailbox> mailboxes;
     private final int rememberedIds;
     private final Lids lids = new Lids();
+    private Consumer<Account> whenMade = account -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     Accounts(Supplier<Mailbox> mailboxes, int rememberedIds) {
@@ -51,14 +53,21 @@ public final class Accounts {
             throw new IllegalArgumentException(
                     "A number is 5 to 20 digits with the country code and without a plus, '" + number + "' was given");
         }
-        return accounts.computeIfAbsent(
-                number,
-                digits -> new Account(
-                        digits,
-                        lids.give(digits),
-                        ("password of " + digits).getBytes(StandardCharsets.UTF_8),
-                        mailboxes,
-                        rememberedIds));
+        Account known = accounts.get(number);
+        return known != null ? known : make(number);
+    }
+
+    private Account make(String number) {
+        byte[] password = ("password of " + number).getBytes(StandardCharsets.UTF_8);
+        Account made = new Account(number, lids.give(number), password, mailboxes, rememberedIds);
+        accounts.put(number, made);
+        whenMade.accept(made);
+        return made;
+    }
+
+    /** Tells somebody of each account that is made from now on. */
+    void whenMade(Consumer<Account> listener) {
+        whenMade = listener;
     }
 
     /** All accounts, in the order in which they were made. */

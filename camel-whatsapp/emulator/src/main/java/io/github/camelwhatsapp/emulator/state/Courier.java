@@ -76,7 +76,11 @@ public final class Courier {
         if (recipients.isEmpty() || recipients.size() < named.size()) {
             return Optional.of(Refusal.UNKNOWN_RECIPIENT);
         }
-        return store(author, List.copyOf(recipients.values()), incoming(author, to, message, at));
+        Optional<Refusal> refusal = store(author, List.copyOf(recipients.values()), incoming(author, to, message, at));
+        if (refusal.isEmpty()) {
+            author.broadcastLists().put(to, List.copyOf(recipients.keySet()));
+        }
+        return refusal;
     }
 
     private static Optional<Refusal> store(Account author, List<Account> recipients, Node incoming) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A group and who is in it. Used on the lane only. */
 public final class Group {
     private final Jid jid;
-    private final String subject;
+    private String subject;
+    private Instant subjectAt;
+    private Jid subjectOwner;
+    private boolean locked;
     private final Jid creator;
     private final Instant creation;
     private final Map<Jid, Boolean> adminByMember = new LinkedHashMap<>();
@@ -22,6 +25,8 @@ public final class Group {
         this.subject = subject;
         this.creator = creator;
         this.creation = creation;
+        subjectAt = creation;
+        subjectOwner = creator;
         adminByMember.put(creator, true);
     }
 
@@ -38,6 +43,21 @@ public final class Group {
     /** What the group is called. */
     public String subject() {
         return subject;
+    }
+
+    /** When it was called so. */
+    public Instant subjectAt() {
+        return subjectAt;
+    }
+
+    /** Who called it so. */
+    public Jid subjectOwner() {
+        return subjectOwner;
+    }
+
+    /** Whether only administrators may change what it is called. */
+    public boolean isLocked() {
+        return locked;
     }
 
     /** Who made it; its first member and an administrator. */
@@ -68,6 +88,27 @@ public final class Group {
     /** Puts someone in; does nothing for a member. */
     public void add(Jid person) {
         adminByMember.putIfAbsent(person, false);
+    }
+
+    void subject(String text, Jid owner, Instant at) {
+        subject = text;
+        subjectOwner = owner;
+        subjectAt = at;
+    }
+
+    void locked(boolean now) {
+        locked = now;
+    }
+
+    void admin(Jid member, boolean now) {
+        adminByMember.replace(member, now);
+    }
+
+    /** Has a member under another address, in the same place and with the same rights. */
+    void rename(Jid member, Jid now) {
+        Map<Jid, Boolean> members = new LinkedHashMap<>(adminByMember);
+        adminByMember.clear();
+        members.forEach((jid, admin) -> adminByMember.put(jid.equals(member) ? now : jid, admin));
     }
 
     /** Takes someone out; does nothing for anyone else. */

@@ -39,6 +39,20 @@ public final class Groups {
         return group;
     }
 
+    /** Makes a group whose id is the creator's number and the first free second from a moment on. */
+    Group create(String subject, Jid creator, Instant creation) {
+        long second = creation.getEpochSecond();
+        while (groups.containsKey(Jid.ofGroup(creator.user() + "-" + second))) {
+            second++;
+        }
+        return create(creator.user() + "-" + second, subject, creator, creation);
+    }
+
+    /** Forgets a group. */
+    void delete(Group group) {
+        groups.remove(group.jid());
+    }
+
     /** All groups, in the order in which they were made. */
     public List<Group> all() {
         return List.copyOf(groups.values());

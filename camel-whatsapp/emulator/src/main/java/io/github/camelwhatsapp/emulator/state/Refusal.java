@@ -9,6 +9,10 @@ public enum Refusal {
     UNKNOWN_RECIPIENT(404),
     /** The sender is not in the group. */
     NOT_A_MEMBER(403),
+    /** The one who asks is not an administrator of the group, or was shut out by whom it is about. */
+    NOT_PERMITTED(401),
+    /** What is asked exceeds a bound of the service. */
+    NOT_ACCEPTABLE(406),
     /** The message is addressed to too many. */
     TOO_MANY_RECIPIENTS(406),
     /** The message has no content that fits its type. */

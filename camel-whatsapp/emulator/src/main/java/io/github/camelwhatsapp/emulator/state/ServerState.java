@@ -23,7 +23,8 @@ public final class ServerState {
     private final MediaShelf media = new MediaShelf();
     private final Applicants applicants = new Applicants();
     private final Showing showing = new Showing(this);
-    private long notifications;
+    private final Notifier notifier;
+    private final GroupDesk groupDesk;
 
     /** Empty servers. */
     public ServerState(Lane lane, TimeSource time, Limits limits, Patience patience, NonceSource nonces) {
@@ -34,6 +35,9 @@ public final class ServerState {
         this.nonces = nonces;
         accounts =
                 new Accounts(() -> new Mailbox(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
+        accounts.whenMade(this::tellThoseWhoKnow);
+        notifier = new Notifier(time);
+        groupDesk = new GroupDesk(accounts, groups, notifier, time);
         presences = new Presences(accounts, time);
         courier = new Courier(accounts, groups, limits.broadcastRecipients());
     }
@@ -212,25 +216,58 @@ public final class ServerState {
 
     /** Stores a notification in a mailbox; otherwise as {@link #notify(Account, Jid, String, Node)}. */
     public String notify(Mailbox mailbox, Jid from, String type, Node child) {
-        return notify(mailbox, from, type, Optional.empty(), child);
+        return notifier.tell(mailbox, from, type, null, child);
     }
 
     /** Stores a notification of what someone in a group did; otherwise as {@link #notify(Account, Jid, String, Node)}. */
     public String notify(Account account, Jid from, String type, Optional<Jid> author, Node child) {
-        return notify(account.mailbox(), from, type, author, child);
+        Account who = author.flatMap(jid -> accounts.find(jid.user())).orElse(null);
+        return notifier.tell(account.mailbox(), from, type, who, child);
     }
 
-    private String notify(Mailbox mailbox, Jid from, String type, Optional<Jid> author, Node child) {
-        String id = seconds() + "-" + ++notifications;
-        Node.Builder notification = Node.builder("notification").attribute("from", from);
-        author.ifPresent(jid -> notification.attribute("participant", jid));
-        mailbox.store(notification
+    /**
+     * Has someone call; the offer waits in the mailbox of who is called.
+     *
+     * @return the id of the stanza
+     */
+    public String call(Account caller, Account called, String callId) {
+        String id = "call-" + callId;
+        Node.Builder call = Node.builder("call")
+                .attribute("from", caller.jid())
                 .attribute("id", id)
-                .attribute("type", type)
-                .attribute("t", seconds())
-                .child(child)
-                .build());
+                .attribute("t", seconds());
+        if (!caller.name().isEmpty()) {
+            call.attribute("notify", caller.name());
+        }
+        called.calls().put(callId, caller.jid());
+        called.mailbox()
+                .store(call.child(Node.builder("offer")
+                                .attribute("call-id", callId)
+                                .build())
+                        .build());
         return id;
+    }
+
+    /** Who changes groups. */
+    public GroupDesk groupDesk() {
+        return groupDesk;
+    }
+
+    /** Who puts notifications into mailboxes. */
+    public Notifier notifier() {
+        return notifier;
+    }
+
+    /** Someone is there whom others had asked for: they are told. Source: classic.md section 10, contacts. */
+    private void tellThoseWhoKnow(Account made) {
+        accounts.all().stream()
+                .filter(account -> account.contacts().appeared(made.jid())
+                        && account.mailbox().hasRoom())
+                .forEach(account -> notify(
+                        account,
+                        made.jid(),
+                        "contacts",
+                        Node.builder("add").attribute("jid", made.jid()).build()));
     }
 
     /** Forgets accounts, groups and what waits; connections must be closed before. */

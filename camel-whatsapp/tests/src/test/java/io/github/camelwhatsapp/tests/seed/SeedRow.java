@@ -18,9 +18,6 @@ record SeedRow(String name, String here, String example, String proof) {
     private static final Pattern EVENT = Pattern.compile("event `(\\w+)`");
     private static final Pattern PROOF = Pattern.compile("`(\\w+)#(\\w+)`");
 
-    /** What stands in the proof of a row whose part is not finished. */
-    static final String UNFINISHED = "being built";
-
     /** Reads a line of the table; the cells hold no bars of their own. */
     static SeedRow parse(String line) {
         List<String> cells =
@@ -29,10 +26,6 @@ record SeedRow(String name, String here, String example, String proof) {
             throw new IllegalArgumentException("A row has four cells: " + line);
         }
         return new SeedRow(cells.get(1).replace("`", ""), cells.get(2), cells.get(3), cells.get(4));
-    }
-
-    boolean isUnfinished() {
-        return proof.equals(UNFINISHED);
     }
 
     /** The operations that it names. */

@@ -1,0 +1,55 @@
+package io.github.camelwhatsapp.classic;
+
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.stream.Requests;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code <ack>}: the server has taken, or refused, a message or a read receipt of ours. Source: classic.md section 7.4. */
+final class ServerAcks {
+    private final EventSink sink;
+    private final TimeSource time;
+    private final Consumer<String> onTaken;
+
+    /**
+     * @param sink who is told
+     * @param time the clock, for an ack without a time
+     * @param onTaken is given the id of each message that was taken
+     */
+    ServerAcks(EventSink sink, TimeSource time, Consumer<String> onTaken) {
+        this.onTaken = onTaken;
+        this.sink = sink;
+        this.time = time;
+    }
+
+    void received(Node ack) {
+        String id = ack.attribute("id").orElse("");
+        if (ack.attributes().is("class", "message")) {
+            message(ack, id);
+        } else if (ack.attributes().is("class", "receipt") && ack.attributes().is("type", "read")) {
+            Party chat = Party.of(ack.attributes().requireJid("from"));
+            sink.acknowledged(MarkRead.idFor(chat, id), at(ack));
+        }
+    }
+
+    private void message(Node ack, String id) {
+        Optional<String> error = ack.attribute("error");
+        if (error.isPresent()) {
+            String text = ack.attribute("text").orElse("");
+            sink.refused(id, new RefusedException("sendMessage", Requests.code(error.get()), text));
+        } else {
+            sink.acknowledged(id, at(ack));
+            onTaken.accept(id);
+        }
+    }
+
+    private Instant at(Node ack) {
+        return ack.attributes().instant("t").orElseGet(time::now);
+    }
+}

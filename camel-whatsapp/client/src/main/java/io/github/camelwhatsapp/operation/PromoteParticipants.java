@@ -1,0 +1,25 @@
+package io.github.camelwhatsapp.operation;
+
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.PartyOutcome;
+import java.util.List;
+
+/**
+ * Makes members of a group its administrators; for its administrators. The answer says of each person whether it was done.
+ * Source: classic.md section 5.4, {@code sendPromoteParticipants}.
+ *
+ * @param to the group
+ * @param participants whom: 1 to {@value ServerLimits#PARTICIPANTS} persons
+ */
+public record PromoteParticipants(Party to, @Payload List<Party> participants)
+        implements Operation<List<PartyOutcome>> {
+    /**
+     * Checks both.
+     *
+     * @throws IllegalArgumentException if it is no group, or the participants are none, too many, or no persons
+     */
+    public PromoteParticipants {
+        Arguments.requireGroup("promoteParticipants", "to", to);
+        participants = Arguments.people("promoteParticipants", "participants", participants, ServerLimits.PARTICIPANTS);
+    }
+}

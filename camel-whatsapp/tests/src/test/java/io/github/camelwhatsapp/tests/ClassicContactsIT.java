@@ -1,0 +1,159 @@
+package io.github.camelwhatsapp.tests;
+
+import static io.github.camelwhatsapp.tests.TestAccount.join;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.event.ContactAdded;
+import io.github.camelwhatsapp.event.ContactFeatures;
+import io.github.camelwhatsapp.event.ContactRemoved;
+import io.github.camelwhatsapp.event.ContactSyncDue;
+import io.github.camelwhatsapp.event.ContactUpdated;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.WebSyncRequested;
+import io.github.camelwhatsapp.model.ContactSyncMode;
+import io.github.camelwhatsapp.model.ContactSyncResult;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.SyncContacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Contact sync in its modes, and what an account is told of its contacts. */
+class ClassicContactsIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String ANN = "34600000001";
+    private static final String BOB = "34600000002";
+    private static final String CAT = "34600000003";
+
+    private WhatsAppEmulator emulator;
+    private TestAccount ann;
+    private TestAccount bob;
+
+    @BeforeEach
+    void start() {
+        emulator = WhatsAppEmulator.builder().start();
+        ann = TestAccount.on(emulator, ANN).start();
+        bob = TestAccount.on(emulator, BOB).start();
+        emulator.account(CAT);
+        emulator.awaitOnline(ANN, SOON);
+        emulator.awaitOnline(BOB, SOON);
+        await().until(() ->
+                ann.client().status().isOnline() && bob.client().status().isOnline());
+    }
+
+    @AfterEach
+    void stop() {
+        ann.close();
+        bob.close();
+        List<String> complaints = emulator.ledgers().complaints();
+        emulator.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void tellsWhichNumbersAreThere() {
+        ContactSyncResult result =
+                join(ann.client().execute(sync(List.of("34 600 000 002", "+34999999999", "0123456"))));
+
+        assertThat(result.existing()).containsExactly(java.util.Map.entry("+" + BOB, Party.ofPhone(BOB)));
+        assertThat(result.nonExisting()).containsExactly("34999999999");
+        assertThat(result.invalid()).containsExactly("+0123456");
+        assertThat(result.syncId()).startsWith("sync_sid_full_");
+        assertThat(result.nextFullSync()).isPresent();
+        assertThat(emulator.account(ANN).contacts()).containsExactly(BOB, "34999999999");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContactSyncMode.class)
+    void syncsInEachMode(ContactSyncMode mode) {
+        List<String> numbers = IntStream.range(0, 2_500)
+                .mapToObj(i -> "3460001" + (10_000 + i))
+                .toList();
+        emulator.account(numbers.get(2_400));
+
+        ContactSyncResult result =
+                join(ann.client().execute(new SyncContacts(numbers, Optional.empty(), Optional.of(mode))));
+
+        assertThat(result.existing()).containsOnlyKeys("+" + numbers.get(2_400));
+        assertThat(result.nonExisting()).hasSize(2_499);
+        int remembered = mode == ContactSyncMode.QUERY_INTERACTIVE ? 0 : 2_500;
+        assertThat(emulator.account(ANN).contacts()).hasSize(remembered);
+    }
+
+    @Test
+    void syncsTenThousandContactsInOneGo() {
+        List<String> numbers = IntStream.range(0, 10_000)
+                .mapToObj(i -> "3460001" + (10_000 + i))
+                .toList();
+
+        ContactSyncResult result = join(ann.client().execute(sync(numbers)));
+
+        assertThat(result.nonExisting()).containsExactlyElementsOf(numbers);
+        assertThat(emulator.account(ANN).contacts()).hasSize(10_000);
+    }
+
+    @Test
+    void takesDeletedContactsOut() {
+        join(ann.client().execute(sync(List.of(BOB, CAT))));
+
+        join(ann.client()
+                .execute(new SyncContacts(List.of(), Optional.of(List.of(Party.ofPhone(BOB))), Optional.empty())));
+
+        assertThat(emulator.account(ANN).contacts()).containsExactly(CAT);
+    }
+
+    @Test
+    void hearsWhenSomeoneWhoWasAskedForIsThere() {
+        join(ann.client().execute(sync(List.of("34600000777"))));
+
+        emulator.account("34600000777");
+
+        assertThat(only(ContactAdded.class).contact()).isEqualTo(Party.ofPhone("34600000777"));
+        emulator.awaitSettled(ANN, SOON);
+    }
+
+    @Test
+    void hearsWhatBecomesOfItsContacts() {
+        Instant after = Instant.ofEpochSecond(1_467_000_000);
+        emulator.account(ANN).news().contactRemoved(BOB);
+        emulator.account(ANN).news().contactUpdated(CAT);
+        emulator.account(ANN).news().contactSync(after);
+        emulator.account(ANN).news().features(BOB, "1");
+
+        assertThat(only(ContactRemoved.class).contact()).isEqualTo(Party.ofPhone(BOB));
+        assertThat(only(ContactUpdated.class).contact()).isEqualTo(Party.ofPhone(CAT));
+        assertThat(only(ContactSyncDue.class).after()).isEqualTo(after);
+        assertThat(only(ContactFeatures.class)).satisfies(event -> {
+            assertThat(event.from()).isEqualTo(Party.ofPhone(BOB));
+            assertThat(event.encryption()).isEqualTo("1");
+        });
+        emulator.awaitSettled(ANN, SOON);
+    }
+
+    @Test
+    void hearsThatABrowserWantsToBeServed() {
+        emulator.account(ANN).news().webSync("@data", "code=", "name=");
+
+        WebSyncRequested event = only(WebSyncRequested.class);
+        assertThat(List.of(event.data(), event.code(), event.name())).containsExactly("@data", "code=", "name=");
+        assertThat(event.toString()).doesNotContain("@data").doesNotContain("code=");
+    }
+
+    private <E extends Event> E only(Class<E> type) {
+        await().until(() -> !ann.events(type).isEmpty());
+        return ann.events(type).get(0);
+    }
+
+    private static SyncContacts sync(List<String> numbers) {
+        return new SyncContacts(numbers, Optional.empty(), Optional.empty());
+    }
+}
