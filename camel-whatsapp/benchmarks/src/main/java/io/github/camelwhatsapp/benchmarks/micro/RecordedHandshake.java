@@ -24,12 +24,14 @@ import java.util.Random;
  * the same keys, answer and payload, and must write the same last message.
  *
  * @param ephemeral the private key that the client's random source gives, 32 bytes
+ * @param random that source; made once, since making one takes long
  * @param device the client's static keys
  * @param payload what the client sends at the end, as long as a real ClientPayload
  * @param root what the client believes
  * @param serverHello the payload of the frame with the server's answer
  */
-record RecordedHandshake(byte[] ephemeral, KeyPair device, byte[] payload, PublicKey root, byte[] serverHello) {
+record RecordedHandshake(
+        byte[] ephemeral, SecureRandom random, KeyPair device, byte[] payload, PublicKey root, byte[] serverHello) {
     private static final int PAYLOAD_LENGTH = 200;
     private static final byte[] NOTHING = {};
     private static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
@@ -48,7 +50,7 @@ record RecordedHandshake(byte[] ephemeral, KeyPair device, byte[] payload, Publi
         NoiseHandshake accepted =
                 acceptor(server, random).accept(client.write(NOTHING)).handshake();
         byte[] hello = HandshakePart.SERVER_HELLO.encode(accepted.write(chain(root, server, random)));
-        return new RecordedHandshake(ephemeral, device, payload, root.publicKey(), hello);
+        return new RecordedHandshake(ephemeral, new Constant(ephemeral), device, payload, root.publicKey(), hello);
     }
 
     /** Both ends of a handshake that was just done. */
@@ -67,7 +69,7 @@ record RecordedHandshake(byte[] ephemeral, KeyPair device, byte[] payload, Publi
      * All that a client does, from its first message to the ciphers: both certificates checked, messages encoded and framed.
      */
     Sent client() {
-        NoiseHandshake noise = NoiseHandshake.client(MultiDeviceIntro.prologue(), device, new Constant(ephemeral));
+        NoiseHandshake noise = NoiseHandshake.client(MultiDeviceIntro.prologue(), device, random);
         byte[] hello = MultiDeviceFrame.of(HandshakePart.CLIENT_HELLO.encode(noise.write(NOTHING)));
         byte[] chain = noise.read(HandshakePart.SERVER_HELLO.decode(serverHello));
         CertificateChain.parse(chain)
