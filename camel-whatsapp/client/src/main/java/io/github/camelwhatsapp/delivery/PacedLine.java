@@ -65,13 +65,15 @@ final class PacedLine {
     }
 
     private boolean mayGo(OutboxRow row) {
-        return row.sealed().isPresent() || pacer.mayGo(messagesOf(row));
+        return pacer.mayGo(messagesOf(row));
     }
 
-    /** What cannot be read is nobody's message: it goes on to where that is told. */
+    /** What is sealed was paced before; what cannot be read is nobody's message and goes on to where that is told. */
     private static int messagesOf(OutboxRow row) {
         try {
-            return RecordCodec.decodeOperation(row.plain()).pacedMessages();
+            return row.sealed().isPresent()
+                    ? 0
+                    : RecordCodec.decodeOperation(row.plain()).pacedMessages();
         } catch (StoreCorruptException e) {
             return 0;
         }
