@@ -93,7 +93,7 @@ public final class DeliveryEngine implements EventSink {
         this.executor = executor;
         this.listener = listener;
         this.subscriptions = new Subscriptions(this.store);
-        this.inbox = new Inbox(this.store, subscriptions, settings, time, this::inboxFull);
+        this.inbox = new Inbox(subscriptions, settings, time, this::inboxFull);
         this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed, this::publish, media);
     }
 

@@ -4,7 +4,6 @@ import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.spi.IncomingStanza;
-import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.Transaction;
@@ -24,7 +23,6 @@ import java.util.function.Consumer;
  * <p>Safe for use by several threads.
  */
 final class Inbox {
-    private final AccountStore store;
     private final Subscriptions subscriptions;
     private final DeliverySettings settings;
     private final TimeSource time;
@@ -33,13 +31,7 @@ final class Inbox {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
 
-    Inbox(
-            AccountStore store,
-            Subscriptions subscriptions,
-            DeliverySettings settings,
-            TimeSource time,
-            Consumer<Boolean> onFull) {
-        this.store = store;
+    Inbox(Subscriptions subscriptions, DeliverySettings settings, TimeSource time, Consumer<Boolean> onFull) {
         this.subscriptions = subscriptions;
         this.settings = settings;
         this.time = time;
