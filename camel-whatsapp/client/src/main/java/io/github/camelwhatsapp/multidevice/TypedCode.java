@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the phone may answer it three times. Source: multidevice-transport.md section 7.
  */
 final class TypedCode implements LinkingCodes {
-    private static final Duration LASTS = Duration.ofSeconds(180);
-    private static final Duration PHONE_CONFIRMS = Duration.ofSeconds(60);
+    private static final Duration LASTS = Duration.ofMinutes(3);
+    private static final Duration PHONE_CONFIRMS = Duration.ofMinutes(1);
     private static final int MOST_ANSWERS = 3;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY = 429;

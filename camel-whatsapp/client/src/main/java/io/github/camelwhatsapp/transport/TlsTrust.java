@@ -24,7 +24,7 @@ public final class TlsTrust {
 
     /** The authorities that this Java platform believes. */
     public static TlsTrust system() {
-        return System.TRUST;
+        return OfThePlatform.TRUST;
     }
 
     /**
@@ -58,7 +58,7 @@ public final class TlsTrust {
     }
 
     /** Made when it is first needed. */
-    private static final class System {
+    private static final class OfThePlatform {
         static final TlsTrust TRUST = make();
 
         private static TlsTrust make() {

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * Everything that reads bytes of strangers or of a disk, each with good inputs to begin with and the exceptions by which it may refuse
  * others. What it takes must be whole: it can be written again and read as the same.
  */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds are functions without a state
 public enum Decoder {
     CLASSIC_FRAMES(
             WireTargets::classicFrames,

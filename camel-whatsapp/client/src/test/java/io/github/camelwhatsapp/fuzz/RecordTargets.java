@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
@@ -55,7 +56,7 @@ final class RecordTargets {
     /** A record with its check sum put right, or else none but whole ones would come behind it. */
     static <R> void checked(byte[] bytes, Function<byte[], R> decoder, Function<R, byte[]> encoder) {
         if (bytes.length < Integer.BYTES) {
-            decoder.apply(bytes);
+            Objects.requireNonNull(encoder.apply(decoder.apply(bytes)));
             return;
         }
         byte[] body = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);

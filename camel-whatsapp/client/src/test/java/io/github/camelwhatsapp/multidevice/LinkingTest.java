@@ -85,7 +85,7 @@ class LinkingTest {
 
             assertThat(code.method()).isEqualTo(LinkingCode.Method.CODE);
             assertThat(code.text()).matches("[1-9A-HJ-NP-TV-Z]{4}-[1-9A-HJ-NP-TV-Z]{4}");
-            assertThat(Duration.between(code.timestamp(), code.expires())).isEqualTo(Duration.ofSeconds(180));
+            assertThat(Duration.between(code.timestamp(), code.expires())).isEqualTo(Duration.ofMinutes(3));
             bed.server.type(PairingCode.of(code.text()));
             bed.until(bed::isOnline);
             assertThat(bed.events(Linked.class)).hasSize(1);

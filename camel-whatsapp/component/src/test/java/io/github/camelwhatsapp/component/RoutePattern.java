@@ -17,6 +17,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
  * The ways in which a route can do its work, and what each means for the message that it works on: whether the message stays
  * unsettled while the work goes on, and whether it is offered again when the work fails. The page for users has the same lists.
  */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds are functions without a state
 enum RoutePattern {
     PLAIN(true, true, (route, work) -> route.process(work)),
     DIRECT(true, true, (route, work) -> route.to("direct:work")),

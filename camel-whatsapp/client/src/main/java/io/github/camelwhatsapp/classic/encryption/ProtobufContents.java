@@ -119,7 +119,7 @@ final class ProtobufContents {
     /** Nothing without a URL, and nothing under a key that is none: what cannot be opened is no medium. */
     private static Optional<RemoteMedia> media(
             String url, Optional<String> name, String mimeType, long length, ByteString hash, ByteString key) {
-        if (url.isEmpty() || !key.isEmpty() && key.size() != KEY_LENGTH) {
+        if (url.isEmpty() || (!key.isEmpty() && key.size() != KEY_LENGTH)) {
             return Optional.empty();
         }
         return Optional.of(new RemoteMedia(

@@ -29,7 +29,7 @@ public final class Identity {
         byte[] bytes = random.clone();
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
-                bytes[i] += 'a' - 'A';
+                bytes[i] = (byte) (bytes[i] + ('a' - 'A'));
             }
         }
         return new Identity(bytes);

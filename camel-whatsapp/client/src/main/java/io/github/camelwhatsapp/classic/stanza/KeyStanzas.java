@@ -99,7 +99,7 @@ public final class KeyStanzas {
         int length = Math.max(minimum, (Long.SIZE - Long.numberOfLeadingZeros(value) + 7) / 8);
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            bytes[length - 1 - i] = (byte) (value >> 8 * i);
+            bytes[length - 1 - i] = (byte) (value >> (8 * i));
         }
         return bytes;
     }

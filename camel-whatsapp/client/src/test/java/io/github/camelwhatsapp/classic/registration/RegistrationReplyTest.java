@@ -38,8 +38,8 @@ class RegistrationReplyTest {
     void readsAllThatARegistrationTellsAndHidesThePassword() {
         Registered registered = RegistrationReply.parse(
                         "{\"status\":\"ok\",\"login\":\"34123456789\",\"pw\":\"cGFzcw==\","
-                            + "\"type\":\"new\",\"expiration\":1443256747,\"kind\":\"free\",\"price\":\"$0.99\",\"cost\":\"0.99\","
-                            + "\"currency\":\"USD\",\"price_expiration\":1414897682}")
+                                + "\"type\":\"new\",\"expiration\":1443256747,\"kind\":\"free\",\"price\":\"$0.99\",\"cost\":\"0.99\","
+                                + "\"currency\":\"USD\",\"price_expiration\":1414897682}")
                 .registered("34123456789");
 
         assertThat(registered.password().reveal()).isEqualTo("cGFzcw==");

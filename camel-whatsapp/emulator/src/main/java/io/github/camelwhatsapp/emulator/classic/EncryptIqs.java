@@ -114,7 +114,7 @@ final class EncryptIqs implements IqFamily {
         if (id.length != ID_LENGTH) {
             throw new IllegalArgumentException("the id of a prekey in " + id.length + " bytes");
         }
-        int number = (id[0] & 0xFF) << 16 | (id[1] & 0xFF) << 8 | id[2] & 0xFF;
+        int number = ((id[0] & 0xFF) << 16) | ((id[1] & 0xFF) << 8) | (id[2] & 0xFF);
         return new PublicPreKey(number, PublicKey.ofRaw(data(key, "value")));
     }
 

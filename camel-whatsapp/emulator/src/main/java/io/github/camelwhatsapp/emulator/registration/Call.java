@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The three calls, each with the parameters of the Android client of July 2016 in their order. Source: classic.md section 4.2. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
 enum Call {
     /** Asks for a code. */
     CODE(

@@ -161,11 +161,11 @@ class PhoneMediaIT {
         post(
                 "to/" + BOB + "/location",
                 "application/json",
-                "{\"latitude\":\"41.38\",\"longitude\":\"2.17\"}".getBytes());
+                "{\"latitude\":\"41.38\",\"longitude\":\"2.17\"}".getBytes(StandardCharsets.UTF_8));
         post(
                 "to/" + BOB + "/contact",
                 "application/json",
-                ("{\"vcard\":\"BEGIN:VCARD\\nFN:Eve\\nEND:VCARD\"}").getBytes());
+                "{\"vcard\":\"BEGIN:VCARD\\nFN:Eve\\nEND:VCARD\"}".getBytes(StandardCharsets.UTF_8));
 
         bob.awaitReceived("[location at 41.38, 2.17]", SOON);
         bob.awaitReceived("[vcard] Eve", SOON);

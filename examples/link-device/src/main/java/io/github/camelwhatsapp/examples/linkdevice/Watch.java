@@ -76,7 +76,7 @@ final class Watch implements AutoCloseable {
     }
 
     private boolean wantsLink(ConnectionCause.Kind kind) {
-        return kind == ConnectionCause.Kind.NOT_LINKED || kind == ConnectionCause.Kind.LOGGED_OUT && relink;
+        return kind == ConnectionCause.Kind.NOT_LINKED || (kind == ConnectionCause.Kind.LOGGED_OUT && relink);
     }
 
     private void link(ConnectionCause.Kind kind) {
