@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each way in which a route can work, at each moment in the life of a message. */
-@SuppressWarnings("EnumOrdinal") // the constants stand in the order of a message's life
+@SuppressWarnings("EnumOrdinal") // it only tells chats apart
 class DeliveryMatrixTest extends ScriptedRoutes {
     private static final int MAXIMUM_DELIVERIES = 3;
     private static final String FROM = "whatsapp-web:support?redeliveryDelay=1ms&maximumRedeliveryDelay=1ms"
