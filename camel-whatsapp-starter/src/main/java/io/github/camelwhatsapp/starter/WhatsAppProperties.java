@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.starter;
 
+import io.github.camelwhatsapp.component.MediaMode;
 import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.component.WhatsAppConfiguration;
 import io.github.camelwhatsapp.delivery.SendOptions.CompleteOn;
@@ -42,6 +43,12 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
      * Default: false.
      */
     private @Nullable Boolean markRead;
+
+    /**
+     * When the bytes of incoming pictures, films, sounds and documents are fetched: lazy, when the route first
+     * reads the body; eager, before the route begins; or none. Default: lazy.
+     */
+    private @Nullable MediaMode media;
 
     /**
      * How many failures, the first included, make an event parked: it no longer holds up its chat, and waits
@@ -95,10 +102,8 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
     private @Nullable Boolean lazyStartProducer;
 
     /**
-     * What to do: sendMessage, markRead, setPresence, subscribePresence, unsubscribePresence, sendChatState,
-     * ping, linkByQr, linkByCode, cancelLinking, logOut, confirmLogOut, restoreLogin, resetEncryption or
-     * trustIdentity. The header CamelWhatsAppOperation wins. Without both, the body's type decides: a text is
-     * sent as a message.
+     * What to do, such as sendMessage, markRead or createGroup; the component's page lists all. The header
+     * CamelWhatsAppOperation wins. Without both, the body's type decides: a text is sent as a message.
      */
     private @Nullable String operation;
 
@@ -179,6 +184,14 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setMarkRead(Boolean markRead) {
         this.markRead = markRead;
+    }
+
+    public @Nullable MediaMode getMedia() {
+        return media;
+    }
+
+    public void setMedia(MediaMode media) {
+        this.media = media;
     }
 
     public @Nullable Integer getMaximumDeliveries() {
