@@ -66,8 +66,9 @@ final class MediaFetcher {
 
     private static Opening opening(MediaContent content, RemoteMedia media, OutputStream out) {
         PlainOpening plain = new PlainOpening(out, media.hash(), media.size());
-        return media.key().isPresent()
-                ? new SealedOpening(MediaKeys.of(media.key().get(), content), media.encryptedHash(), plain)
-                : plain;
+        return media.seal()
+                .<Opening>map(seal -> new SealedOpening(
+                        MediaKeys.of(seal.key(), MediaPurpose.of(content)), seal.encryptedHash(), plain))
+                .orElse(plain);
     }
 }

@@ -1,12 +1,7 @@
 package io.github.camelwhatsapp.media;
 
 import io.github.camelwhatsapp.crypto.Hkdf;
-import io.github.camelwhatsapp.model.Audio;
-import io.github.camelwhatsapp.model.Document;
-import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MediaKey;
-import io.github.camelwhatsapp.model.Video;
-import io.github.camelwhatsapp.model.VoiceNote;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -31,9 +26,9 @@ public final class MediaKeys {
         this.derived = derived;
     }
 
-    /** The keys for a kind of content. */
-    public static MediaKeys of(MediaKey key, MediaContent content) {
-        return of(key, purpose(content));
+    /** The keys for a purpose. */
+    public static MediaKeys of(MediaKey key, MediaPurpose purpose) {
+        return of(key, purpose.info());
     }
 
     /**
@@ -43,17 +38,6 @@ public final class MediaKeys {
      */
     public static MediaKeys of(MediaKey key, String purpose) {
         return new MediaKeys(Hkdf.derive(key.bytes(), purpose.getBytes(StandardCharsets.US_ASCII), LENGTH));
-    }
-
-    /** The text for a kind of content. */
-    static String purpose(MediaContent content) {
-        if (content instanceof Video) {
-            return "WhatsApp Video Keys";
-        }
-        if (content instanceof Audio || content instanceof VoiceNote) {
-            return "WhatsApp Audio Keys";
-        }
-        return content instanceof Document ? "WhatsApp Document Keys" : "WhatsApp Image Keys";
     }
 
     /** A cipher that is ready to go, in the mode of {@link Cipher}. */

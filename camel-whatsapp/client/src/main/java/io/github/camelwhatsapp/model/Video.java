@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param duration how long it plays
  * @param encoding how it is encoded, as far as anybody says
  * @param preview a small picture of it
+ * @param gif whether it is played over and over without a sound, as moving pictures are
  */
 public record Video(
         Media media,
@@ -19,7 +20,8 @@ public record Video(
         Optional<Dimensions> dimensions,
         Optional<Duration> duration,
         Encoding encoding,
-        Optional<Preview> preview)
+        Optional<Preview> preview,
+        boolean gif)
         implements MediaContent {
     /** Takes an empty caption for none. */
     public Video {
@@ -43,7 +45,7 @@ public record Video(
 
     @Override
     public Video withMedia(Media elsewhere) {
-        return new Video(elsewhere, caption, dimensions, duration, encoding, preview);
+        return new Video(elsewhere, caption, dimensions, duration, encoding, preview, gif);
     }
 
     @Override
@@ -54,7 +56,8 @@ public record Video(
                 dimensions.or(facts::dimensions),
                 duration.or(facts::duration),
                 facts.encoding().map(encoding::or).orElse(encoding),
-                preview.or(facts::preview));
+                preview.or(facts::preview),
+                gif);
     }
 
     /** Shows no word of what people write. */
@@ -72,6 +75,7 @@ public record Video(
         private Optional<Duration> duration = Optional.empty();
         private Encoding encoding = Encoding.UNKNOWN;
         private Optional<Preview> preview = Optional.empty();
+        private boolean gif;
 
         private Builder(Media media) {
             this.media = media;
@@ -107,9 +111,15 @@ public record Video(
             return this;
         }
 
+        /** Whether it is played over and over without a sound. */
+        public Builder gif(boolean value) {
+            gif = value;
+            return this;
+        }
+
         /** Hands it out. */
         public Video build() {
-            return new Video(media, caption, dimensions, duration, encoding, preview);
+            return new Video(media, caption, dimensions, duration, encoding, preview, gif);
         }
     }
 }

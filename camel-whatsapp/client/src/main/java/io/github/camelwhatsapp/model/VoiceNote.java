@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param media where the bytes are
  * @param duration how long it plays
  * @param encoding how it is encoded, as far as anybody says
+ * @param waveform how loud it is over its length; nobody finds it out, the caller gives it
  */
-public record VoiceNote(Media media, Optional<Duration> duration, Encoding encoding) implements MediaContent {
+public record VoiceNote(Media media, Optional<Duration> duration, Encoding encoding, Optional<Waveform> waveform)
+        implements MediaContent {
     /** A voice note of which nothing else is said. */
     public static VoiceNote of(Media media) {
         return builder(media).build();
@@ -28,7 +30,7 @@ public record VoiceNote(Media media, Optional<Duration> duration, Encoding encod
 
     @Override
     public VoiceNote withMedia(Media elsewhere) {
-        return new VoiceNote(elsewhere, duration, encoding);
+        return new VoiceNote(elsewhere, duration, encoding, waveform);
     }
 
     @Override
@@ -36,7 +38,8 @@ public record VoiceNote(Media media, Optional<Duration> duration, Encoding encod
         return new VoiceNote(
                 media,
                 duration.or(facts::duration),
-                facts.encoding().map(encoding::or).orElse(encoding));
+                facts.encoding().map(encoding::or).orElse(encoding),
+                waveform);
     }
 
     /** Shows no word of what people write. */
@@ -50,6 +53,7 @@ public record VoiceNote(Media media, Optional<Duration> duration, Encoding encod
         private final Media media;
         private Optional<Duration> duration = Optional.empty();
         private Encoding encoding = Encoding.UNKNOWN;
+        private Optional<Waveform> waveform = Optional.empty();
 
         private Builder(Media media) {
             this.media = media;
@@ -67,9 +71,15 @@ public record VoiceNote(Media media, Optional<Duration> duration, Encoding encod
             return this;
         }
 
+        /** How loud it is over its length. */
+        public Builder waveform(Waveform value) {
+            waveform = Optional.of(value);
+            return this;
+        }
+
         /** Hands it out. */
         public VoiceNote build() {
-            return new VoiceNote(media, duration, encoding);
+            return new VoiceNote(media, duration, encoding, waveform);
         }
     }
 }

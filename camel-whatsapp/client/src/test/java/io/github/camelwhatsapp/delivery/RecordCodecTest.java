@@ -15,14 +15,17 @@ import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MediaKey;
+import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Preview;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sha256;
+import io.github.camelwhatsapp.model.Sidecar;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.model.Waveform;
 import io.github.camelwhatsapp.operation.SendMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +41,16 @@ class RecordCodecTest {
     static Stream<Content> contents() {
         RemoteMedia remote = new RemoteMedia(
                 "https://host.example/a",
+                Optional.of("/v/a.enc?oh=1"),
                 Optional.of("a.jpg"),
                 Optional.of("image/jpeg"),
                 Optional.of(12L),
                 Optional.of(HASH),
-                Optional.of(new MediaKey(new byte[32])),
-                Optional.of(HASH));
+                Optional.of(new MediaSeal(
+                        new MediaKey(new byte[32]),
+                        Optional.of(HASH),
+                        Optional.of(Instant.ofEpochSecond(1_700_000_000)),
+                        Optional.of(new Sidecar(new byte[20])))));
         SpooledMedia spooled = new SpooledMedia("x.bin", false, "audio/ogg", Optional.empty(), 5, HASH);
         return Stream.of(
                 Image.builder(remote)
@@ -56,7 +63,11 @@ class RecordCodecTest {
                         .encoding(Encoding.of(Optional.of("h264"), Optional.empty()))
                         .build(),
                 Audio.of(spooled),
-                VoiceNote.builder(spooled).duration(Duration.ofSeconds(2)).build(),
+                VoiceNote.builder(spooled)
+                        .duration(Duration.ofSeconds(2))
+                        .waveform(new Waveform(new byte[] {0, 50, 100}))
+                        .build(),
+                Video.builder(remote).gif(true).build(),
                 Document.builder(remote).title("t").pageCount(3).build(),
                 Location.builder(1.5, -2.25).name("n").build(),
                 new ContactCard("Ann", "BEGIN:VCARD\r\nEND:VCARD\r\n"));

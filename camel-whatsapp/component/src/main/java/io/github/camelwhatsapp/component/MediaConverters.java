@@ -11,7 +11,9 @@ import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.Sticker;
 import io.github.camelwhatsapp.model.Video;
+import io.github.camelwhatsapp.model.VideoNote;
 import io.github.camelwhatsapp.model.VoiceNote;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -193,10 +195,13 @@ public final class MediaConverters {
             case "video" -> Video.of(media);
             case "audio" -> Audio.of(media);
             case "voiceNote" -> VoiceNote.of(media);
+            case "gif" -> Video.builder(media).gif(true).build();
+            case "videoNote" -> VideoNote.of(media);
+            case "sticker" -> Sticker.of(media);
             case "document" -> Document.of(media);
             default ->
                 throw new IllegalArgumentException("The header " + WhatsAppConstants.MEDIA_KIND + " is '" + kind
-                        + "'; expected is image, video, audio, voiceNote or document");
+                        + "'; expected is image, video, gif, videoNote, audio, voiceNote, document or sticker");
         };
     }
 
@@ -211,7 +216,13 @@ public final class MediaConverters {
         }
         if (content instanceof Video video) {
             return new Video(
-                    video.media(), text, video.dimensions(), video.duration(), video.encoding(), video.preview());
+                    video.media(),
+                    text,
+                    video.dimensions(),
+                    video.duration(),
+                    video.encoding(),
+                    video.preview(),
+                    video.gif());
         }
         return content instanceof Document document
                 ? new Document(document.media(), text, document.title(), document.pageCount(), document.preview())

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.MediaKey;
+import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.Preview;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sha256;
@@ -124,12 +125,14 @@ final class ProtobufContents {
         }
         return Optional.of(new RemoteMedia(
                 url,
+                Optional.empty(),
                 name,
                 text(mimeType),
                 length > 0 ? Optional.of(length) : Optional.empty(),
                 hash.size() == KEY_LENGTH ? Optional.of(new Sha256(hash.toByteArray())) : Optional.empty(),
-                key.isEmpty() ? Optional.empty() : Optional.of(new MediaKey(key.toByteArray())),
-                Optional.empty()));
+                key.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(MediaSeal.of(new MediaKey(key.toByteArray()), Optional.empty()))));
     }
 
     private static Optional<Content> location(ClassicLocation place) {

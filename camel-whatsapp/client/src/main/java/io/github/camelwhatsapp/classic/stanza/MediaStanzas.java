@@ -128,12 +128,18 @@ final class MediaStanzas {
 
     private static Content video(Node media, Media bytes) {
         return new Video(
-                bytes, text(media, "caption"), dimensions(media), duration(media), encoding(media), preview(media));
+                bytes,
+                text(media, "caption"),
+                dimensions(media),
+                duration(media),
+                encoding(media),
+                preview(media),
+                false);
     }
 
     private static Content audio(Node media, Media bytes) {
         return media.attributes().is("origin", "live")
-                ? new VoiceNote(bytes, duration(media), encoding(media))
+                ? new VoiceNote(bytes, duration(media), encoding(media), Optional.empty())
                 : new Audio(bytes, duration(media), encoding(media));
     }
 

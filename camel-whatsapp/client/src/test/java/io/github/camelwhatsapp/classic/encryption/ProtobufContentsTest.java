@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.MediaKey;
+import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.Preview;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sha256;
@@ -167,11 +168,11 @@ class ProtobufContentsTest {
     private static RemoteMedia remote(Optional<String> name, String type) {
         return new RemoteMedia(
                 URL,
+                Optional.empty(),
                 name,
                 Optional.of(type),
                 Optional.of(1000L),
                 Optional.of(new Sha256(BYTES)),
-                Optional.of(new MediaKey(BYTES)),
-                Optional.empty());
+                Optional.of(MediaSeal.of(new MediaKey(BYTES), Optional.empty())));
     }
 }
