@@ -31,7 +31,9 @@ class KillHarnessIT {
     @BeforeAll
     static void archiveClasses() throws IOException, InterruptedException {
         SubjectProgram plain = SubjectProgram.in(shared);
-        try (KillRun run = new KillRun(KillOrder.of(Variant.ECHO_ONCE, 0, PER_KILL, 1), plain.archiving(), shared)) {
+        KillOrder none = KillOrder.of(Variant.ECHO_ONCE, 0, PER_KILL, 1);
+        try (RunLog log = RunLog.in(shared, none);
+                KillRun run = new KillRun(none, plain.archiving(), shared, log)) {
             assertThat(run.run().breaches()).isEmpty();
         }
         program = plain.archived();
@@ -70,7 +72,8 @@ class KillHarnessIT {
     }
 
     private void holds(KillOrder order) throws IOException, InterruptedException {
-        try (KillRun run = new KillRun(order, program, directory)) {
+        try (RunLog log = RunLog.of(order);
+                KillRun run = new KillRun(order, program, directory, log)) {
             KillReport report = run.run();
             System.out.print(report.table());
             assertThat(report.breaches()).as(report.table()).isEmpty();

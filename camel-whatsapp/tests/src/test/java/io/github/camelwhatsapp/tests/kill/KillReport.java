@@ -91,7 +91,7 @@ record KillReport(
             row(table, "answers seen again, same id", figures.sameIdAgain());
             row(table, "inversions of answers", figures.inversions());
         });
-        stall.ifPresent(reason -> row(table, "stalled", reason));
+        stall.ifPresent(reason -> row(table, "ended early", reason));
         sent.ifPresent(figures -> {
             row(
                     table,

@@ -12,7 +12,8 @@ import io.github.camelwhatsapp.emulator.state.Limits;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class KillRun implements AutoCloseable {
     private static final String NUMBER = "34600000001";
     private static final Duration STALL = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofSeconds(2);
     private static final int NODES_PER_MESSAGE = 40;
     private static final int NODES_PER_RUN = 1_000;
@@ -45,6 +47,7 @@ final class KillRun implements AutoCloseable {
     private final CommitLog commits;
     private final AtomicInteger acks = new AtomicInteger();
     private final SubjectProgram program;
+    private final RunLog log;
     private volatile Optional<AckedPoint> acked = Optional.empty();
     private Optional<SubjectProcess> spare = Optional.empty();
     private int runs;
@@ -59,11 +62,13 @@ final class KillRun implements AutoCloseable {
      *
      * @param program how processes under test are started
      * @param directory for the store, the log and what the processes say on their standard error
+     * @param log is told how far it has come
      */
-    KillRun(KillOrder order, SubjectProgram program, Path directory) {
+    KillRun(KillOrder order, SubjectProgram program, Path directory, RunLog log) {
         this.order = order;
         this.program = program;
         this.directory = directory;
+        this.log = log;
         points = KillPoint.draw(order.seed(), order.kills(), order.perKill(), order.places());
         emulator = WhatsAppEmulator.builder()
                 .seed(order.seed())
@@ -94,22 +99,39 @@ final class KillRun implements AutoCloseable {
         return commits.contains(messageId);
     }
 
-    /** Kills at every point, lets the last process finish, and counts; a stall ends it and is part of what is counted. */
+    /** Kills at every point, lets the last process finish, and counts; whatever ends it before is part of what is counted. */
     KillReport run() throws IOException, InterruptedException {
         Instant begun = time.now();
         Optional<String> stall = Optional.empty();
         try {
-            if (order.variant().isEncrypted()) {
-                publishKeys();
-            }
-            for (int i = 0; i < points.size(); i++) {
-                runUntil(points.get(i), (i + 1) * order.perKill());
-            }
+            killAtEachPoint();
             finish();
         } catch (StalledException | ConditionTimeoutException | ConditionNotMetException e) {
             stall = Optional.of(e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            stall = Optional.of("Ended by " + e);
+            log.say(stackOf(e));
         }
-        return report(Duration.between(begun, time.now()), stall);
+        KillReport report = report(Duration.between(begun, time.now()), stall);
+        log.report(report);
+        return report;
+    }
+
+    private void killAtEachPoint() throws IOException, InterruptedException, StalledException {
+        if (order.variant().isEncrypted()) {
+            publishKeys();
+        }
+        for (int i = 0; i < points.size(); i++) {
+            runUntil(points.get(i), (i + 1) * order.perKill());
+            log.say("kill " + (i + 1) + " of " + points.size() + ": " + points.get(i) + "; done " + tally.done()
+                    + " of " + traffic.sent());
+        }
+    }
+
+    private static String stackOf(Exception failure) {
+        StringWriter stack = new StringWriter();
+        failure.printStackTrace(new PrintWriter(stack));
+        return stack.toString();
     }
 
     @Override
@@ -151,14 +173,15 @@ final class KillRun implements AutoCloseable {
 
     private void awaitPlace(KillPoint point, int goal, SubjectProcess process)
             throws IOException, InterruptedException, StalledException {
+        Instant latest = time.now().plus(LONGEST);
         for (int seen = 0; point.place() != Place.ANYWHERE || seen < point.after(); ) {
             send(goal, point.window(), process);
-            Optional<String> line = process.next(REST);
+            Optional<String> line = time.now().isBefore(latest) ? process.next(REST) : Optional.empty();
             if (line.isEmpty() && tally.done() >= goal && outgoing.allConfirmed()) {
                 missed++; // It has nothing left to do, and will not come to the place any more.
                 return;
             }
-            String said = line.isPresent() ? line.get() : next(process, point.toString());
+            String said = line.isPresent() ? line.get() : next(process, point.toString(), latest);
             if (said.equals(Wire.REACHED)) {
                 return;
             }
@@ -191,10 +214,11 @@ final class KillRun implements AutoCloseable {
     private void finish() throws IOException, InterruptedException, StalledException {
         try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
             send(order.messages(), order.messages() + 1, process);
+            Instant latest = time.now().plus(LONGEST);
             while (tally.done() < order.messages() || !outgoing.allConfirmed()) {
-                note(next(process, "the end"));
+                note(next(process, "the end", latest));
             }
-            parked = drain(process);
+            parked = drain(process, latest);
             awaitQuiet();
             process.command(Wire.STOP);
             int status = process.awaitEnd();
@@ -204,12 +228,13 @@ final class KillRun implements AutoCloseable {
         }
     }
 
-    private int drain(SubjectProcess process) throws IOException, InterruptedException, StalledException {
+    private int drain(SubjectProcess process, Instant latest)
+            throws IOException, InterruptedException, StalledException {
         process.command(Wire.DRAIN);
-        String line = next(process, "an empty inbox");
+        String line = next(process, "an empty inbox", latest);
         while (!line.startsWith(Wire.DRAINED)) {
             note(line);
-            line = next(process, "an empty inbox");
+            line = next(process, "an empty inbox", latest);
         }
         return Integer.parseInt(line.substring(Wire.DRAINED.length()));
     }
@@ -233,13 +258,14 @@ final class KillRun implements AutoCloseable {
         return process;
     }
 
-    private String next(SubjectProcess process, String waitingFor)
+    /** The next line; a process that says none for long, or goes on saying what does not bring it to its goal, stalls. */
+    private String next(SubjectProcess process, String waitingFor, Instant latest)
             throws IOException, InterruptedException, StalledException {
-        Optional<String> line = process.next(STALL);
+        Optional<String> line = time.now().isBefore(latest) ? process.next(STALL) : Optional.empty();
         if (line.isPresent()) {
             return line.get();
         }
-        Files.writeString(directory.resolve("stacks.txt"), process.stacks());
+        process.writeStacks(directory.resolve("stacks.txt"));
         throw new StalledException(
                 "Process " + (runs - 1) + (process.isAlive() ? " stalls" : " has ended") + " before it reached "
                         + waitingFor + "; done " + tally.done() + " of " + traffic.sent() + "; see " + directory);

@@ -88,18 +88,20 @@ final class SubjectProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Its stacks, if it still runs. */
-    String stacks() throws IOException {
-        if (!process.isAlive()) {
-            return "";
+    /** Writes its stacks to a file, if it still runs and says them in time. */
+    void writeStacks(Path file) throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            Process jstack = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                    .toString(),
+                            Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(file.toFile())
+                    .start();
+            if (!jstack.waitFor(END.toSeconds(), SECONDS)) {
+                jstack.destroyForcibly();
+            }
         }
-        Process jstack = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jstack")
-                                .toString(),
-                        Long.toString(process.pid()))
-                .redirectErrorStream(true)
-                .start();
-        return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.github.camelwhatsapp.tests.kill;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * How processes under test are started: on the class path of this one, its directories packed as jars, and with an archive of loaded
@@ -26,7 +29,7 @@ final class SubjectProgram {
     /**
      * Packs the class path.
      *
-     * @param directory for the jars, the archive and what the database driver unpacks
+     * @param directory for the jars, the archive and the library of the database driver
      */
     static SubjectProgram in(Path directory) throws IOException {
         List<String> classPath = new ArrayList<>();
@@ -40,6 +43,7 @@ final class SubjectProgram {
                 classPath.add(element);
             }
         }
+        Path driver = unpackDriver(directory);
         return new SubjectProgram(
                 directory,
                 List.of(
@@ -49,13 +53,30 @@ final class SubjectProgram {
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-Xlog:disable",
-                        "-Dorg.sqlite.tmpdir=" + directory,
+                        "-Dorg.sqlite.lib.path=" + driver.getParent(),
+                        "-Dorg.sqlite.lib.name=" + driver.getFileName(),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-Dorg.slf4j.simpleLogger.showDateTime=true",
                         "-D" + WatchedGeneration.PROPERTY + "=" + WatchedGeneration.underTest(),
                         "-cp",
                         String.join(System.getProperty("path.separator"), classPath),
                         RouteUnderTest.class.getName()));
+    }
+
+    /** Another program, for tests of the harness itself. */
+    static SubjectProgram that(String program) {
+        return new SubjectProgram(Path.of(""), List.of(program));
+    }
+
+    /** Once for all processes: the driver would unpack its library for each, and one that is killed does not remove it. */
+    private static Path unpackDriver(Path directory) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        Path library = directory.resolve(name);
+        try (InputStream packed = LibraryLoaderUtil.class.getResourceAsStream(
+                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+            Files.copy(Objects.requireNonNull(packed, "the library of the database driver"), library);
+        }
+        return library;
     }
 
     /** The command that starts one. */
