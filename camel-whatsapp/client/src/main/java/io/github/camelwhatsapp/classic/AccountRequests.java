@@ -3,8 +3,8 @@ package io.github.camelwhatsapp.classic;
 import io.github.camelwhatsapp.classic.picture.SquarePicture;
 import io.github.camelwhatsapp.classic.registration.Identity;
 import io.github.camelwhatsapp.classic.registration.StoredCredentials;
+import io.github.camelwhatsapp.classic.stanza.ClassicRequests;
 import io.github.camelwhatsapp.classic.stanza.ProfileStanzas;
-import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.classic.stanza.TermsStanzas;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.AccountTerms;
@@ -17,11 +17,10 @@ import io.github.camelwhatsapp.operation.RemoveProfilePicture;
 import io.github.camelwhatsapp.operation.SetGroupPicture;
 import io.github.camelwhatsapp.operation.SetProfilePicture;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.wire.Node;
+import io.github.camelwhatsapp.stream.Performing;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /**
  * Requests that need more than their record: a picture that is made first, the own address, the store. What takes time happens on the
@@ -29,14 +28,9 @@ import java.util.function.Function;
  */
 final class AccountRequests {
     private final ConnectionContext context;
-    private final Sender sender;
+    private final Performing.Asking sender;
 
-    /** Sends a request by its name. */
-    interface Sender {
-        CompletionStage<Node> send(String name, Function<String, Node> request);
-    }
-
-    AccountRequests(ConnectionContext context, Sender sender) {
+    AccountRequests(ConnectionContext context, Performing.Asking sender) {
         this.context = context;
         this.sender = sender;
     }
@@ -49,7 +43,7 @@ final class AccountRequests {
         } else if (operation instanceof SetGroupPicture set) {
             answer = setPicture(set.name(), set.to().id(), set.picture());
         } else if (operation instanceof RemoveProfilePicture remove) {
-            answer = sender.send(remove.name(), id -> ProfileStanzas.removePicture(id, own()))
+            answer = sender.ask(remove.name(), id -> ProfileStanzas.removePicture(id, own()))
                     .thenApply(reply -> Done.DONE);
         } else if (operation instanceof ChangeNumber change) {
             answer = changeNumber(change);
@@ -65,13 +59,13 @@ final class AccountRequests {
 
     private CompletionStage<PictureId> setPicture(String name, Jid of, byte[] bytes) {
         return CompletableFuture.supplyAsync(() -> SquarePicture.of(name, bytes), context.executor())
-                .thenCompose(picture -> sender.send(name, id -> ProfileStanzas.setPicture(id, of, picture)))
+                .thenCompose(picture -> sender.ask(name, id -> ProfileStanzas.setPicture(id, of, picture)))
                 .thenApply(reply -> ProfileStanzas.pictureSet(of, reply));
     }
 
     private CompletionStage<AccountTerms> changeNumber(ChangeNumber change) {
         return identity(change)
-                .thenCompose(identity -> sender.send(
+                .thenCompose(identity -> sender.ask(
                         change.name(), id -> TermsStanzas.changeNumber(id, change.oldNumber(), identity.bytes())))
                 .thenApply(TermsStanzas::numberChanged);
     }
@@ -90,8 +84,8 @@ final class AccountRequests {
 
     /** The password goes with the account: without it the account does not try to log in again. */
     private CompletionStage<Done> remove(RemoveAccount remove) {
-        var mapping = RequestCatalogue.of(remove).orElseThrow();
-        return sender.send(remove.name(), id -> mapping.request(id, remove))
+        var mapping = ClassicRequests.CATALOGUE.of(remove).orElseThrow();
+        return sender.ask(remove.name(), id -> mapping.request(id, remove))
                 .thenCompose(reply -> context.store()
                         .perform(tx -> new StoredCredentials(context.settings(), tx.credentials()).forget()))
                 .thenApply(done -> Done.DONE);

@@ -7,8 +7,6 @@ import io.github.camelwhatsapp.classic.media.MultipartForm;
 import io.github.camelwhatsapp.classic.media.UploadReply;
 import io.github.camelwhatsapp.classic.registration.StoredCredentials;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
-import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
-import io.github.camelwhatsapp.classic.stanza.RequestMapping;
 import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.Event;
@@ -42,7 +40,6 @@ import io.github.camelwhatsapp.wire.ClassicFrame;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -195,26 +192,9 @@ final class ClassicConnection implements Connection {
         if (keys.isPresent()) {
             return keys.get();
         }
-        Optional<OperationFlow<Operation<R>, R>> flow = live.flows().of(operation);
-        if (flow.isPresent()) {
-            return flow.get()
-                    .run(
-                            operation,
-                            request -> live.request(
-                                    operation.name(),
-                                    context.settings().timings().request(),
-                                    request));
-        }
-        Optional<RequestMapping<Operation<R>, R>> mapping = RequestCatalogue.of(operation);
-        if (mapping.isPresent()) {
-            Instant begun = context.time().now();
-            return live.request(operation.name(), context.settings().timings().request(), id -> mapping.get()
-                            .request(id, operation))
-                    .thenApply(reply -> mapping.get()
-                            .answer(
-                                    operation,
-                                    reply,
-                                    Duration.between(begun, context.time().now())));
+        Optional<CompletionStage<R>> answered = live.perform(operation);
+        if (answered.isPresent()) {
+            return answered.get();
         }
         Node node = outgoing.unanswered(operation)
                 .orElseThrow(() -> new NotSupportedException(ClassicGeneration.NAME, operation.toString()));

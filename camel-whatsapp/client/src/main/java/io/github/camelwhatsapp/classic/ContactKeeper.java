@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
 import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.stream.OperationFlow;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.model.Group;
 import io.github.camelwhatsapp.model.GroupMember;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.CreateGroup;
+import io.github.camelwhatsapp.stream.OperationFlow;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;

@@ -4,10 +4,10 @@ import io.github.camelwhatsapp.classic.encryption.Encryption;
 import io.github.camelwhatsapp.classic.encryption.Server;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.AccountStanzas;
+import io.github.camelwhatsapp.classic.stanza.ClassicRequests;
 import io.github.camelwhatsapp.classic.stanza.InBandStanzas;
 import io.github.camelwhatsapp.classic.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
-import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
 import io.github.camelwhatsapp.error.ProtocolException;
 import io.github.camelwhatsapp.error.WhatsAppException;
 import io.github.camelwhatsapp.event.DirtyCleared;
@@ -17,16 +17,20 @@ import io.github.camelwhatsapp.event.ReceiptSent;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.CreateGroup;
 import io.github.camelwhatsapp.operation.GetBroadcastLists;
 import io.github.camelwhatsapp.operation.GetGroups;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.SubscribePresence;
+import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.stream.Keepalive;
 import io.github.camelwhatsapp.stream.KeepaliveRhythm;
+import io.github.camelwhatsapp.stream.OperationFlows;
+import io.github.camelwhatsapp.stream.Performing;
 import io.github.camelwhatsapp.stream.Phase;
 import io.github.camelwhatsapp.stream.Requests;
 import io.github.camelwhatsapp.stream.SocketLife;
@@ -60,7 +64,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
     private final Executor lane;
     private final IncomingStanzas incoming;
     private final ContactKeeper contacts;
-    private final OperationFlows flows;
+    private final Performing performing;
     private final ServerAcks acks;
     private final Requests requests;
     private final Keepalive keepalive;
@@ -79,7 +83,11 @@ final class StreamPhase implements Phase<ClassicFrame> {
                 question -> request("syncContacts", context.settings().timings().request(), question),
                 new Presences(),
                 lane);
-        flows = new OperationFlows(context.settings().phoneNumber(), contacts);
+        performing = new Performing(
+                context.time(),
+                ClassicRequests.CATALOGUE,
+                flows(),
+                (name, question) -> request(name, context.settings().timings().request(), question));
         requests = new Requests(context.time(), lane, this::write);
         encryption = context.settings().encryption().enabled()
                 ? Optional.of(new Encryption(context, new Asking(), lane, outgoing::queued))
@@ -93,6 +101,14 @@ final class StreamPhase implements Phase<ClassicFrame> {
                 life::end);
     }
 
+    private OperationFlows flows() {
+        return new OperationFlows()
+                .add(CreateGroup.class, new CreateGroupFlow(context.settings().phoneNumber()))
+                .add(SyncContacts.class, (operation, requester) -> contacts.sync(operation))
+                .add(SubscribePresence.class, (operation, requester) -> contacts.subscribe(operation))
+                .add(UnsubscribePresence.class, (operation, requester) -> contacts.unsubscribe(operation));
+    }
+
     /** Does what every client does right after its login. Source: classic.md section 3.4. */
     void begin() {
         keepalive.start();
@@ -104,9 +120,9 @@ final class StreamPhase implements Phase<ClassicFrame> {
         contacts.begin(this::firstLogin);
     }
 
-    /** The operations that take more than one request. */
-    OperationFlows flows() {
-        return flows;
+    /** Does an operation that has an answer; empty for one that has none. */
+    <R> Optional<CompletionStage<R>> perform(Operation<R> operation) {
+        return performing.perform(operation);
     }
 
     /** What else belongs to the first login of an account with contacts. Source: classic.md section 11.1. */
@@ -116,10 +132,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
     }
 
     private <R> void ask(Operation<R> question) {
-        request(question.name(), context.settings().timings().request(), id -> RequestCatalogue.of(question)
-                        .orElseThrow()
-                        .request(id, question))
-                .whenComplete(StreamPhase::logProblem);
+        perform(question).orElseThrow().whenComplete(StreamPhase::logProblem);
     }
 
     /** End-to-end encryption, if the account wants it. */

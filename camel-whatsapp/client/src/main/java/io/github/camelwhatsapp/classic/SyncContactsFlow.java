@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.classic.stanza.ContactStanzas.Part;
 import io.github.camelwhatsapp.model.ContactSyncResult;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.SyncContacts;
+import io.github.camelwhatsapp.stream.OperationFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -14,7 +14,6 @@ import io.github.camelwhatsapp.multidevice.stanza.Iqs;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
-import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
@@ -99,18 +98,14 @@ final class MultiDeviceConnection implements Connection {
     }
 
     private CompletionStage<?> answer(StreamPhase live, Operation<?> operation) {
-        if (operation instanceof Ping) {
-            Instant begun = context.time().now();
-            return live.request(operation.name(), Iqs::ping)
-                    .thenApply(reply -> Duration.between(begun, context.time().now()));
-        }
         if (operation instanceof LogOut && device != null) {
             Device unlinked = device;
             leaving = true;
             return live.request(operation.name(), id -> Iqs.remove(id, unlinked.own()))
                     .thenCompose(reply -> forget());
         }
-        throw new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString());
+        return live.perform(operation)
+                .orElseThrow(() -> new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString()));
     }
 
     private CompletionStage<Done> forget() {

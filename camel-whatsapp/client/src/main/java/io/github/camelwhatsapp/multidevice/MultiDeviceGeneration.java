@@ -4,9 +4,7 @@ import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.Done;
-import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
-import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.operation.RestoreLogin;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
@@ -47,7 +45,7 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
 
     @Override
     public boolean supports(Operation<?> operation) {
-        return operation instanceof Ping || operation instanceof LogOut || operation instanceof AccountOperation;
+        return MultiDeviceOperations.has(operation.getClass());
     }
 
     /** Ids as browsers make them: {@code 3EB0} and 18 random hex digits. */

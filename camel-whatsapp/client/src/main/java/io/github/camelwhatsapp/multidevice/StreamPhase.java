@@ -8,11 +8,13 @@ import io.github.camelwhatsapp.multidevice.stanza.Acks;
 import io.github.camelwhatsapp.multidevice.stanza.Endings;
 import io.github.camelwhatsapp.multidevice.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.multidevice.stanza.Iqs;
+import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.stream.Keepalive;
 import io.github.camelwhatsapp.stream.KeepaliveRhythm;
+import io.github.camelwhatsapp.stream.Performing;
 import io.github.camelwhatsapp.stream.Phase;
 import io.github.camelwhatsapp.stream.Requests;
 import io.github.camelwhatsapp.stream.SocketLife;
@@ -36,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * The part of a connection in which the device is logged in: does the duties after a login, answers what must be answered once it is
  * durable, matches replies to requests, keeps the connection alive. Source: multidevice-transport.md sections 8.3 to 10.
  */
-final class StreamPhase implements Phase<byte[]> {
+final class StreamPhase implements Phase<byte[]>, Live {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPhase.class);
 
     /** A login that lasted so long has proved itself. Source: multidevice-transport.md section 9. */
@@ -47,12 +49,14 @@ final class StreamPhase implements Phase<byte[]> {
     private final SocketLife<byte[]> life;
     private final NodeWire wire;
     private final ConnectionContext context;
+    private final Device device;
     private final Duration clockOffset;
     private final Consumer<ConnectionCause> onLoggedOut;
     private final IncomingStanzas incoming;
     private final Requests requests;
     private final Keepalive keepalive;
     private final PreKeys preKeys;
+    private final Performing performing;
     private TimeSource.@Nullable Timer proof;
 
     StreamPhase(
@@ -65,6 +69,7 @@ final class StreamPhase implements Phase<byte[]> {
         this.life = life;
         this.wire = wire;
         this.context = context;
+        this.device = device;
         this.clockOffset = clockOffset;
         this.onLoggedOut = onLoggedOut;
         incoming = new IncomingStanzas(device.own(), context.time());
@@ -72,6 +77,7 @@ final class StreamPhase implements Phase<byte[]> {
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
         keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
         preKeys = new PreKeys(context, life.lane(), this::request);
+        performing = MultiDeviceOperations.on(this);
     }
 
     /** Does what a client does right after its login. Source: multidevice-transport.md section 8.3. */
@@ -105,8 +111,28 @@ final class StreamPhase implements Phase<byte[]> {
         return wire.write(payload);
     }
 
-    /** Sends a request; the stage completes on the lane. */
-    CompletionStage<Node> request(String name, Function<String, Node> request) {
+    /** Does an operation; empty for one that this generation does not have. */
+    <R> Optional<CompletionStage<R>> perform(Operation<R> operation) {
+        return performing.perform(operation);
+    }
+
+    @Override
+    public ConnectionContext context() {
+        return context;
+    }
+
+    @Override
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public CompletionStage<Void> write(Node stanza) {
+        return wire.write(stanza);
+    }
+
+    @Override
+    public CompletionStage<Node> request(String name, Function<String, Node> request) {
         return requests.send(name, context.settings().timings().request(), request);
     }
 

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.model.BroadcastList;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.DeleteBroadcastLists;
 import io.github.camelwhatsapp.operation.GetBroadcastLists;
+import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.RejectCall;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.StanzaMapping;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.WebSyncRequested;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.classic.stanza;
 import io.github.camelwhatsapp.model.ContactSyncMode;
 import io.github.camelwhatsapp.model.ContactSyncResult;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.event.GroupParticipantsRemoved;
 import io.github.camelwhatsapp.event.GroupSubjectChanged;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import java.util.List;

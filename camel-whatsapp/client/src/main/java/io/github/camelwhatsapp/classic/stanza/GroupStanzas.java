@@ -16,6 +16,7 @@ import io.github.camelwhatsapp.operation.PromoteParticipants;
 import io.github.camelwhatsapp.operation.RemoveParticipants;
 import io.github.camelwhatsapp.operation.SetGroupSubject;
 import io.github.camelwhatsapp.operation.UnlockGroup;
+import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.event.UnknownStanza;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.StanzaMapping;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;

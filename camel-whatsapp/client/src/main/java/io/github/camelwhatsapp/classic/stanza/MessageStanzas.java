@@ -10,6 +10,8 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.StanzaMapping;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;

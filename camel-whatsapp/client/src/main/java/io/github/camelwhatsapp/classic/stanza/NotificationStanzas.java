@@ -3,6 +3,8 @@ package io.github.camelwhatsapp.classic.stanza;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.StanzaMapping;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
 import java.util.Map;

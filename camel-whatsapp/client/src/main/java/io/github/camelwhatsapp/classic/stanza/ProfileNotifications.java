@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.event.ProfilePictureChanged;
 import io.github.camelwhatsapp.event.ProfilePictureDeleted;
 import io.github.camelwhatsapp.event.StatusChanged;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import java.util.List;

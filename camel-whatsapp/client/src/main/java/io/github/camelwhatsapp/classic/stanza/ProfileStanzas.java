@@ -19,6 +19,7 @@ import io.github.camelwhatsapp.operation.GetStatuses;
 import io.github.camelwhatsapp.operation.SetBlockedList;
 import io.github.camelwhatsapp.operation.SetPrivacySetting;
 import io.github.camelwhatsapp.operation.SetStatus;
+import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.EnumMap;
 import java.util.List;

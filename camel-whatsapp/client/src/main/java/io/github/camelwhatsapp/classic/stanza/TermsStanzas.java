@@ -18,6 +18,7 @@ import io.github.camelwhatsapp.operation.RemoveAccount;
 import io.github.camelwhatsapp.operation.SetClientConfig;
 import io.github.camelwhatsapp.operation.SetPushToken;
 import io.github.camelwhatsapp.operation.SetRecoveryToken;
+import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,11 +4,15 @@ import io.github.camelwhatsapp.event.UnknownStanza;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
+import io.github.camelwhatsapp.stream.StanzaMapping;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What each stanza of the server means. One that no mapping knows is kept as it came, durably, and acknowledged after that: it must
@@ -16,10 +20,12 @@ import java.util.Optional;
  * not that it arrived, and its bytes can still be decrypted, for the keys to it stay unused.
  */
 public final class IncomingStanzas {
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingStanzas.class);
     private static final MultiDeviceNodeEncoder ENCODER = new MultiDeviceNodeEncoder();
 
     private final Optional<Jid> own;
     private final TimeSource time;
+    private final Map<String, StanzaMapping> mappings;
 
     /**
      * For one connection.
@@ -30,11 +36,21 @@ public final class IncomingStanzas {
     public IncomingStanzas(Jid own, TimeSource time) {
         this.own = Optional.of(own);
         this.time = time;
+        mappings = Map.of();
     }
 
     /** Reads a stanza; never throws. */
     public Incoming read(Node stanza) {
-        return unknown(stanza, "this version does not know the tag");
+        StanzaMapping mapping = mappings.get(stanza.tag());
+        if (mapping == null) {
+            return unknown(stanza, "this version does not know the tag");
+        }
+        try {
+            return mapping.map(stanza);
+        } catch (RuntimeException e) {
+            LOG.warn("A <{}> could not be read and is kept as it came: {}", stanza.tag(), e.getMessage());
+            return unknown(stanza, String.valueOf(e.getMessage()));
+        }
     }
 
     private Incoming unknown(Node stanza, String reason) {

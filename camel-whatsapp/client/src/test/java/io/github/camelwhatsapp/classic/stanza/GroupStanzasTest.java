@@ -70,14 +70,15 @@ class GroupStanzasTest {
     }
 
     private static <R> String request(Operation<R> operation) {
-        return RequestCatalogue.of(operation)
+        return ClassicRequests.CATALOGUE
+                .of(operation)
                 .orElseThrow()
                 .request("1", operation)
                 .toString();
     }
 
     private static <R> R answer(Operation<R> operation, Node reply) {
-        return RequestCatalogue.of(operation).orElseThrow().answer(operation, reply, Duration.ZERO);
+        return ClassicRequests.CATALOGUE.of(operation).orElseThrow().answer(operation, reply, Duration.ZERO);
     }
 
     private static Node group(String id) {

@@ -87,7 +87,7 @@ class OutgoingStanzasTest {
     @Test
     void hasNoUnansweredStanzaForARequest() {
         assertThat(stanzas.unanswered(new Ping())).isEmpty();
-        assertThat(RequestCatalogue.of(new Ping())).isPresent();
+        assertThat(ClassicRequests.CATALOGUE.of(new Ping())).isPresent();
     }
 
     @Test

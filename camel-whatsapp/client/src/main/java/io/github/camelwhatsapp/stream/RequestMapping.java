@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic.stanza;
+package io.github.camelwhatsapp.stream;
 
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.wire.Node;

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic.stanza;
+package io.github.camelwhatsapp.stream;
 
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** The requests of one family of operations, each with its mapping; made once, when the classes are loaded. */
-final class RequestFamily {
+public final class RequestFamily {
     private final Map<Class<?>, RequestMapping<?, ?>> mappings = new HashMap<>();
 
     /**
@@ -19,18 +19,18 @@ final class RequestFamily {
      * @param request makes the {@code <iq>} of an id and the operation
      * @param answer reads the answer off the reply; may throw if the reply is not what the operation expects
      */
-    <O extends Operation<R>, R> RequestFamily add(
+    public <O extends Operation<R>, R> RequestFamily add(
             Class<O> type, BiFunction<String, O, Node> request, BiFunction<O, Node, R> answer) {
         return add(type, new Pair<>(request, answer));
     }
 
     /** Adds a request whose reply tells nothing but that it was done. */
-    <O extends Operation<Done>> RequestFamily add(Class<O> type, BiFunction<String, O, Node> request) {
+    public <O extends Operation<Done>> RequestFamily add(Class<O> type, BiFunction<String, O, Node> request) {
         return add(type, request, (operation, reply) -> Done.DONE);
     }
 
     /** Adds a request with a mapping of its own. */
-    <O extends Operation<R>, R> RequestFamily add(Class<O> type, RequestMapping<O, R> mapping) {
+    public <O extends Operation<R>, R> RequestFamily add(Class<O> type, RequestMapping<O, R> mapping) {
         mappings.put(type, mapping);
         return this;
     }

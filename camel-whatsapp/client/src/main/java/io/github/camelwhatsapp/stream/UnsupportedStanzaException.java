@@ -1,9 +1,9 @@
-package io.github.camelwhatsapp.classic.stanza;
+package io.github.camelwhatsapp.stream;
 
 /** A stanza is well formed and this version does not read its kind: it is kept as it came. */
-final class UnsupportedStanzaException extends RuntimeException {
+public final class UnsupportedStanzaException extends RuntimeException {
     /** @param what which kind, as the end of a sentence */
-    UnsupportedStanzaException(String what) {
+    public UnsupportedStanzaException(String what) {
         super("this version does not read what is " + what);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic;
+package io.github.camelwhatsapp.stream;
 
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.wire.Node;
@@ -6,19 +6,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * How an operation is done that takes more than one request.
+ * How an operation is done that takes more, or less, than one request.
  *
  * @param <O> the operation
  * @param <R> its answer
  */
 @FunctionalInterface
-interface OperationFlow<O extends Operation<R>, R> {
+public interface OperationFlow<O extends Operation<R>, R> {
     /** Does it; the stage fails as a request of it does. */
     CompletionStage<R> run(O operation, Requester requester);
 
     /** Sends one request and hands out its reply. */
     @FunctionalInterface
-    interface Requester {
+    public interface Requester {
         /**
          * Sends it.
          *

@@ -1,11 +1,10 @@
-package io.github.camelwhatsapp.classic.stanza;
+package io.github.camelwhatsapp.stream;
 
-import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.wire.Node;
 
 /** Reads the stanzas of one tag. Stateless but for the account's settings. */
 @FunctionalInterface
-interface StanzaMapping {
+public interface StanzaMapping {
     /**
      * Reads a stanza.
      *

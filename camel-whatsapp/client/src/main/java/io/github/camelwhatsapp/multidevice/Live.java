@@ -1,0 +1,28 @@
+package io.github.camelwhatsapp.multidevice;
+
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What the families of operations and events may do with a connection that is logged in. Used on its lane only. */
+interface Live {
+    /** Whose it is. */
+    ConnectionContext context();
+
+    /** The device that is logged in. */
+    Device device();
+
+    /**
+     * Sends a request.
+     *
+     * @param name what is asked, for errors
+     * @param request makes the {@code <iq>} of its id
+     * @return the result, on the lane; fails with a {@link io.github.camelwhatsapp.error.RefusedException} or
+     *     {@link io.github.camelwhatsapp.error.RequestTimeoutException}
+     */
+    CompletionStage<Node> request(String name, Function<String, Node> request);
+
+    /** Writes a stanza that has no answer; the stage completes when the socket has taken it. */
+    CompletionStage<Void> write(Node stanza);
+}
