@@ -44,6 +44,7 @@ public final class ConnectionSupervisor {
     private final SerialLane lane;
     private final LoginGate gate;
     private final BackOff backOff;
+    private final TransitionLog log;
     private final CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
     private @Nullable Attempt attempt;
@@ -78,6 +79,7 @@ public final class ConnectionSupervisor {
             Executor executor) {
         this.gate = gate;
         this.account = account;
+        log = new TransitionLog(account);
         this.opener = opener;
         this.observer = observer;
         this.time = time;
@@ -179,7 +181,8 @@ public final class ConnectionSupervisor {
             }
             case HOLD -> {
                 held = true;
-                change(ConnectionState.BACKING_OFF, cause);
+                log.held(status.state(), ConnectionState.BACKING_OFF, cause);
+                enter(ConnectionState.BACKING_OFF, cause);
             }
         }
         CompletableFuture<Void> waiting = stopped;
@@ -200,12 +203,8 @@ public final class ConnectionSupervisor {
 
     private void pause(ConnectionCause cause) {
         Duration wait = backOff.next();
-        change(ConnectionState.BACKING_OFF, cause);
-        LOG.info(
-                "Account '{}' tries again in {} ms (failure {} in a row)",
-                account,
-                wait.toMillis(),
-                backOff.failures());
+        log.paused(status.state(), ConnectionState.BACKING_OFF, cause, wait, backOff.failures());
+        enter(ConnectionState.BACKING_OFF, cause);
         retry = time.schedule(
                 wait,
                 () -> lane.execute(() -> {
@@ -226,19 +225,14 @@ public final class ConnectionSupervisor {
     }
 
     private void change(ConnectionState next, ConnectionCause cause) {
+        log.changed(status.state(), next, cause);
+        enter(next, cause);
+    }
+
+    private void enter(ConnectionState next, ConnectionCause cause) {
         ConnectionState previous = status.state();
         TransitionTable.check(previous, next, cause);
         status = new ConnectionStatus(next, cause, time.now());
-        if (next == ConnectionState.FAILED) {
-            LOG.error(
-                    "Account '{}': {} -> {} because of {}; it stays down until it is started again",
-                    account,
-                    previous,
-                    next,
-                    cause);
-        } else {
-            LOG.info("Account '{}': {} -> {} because of {}", account, previous, next, cause);
-        }
         observer.changed(new ConnectionChanged(previous, next, cause, status.since()));
     }
 

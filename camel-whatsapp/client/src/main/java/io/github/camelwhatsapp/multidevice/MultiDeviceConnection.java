@@ -116,7 +116,7 @@ final class MultiDeviceConnection implements Connection {
                     return Outcome.readable(List.of(event));
                 }))
                 .thenApply(done -> {
-                    close(new ConnectionCause(Kind.LOGGED_OUT, "on request"));
+                    close(new ConnectionCause(Kind.NOT_LINKED, "logged out on request"));
                     return Done.DONE;
                 });
     }

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public final class VirtualTimeSource implements TimeSource {
     /** How many tasks are waiting. */
     public synchronized int scheduled() {
         return tasks.size();
+    }
+
+    /** How long it is until the first of them is due; empty when none waits. */
+    public synchronized Optional<Duration> untilNext() {
+        return Optional.ofNullable(tasks.peek()).map(first -> Duration.between(now, first.at));
     }
 
     private synchronized void remove(Task entry) {
