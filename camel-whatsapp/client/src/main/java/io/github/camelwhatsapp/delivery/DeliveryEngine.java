@@ -305,6 +305,7 @@ public final class DeliveryEngine implements EventSink {
         transaction.outbox().prune(now.minus(settings.sentRetention()), settings.sentLimit(), settings.sentBytes());
         transaction.dedupe().prune(now.minus(settings.dedupeRetention()), TIDY_LIMIT);
         transaction.signal().retries().prune(now.minus(settings.sentRetention()));
+        transaction.messageSecrets().prune(now, TIDY_LIMIT);
         transaction.deliveries().pruneUnconsumed(now.minus(settings.unconsumedRetention()), settings.unconsumedLimit());
         inbox.measure(transaction);
     }

@@ -92,6 +92,20 @@ public final class SenderKeyRecord {
         return new SenderKeyRecord(List.copyOf(all));
     }
 
+    /**
+     * This record with the keys of another one behind its own, as far as there is room: for two records of one member that were kept under
+     * different names.
+     */
+    public SenderKeyRecord withOlder(SenderKeyRecord other) {
+        List<SenderKeyState> all = new ArrayList<>(states);
+        for (SenderKeyState state : other.states) {
+            if (all.size() < MAX_STATES && state(state.keyId()).isEmpty()) {
+                all.add(state);
+            }
+        }
+        return new SenderKeyRecord(List.copyOf(all));
+    }
+
     @Override
     public String toString() {
         return "SenderKeyRecord(" + states.size() + " keys)";

@@ -130,6 +130,23 @@ public final class SessionRecord {
         return new SessionRecord(ratchet, List.copyOf(all));
     }
 
+    /**
+     * This record with the states of another one behind its own, as far as there is room: for two records of one device that were kept
+     * under different names. One with other identities changes nothing.
+     */
+    public SessionRecord withOlder(SessionRecord other) {
+        if (!other.isBetween(ratchet.local(), ratchet.remote())) {
+            return this;
+        }
+        List<SessionState> all = new ArrayList<>(states);
+        for (SessionState state : other.states) {
+            if (all.size() < MAX_STATES && state(state.baseKey()).isEmpty()) {
+                all.add(state);
+            }
+        }
+        return new SessionRecord(ratchet, List.copyOf(all));
+    }
+
     /** Encrypts with the current state, whose sending chain has this key. */
     Ratchet.Sealed seal(ChainKey head, byte[] plaintext) {
         return ratchet.seal(current(), head, plaintext);

@@ -48,6 +48,13 @@ public interface SignalStore {
     RetryStore retries();
 
     /**
+     * Moves sessions, identities, sender keys of all devices of a name, and who was given ours, to another name of the same person. What
+     * the other name has already stays and comes first: of two sessions with one identity the states are joined, so that whatever is on
+     * its way can still be read; a session with another identity than the one that is there is dropped.
+     */
+    void move(String from, String to);
+
+    /**
      * Makes what an older copy of the database says safe to use: chains for receiving stay, every sending chain and every sender key of
      * our own goes, and prekeys get ids that the server cannot have seen. All prekeys count as not uploaded: the server must be given a
      * complete set.

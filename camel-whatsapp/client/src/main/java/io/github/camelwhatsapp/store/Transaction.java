@@ -24,6 +24,18 @@ public interface Transaction {
     /** Keys, sessions and counters of end-to-end encryption. */
     SignalStore signal();
 
+    /** Which addresses are one person. */
+    AddressBook addresses();
+
+    /** Who has which devices. */
+    DeviceListStore deviceLists();
+
+    /** What opens votes and edits. */
+    MessageSecretStore messageSecrets();
+
+    /** By which contacts say that they know us. */
+    ContactTokenStore contactTokens();
+
     /** Whether an older copy of the database was put back and this account has not dealt with that yet. */
     boolean restoredOlderCopy();
 

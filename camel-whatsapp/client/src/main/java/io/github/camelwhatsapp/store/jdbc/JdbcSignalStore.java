@@ -21,6 +21,9 @@ final class JdbcSignalStore implements SignalStore {
             "signal_signed_prekey",
             "signal_sender_key",
             "signal_sender_key_holder",
+            "signal_sender_key_sent",
+            "device_list",
+            "contact_token",
             "signal_asked",
             "signal_wanted");
 
@@ -91,9 +94,17 @@ final class JdbcSignalStore implements SignalStore {
     }
 
     @Override
+    public void move(String from, String to) {
+        if (!from.equals(to)) {
+            new SignalMove(scope, sessions, identities, senderKeys).move(from, to);
+        }
+    }
+
+    @Override
     public Recovery recoverFromOlderCopy() {
         Recovery recovery = new Recovery(sessions.muteAll(), senderKeys.removeOwn());
         scope.sql().update("DELETE FROM signal_sender_key_holder WHERE account = ?", scope.account());
+        scope.sql().update("DELETE FROM signal_sender_key_sent WHERE account = ?", scope.account());
         if (local().isPresent()) {
             PreKeyIds.ONE_TIME.leap(scope);
             PreKeyIds.SIGNED.leap(scope);

@@ -1,9 +1,13 @@
 package io.github.camelwhatsapp.store.jdbc;
 
+import io.github.camelwhatsapp.store.AddressBook;
+import io.github.camelwhatsapp.store.ContactTokenStore;
 import io.github.camelwhatsapp.store.CredentialStore;
 import io.github.camelwhatsapp.store.DedupeStore;
 import io.github.camelwhatsapp.store.DeliveryStore;
+import io.github.camelwhatsapp.store.DeviceListStore;
 import io.github.camelwhatsapp.store.InboxStore;
+import io.github.camelwhatsapp.store.MessageSecretStore;
 import io.github.camelwhatsapp.store.OutboxStore;
 import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
@@ -12,10 +16,12 @@ import io.github.camelwhatsapp.store.Transaction;
 final class JdbcTransaction implements Transaction {
     private final Scope scope;
     private final JdbcSignalStore signal;
+    private final JdbcDeviceLists deviceLists;
 
     JdbcTransaction(Scope scope) {
         this.scope = scope;
         signal = new JdbcSignalStore(scope);
+        deviceLists = new JdbcDeviceLists(scope);
     }
 
     @Override
@@ -46,6 +52,26 @@ final class JdbcTransaction implements Transaction {
     @Override
     public SignalStore signal() {
         return signal;
+    }
+
+    @Override
+    public AddressBook addresses() {
+        return new JdbcAddressBook(scope, signal, deviceLists);
+    }
+
+    @Override
+    public DeviceListStore deviceLists() {
+        return deviceLists;
+    }
+
+    @Override
+    public MessageSecretStore messageSecrets() {
+        return new JdbcMessageSecrets(scope);
+    }
+
+    @Override
+    public ContactTokenStore contactTokens() {
+        return new JdbcContactTokens(scope);
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.List;
  * in a transaction of its own, and noted in the table {@code schema_version}. A step that was ever released is never edited.
  */
 final class Migrations {
-    private static final List<String> STEPS = List.of("V001__accounts_inbox_outbox", "V002__signal");
+    private static final List<String> STEPS =
+            List.of("V001__accounts_inbox_outbox", "V002__signal", "V003__linked_devices");
 
     private final List<String> steps;
 

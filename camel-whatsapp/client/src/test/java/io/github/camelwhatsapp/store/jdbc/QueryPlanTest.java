@@ -2,15 +2,19 @@ package io.github.camelwhatsapp.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.signal.GroupSessionBuilder;
 import io.github.camelwhatsapp.signal.SenderKeyName;
 import io.github.camelwhatsapp.signal.SignalAddress;
 import io.github.camelwhatsapp.signal.SignedPreKey;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.ContactTokenStore;
+import io.github.camelwhatsapp.store.DeviceList;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.LocalIdentity;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,7 @@ final class QueryPlanTest {
         account.perform(this::useDeliveries).join();
         account.perform(this::useOutbox).join();
         account.perform(this::useSignal).join();
+        account.perform(this::useLinkedDevices).join();
         account.perform(tx -> {
                     tx.credentials().put("key", new byte[1]);
                     tx.credentials().get("key");
@@ -102,6 +108,28 @@ final class QueryPlanTest {
                     tx.olderCopyDealtWith();
                 })
                 .join();
+    }
+
+    private void useLinkedDevices(Transaction tx) {
+        Jid phone = Jid.ofPhone("34600000002");
+        Jid lid = Jid.of("7700", Jid.LID_SERVER);
+        SignalAddress address = SignalNames.address(phone);
+        tx.signal().senderKeyHolders().sent("group", "m1", List.of(address));
+        tx.signal().senderKeyHolders().sent("group");
+        tx.addresses().party(lid);
+        tx.addresses().learn(phone, lid);
+        tx.addresses().learn(phone, Jid.of("7701", Jid.LID_SERVER));
+        tx.signal().senderKeyHolders().confirmed("m1");
+        tx.signal().senderKeyHolders().remove("group", address);
+        tx.deviceLists().put("7700_1", new DeviceList(OptionalLong.empty(), now(), List.of()));
+        tx.deviceLists().find("7700_1");
+        tx.deviceLists().clear();
+        tx.messageSecrets().put("chat", "sender", "m1", new byte[32], now());
+        tx.messageSecrets().find("chat", "sender", "m1");
+        tx.messageSecrets().prune(now(), 10);
+        tx.contactTokens().put("7700_1", new ContactTokenStore.Token(new byte[1], now()));
+        tx.contactTokens().issued("7700_1", now());
+        tx.contactTokens().issuedAt("7700_1");
     }
 
     private void useInbox(Transaction tx) {
