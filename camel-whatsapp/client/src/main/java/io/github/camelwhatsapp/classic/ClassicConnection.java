@@ -3,22 +3,16 @@ package io.github.camelwhatsapp.classic;
 import io.github.camelwhatsapp.classic.encryption.Encryption;
 import io.github.camelwhatsapp.classic.handshake.LoginStep;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
-import io.github.camelwhatsapp.classic.media.MultipartForm;
-import io.github.camelwhatsapp.classic.media.UploadReply;
 import io.github.camelwhatsapp.classic.registration.StoredCredentials;
 import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.MessageReceived;
-import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
-import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
-import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.RemoteMedia;
-import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -46,7 +40,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +64,7 @@ final class ClassicConnection implements Connection {
     private final SocketLife<ClassicFrame> life;
     private final OutgoingStanzas outgoing;
     private final AccountRequests account;
+    private final MediaCourier courier;
     private final Typing typing;
     private @Nullable StreamPhase stream;
 
@@ -81,6 +75,7 @@ final class ClassicConnection implements Connection {
         Duration timeout = context.settings().timings().request();
         account = new AccountRequests(
                 context, (name, request) -> onStream(name, live -> live.request(name, timeout, request)));
+        courier = new MediaCourier(context, new Courier());
         typing = new Typing(context.settings().etiquette().typing());
     }
 
@@ -111,19 +106,9 @@ final class ClassicConnection implements Connection {
         return onStream(operation.name(), live -> prepare(live, id, operation));
     }
 
-    /** Announces the medium, and posts it unless the server has it already. Source: classic.md section 8. */
     @Override
     public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
-        MediaContent content = operation.medium().orElseThrow();
-        SpooledMedia media = (SpooledMedia) content.media();
-        return onStream(
-                        operation.name(),
-                        live -> live.request(
-                                operation.name(),
-                                context.settings().timings().request(),
-                                id -> UploadStanzas.request(id, MediaTypes.wireKind(content), media)))
-                .thenCompose(reply -> post(operation, media, UploadStanzas.answer(reply, media)))
-                .thenApply(remote -> operation.withMedium(named(content, media).withMedia(remote)));
+        return courier.bring(operation);
     }
 
     @Override
@@ -203,42 +188,27 @@ final class ClassicConnection implements Connection {
         return done;
     }
 
-    private CompletionStage<RemoteMedia> post(
-            QueuedOperation operation, SpooledMedia media, UploadStanzas.Answer answer) {
-        if (answer instanceof UploadStanzas.Known known) {
-            return CompletableFuture.completedFuture(known.media());
-        }
-        MultipartForm form =
-                MultipartForm.of(addressees(operation), context.settings().phoneNumber(), media);
-        return context.media()
-                .post(
-                        media,
-                        ((UploadStanzas.Wanted) answer).url(),
-                        MultipartForm.CONTENT_TYPE,
-                        form.before(),
-                        form.after())
-                .thenApply(reply -> UploadReply.read(reply, media));
-    }
-
-    /** The address, or the numbers of a broadcast joined by commas. Source: classic.md section 8.3. */
-    private static String addressees(QueuedOperation operation) {
-        return operation.to().id().isBroadcast()
-                ? operation.recipients().stream()
-                        .map(recipient -> recipient.id().user())
-                        .collect(Collectors.joining(","))
-                : operation.to().id().toString();
-    }
-
-    /** The server gives a document a name of its own; the one that people know goes as the title. */
-    private static MediaContent named(MediaContent content, SpooledMedia media) {
-        return content instanceof Document document && document.title().isEmpty()
-                ? new Document(
-                        document.media(), document.caption(), media.name(), document.pageCount(), document.preview())
-                : content;
-    }
-
     private <R> CompletionStage<R> onStream(String what, Function<StreamPhase, CompletionStage<R>> step) {
         return life.onLane(what, () -> stream, step);
+    }
+
+    /** What bringing media may do with the connection. */
+    private final class Courier implements MediaCourier.Stream {
+        @Override
+        public CompletionStage<Node> ask(String name, Function<String, Node> request) {
+            return onStream(
+                    name,
+                    live -> live.request(name, context.settings().timings().request(), request));
+        }
+
+        @Override
+        public CompletionStage<Boolean> encrypts(SendMessage message) {
+            return onStream(
+                    message.name(),
+                    live -> live.encryption().isPresent()
+                            ? live.encryption().get().encrypts(message)
+                            : CompletableFuture.completedFuture(false));
+        }
     }
 
     private record Credentials(Optional<Password> password, Optional<byte[]> nonce) {}

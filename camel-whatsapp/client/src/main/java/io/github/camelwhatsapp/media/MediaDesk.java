@@ -2,16 +2,21 @@ package io.github.camelwhatsapp.media;
 
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.MediaKey;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.MediaUploads;
+import io.github.camelwhatsapp.spi.SealedMedia;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,10 @@ public final class MediaDesk implements MediaUploads {
     /** What the client of 2016 says it is. Source: classic.md section 4.1. */
     private static final String USER_AGENT = "WhatsApp/2.16.148 Android/4.3 Device/Xiaomi-HM_1SW";
 
+    /** Of bytes that say nothing to whoever has no key. */
+    private static final String SEALED_TYPE = "application/octet-stream";
+
+    private final SecureRandom random = new SecureRandom();
     private final MediaRules rules;
     private final MediaHttp http;
     private final long downloadLimit;
@@ -59,6 +68,34 @@ public final class MediaDesk implements MediaUploads {
     public CompletableFuture<String> post(
             SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
         return MediaThreads.run(() -> http.post(url, contentType, before, spool().fileOf(media), after));
+    }
+
+    @Override
+    public <T> CompletionStage<T> withSealed(MediaContent content, Function<SealedMedia, CompletionStage<T>> use) {
+        return MediaThreads.run(() -> seal(content))
+                .thenCompose(copy -> use.apply(copy).whenComplete((done, problem) -> spool().delete(copy.media())));
+    }
+
+    private SealedMedia seal(MediaContent content) {
+        SpooledMedia plain = (SpooledMedia) content.media();
+        byte[] secret = new byte[MediaKey.SIZE];
+        random.nextBytes(secret);
+        MediaKey key = new MediaKey(secret);
+        try {
+            Path part = spool().newOutgoing();
+            try {
+                MediaSealing.Sealed facts = MediaSealing.seal(spool().fileOf(plain), part, MediaKeys.of(key, content));
+                String file = spool().keep(part);
+                return new SealedMedia(
+                        new SpooledMedia(file, false, SEALED_TYPE, Optional.empty(), facts.length(), facts.hash()),
+                        key);
+            } finally {
+                MediaSpool.remove(part);
+            }
+        } catch (IOException e) {
+            throw new MediaException(
+                    MediaException.Reason.LOCAL, "The " + content.kind() + " could not be encrypted: " + e, e);
+        }
     }
 
     /** Removes the bytes of a medium that is on the server, or will never be. */

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param bytes 32 bytes; not copied, do not change them
  */
 public record MediaKey(byte[] bytes) {
-    private static final int SIZE = 32;
+    /** How many bytes a key has. */
+    public static final int SIZE = 32;
 
     /** Checks the length. */
     public MediaKey {

@@ -11,12 +11,15 @@ import io.github.camelwhatsapp.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +40,20 @@ class OpeningTest {
         for (int step = 1; step <= file.length; step++) {
             assertThat(open(vector, file, step, Optional.empty())).isEqualTo(hex(vector, "plaintext"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void sealsAsOtherClientsDo(JsonNode vector, @TempDir Path directory) throws IOException {
+        byte[] file = hex(vector, "file");
+        Path plain = Files.write(directory.resolve("plain"), hex(vector, "plaintext"));
+        Path sealed = directory.resolve("sealed");
+
+        MediaSealing.Sealed facts = MediaSealing.seal(plain, sealed, keys(vector));
+
+        assertThat(sealed).hasBinaryContent(file);
+        assertThat(facts.length()).isEqualTo(file.length);
+        assertThat(facts.hash()).isEqualTo(new Sha256(MediaIntake.sha256().digest(file)));
     }
 
     @ParameterizedTest
@@ -80,16 +97,19 @@ class OpeningTest {
 
     private static byte[] open(JsonNode vector, byte[] file, int step, Optional<Sha256> hash) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MediaKeys keys = MediaKeys.of(
-                new MediaKey(hex(vector, "mediaKey")), vector.get("info").textValue());
         SealedOpening opening =
-                new SealedOpening(keys, Optional.empty(), new PlainOpening(out, hash, Optional.empty()));
+                new SealedOpening(keys(vector), Optional.empty(), new PlainOpening(out, hash, Optional.empty()));
         for (int at = 0; at < file.length; at += step) {
             byte[] part = Arrays.copyOfRange(file, at, Math.min(file.length, at + step));
             opening.take(part, part.length);
         }
         opening.finish();
         return out.toByteArray();
+    }
+
+    private static MediaKeys keys(JsonNode vector) {
+        return MediaKeys.of(
+                new MediaKey(hex(vector, "mediaKey")), vector.get("info").textValue());
     }
 
     private static byte[] hex(JsonNode vector, String field) {

@@ -13,25 +13,34 @@ import io.github.camelwhatsapp.event.OlderCopyRestored;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.event.UndecryptableMessage;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Location;
+import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.ReceiptType;
+import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.ResetEncryption;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
+import io.github.camelwhatsapp.spi.TrustedCertificates;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +238,46 @@ class EncryptionIT {
     }
 
     @Test
+    void aPictureLiesEncryptedOnTheServerAndItsKeyGoesOnlyToWhoItIsFor() throws IOException {
+        byte[] jpeg = SampleContents.jpeg("the sea");
+        exchange(ann, bob, "before");
+        exchange(bob, ann, "answer");
+        join(bob.client().execute(new TrustIdentity(Party.ofPhone(ANN))));
+
+        send(ann, BOB, Image.of(Media.of(jpeg)));
+
+        Image image = picture(bob);
+        assertThat(bob.events(UndecryptableMessage.class))
+                .as("it was asked for again")
+                .isNotEmpty();
+        assertThat(bytes(bob, image)).isEqualTo(jpeg);
+        RemoteMedia lying = (RemoteMedia) image.media();
+        assertThat(bytes(
+                        bob,
+                        Document.of(RemoteMedia.plain(
+                                lying.url(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))))
+                .as("what lies on the server, to whoever has no key")
+                .hasSizeBetween(jpeg.length + 11, jpeg.length + 26)
+                .isNotEqualTo(jpeg);
+    }
+
+    @Test
+    void aPictureForSomebodyWithoutKeysGoesInTheClear() throws IOException {
+        byte[] jpeg = SampleContents.jpeg("the hills");
+        TestAccount carl = account(CARL, EncryptionSettings.DEFAULT);
+        emulator.awaitOnline(CARL, SOON);
+        emulator.group(GROUP, "Friends", ANN, BOB, CARL);
+
+        send(ann, CARL, Image.of(Media.of(jpeg)));
+        send(ann, GROUP, Image.of(Media.of(jpeg)));
+
+        assertThat(bytes(carl, picture(carl))).isEqualTo(jpeg);
+        assertThat(bytes(bob, picture(bob))).isEqualTo(jpeg);
+        assertThat(sent("enc")).isEmpty();
+        carl.close();
+    }
+
+    @Test
     void goesOnWithItsSessionsAfterARestart(@TempDir Path directory) {
         emulator.group(GROUP, "Friends", ANN, BOB, CARL);
         for (int i = 0; i < 3; i++) {
@@ -298,8 +347,32 @@ class EncryptionIT {
     }
 
     private TestAccount account(String number, EncryptionSettings encryption) {
-        return TestAccount.on(emulator, number, settings -> settings.encryption(encryption), TimeSource.system())
+        return TestAccount.on(
+                        emulator,
+                        number,
+                        settings -> settings.encryption(encryption)
+                                .trusted(new TrustedCertificates(
+                                        List.of(emulator.certificate().certificate()))),
+                        TimeSource.system())
                 .start();
+    }
+
+    private static Image picture(TestAccount account) {
+        await().until(() ->
+                account.events(MessageReceived.class).stream().anyMatch(message -> message.content() instanceof Image));
+        return account.events(MessageReceived.class).stream()
+                .map(MessageReceived::content)
+                .filter(Image.class::isInstance)
+                .map(Image.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] bytes(TestAccount account, MediaContent content) throws IOException {
+        try (FetchedMedia fetched = join(account.client().fetch(content));
+                InputStream in = fetched.open()) {
+            return in.readAllBytes();
+        }
     }
 
     /** Carl, who goes on where he ended. */
@@ -327,7 +400,11 @@ class EncryptionIT {
     }
 
     private static SentMessage send(TestAccount from, String to, String text) {
-        return join(from.client().execute(new SendMessage(Party.parse(to), new Text(text))));
+        return send(from, to, new Text(text));
+    }
+
+    private static SentMessage send(TestAccount from, String to, Content content) {
+        return join(from.client().execute(new SendMessage(Party.parse(to), content)));
     }
 
     private java.util.stream.Stream<Node> messages() {

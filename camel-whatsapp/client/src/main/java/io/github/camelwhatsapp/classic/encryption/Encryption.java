@@ -112,6 +112,18 @@ public final class Encryption {
         return CompletableFuture.completedFuture(Sealing.of(ClassicNodeEncoder.encode(clear)));
     }
 
+    /**
+     * Whether a message whose medium still has to be brought to the server will be encrypted, so that its medium must be too.
+     *
+     * @return fails as {@link #prepare} would
+     */
+    public CompletionStage<Boolean> encrypts(SendMessage message) {
+        Jid to = message.to().id();
+        return ProtobufContents.isSealable(message.content()) && (to.isGroup() || to.isPhone())
+                ? keys.identity().thenComposeAsync(own -> sealer.encrypts(to, message.content()), lane)
+                : CompletableFuture.completedFuture(false);
+    }
+
     /** The server has taken a message. */
     public void acked(String id) {
         resends.acked(id);

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Location;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MediaKey;
 import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.Preview;
@@ -23,8 +24,8 @@ import java.util.Optional;
 
 /**
  * What the protobuf message inside an encrypted message says. What cannot be used, such as a picture without a URL, is unknown content
- * with the message as it came. Pictures and documents are read only: how their bytes get encrypted to the server, this protocol does
- * not say. Source: classic.md sections 8.5 and 9.3.
+ * with the message as it came. Pictures and documents are written once their bytes lie encrypted on the server; for sounds and films there
+ * is no form. Source: classic.md sections 8.5 and 9.3.
  */
 final class ProtobufContents {
     private static final int KEY_LENGTH = 32;
@@ -44,7 +45,22 @@ final class ProtobufContents {
 
     /** Whether {@link #write} can write it. */
     static boolean isWritable(Content content) {
-        return content instanceof Text || content instanceof Location || content instanceof ContactCard;
+        return content instanceof Text
+                || content instanceof Location
+                || content instanceof ContactCard
+                || (isSealable(content) && key(content).isPresent());
+    }
+
+    /** Whether it can be written once its bytes are encrypted. */
+    static boolean isSealable(Content content) {
+        return content instanceof Image || content instanceof Document;
+    }
+
+    /** What opens the bytes of a medium that lies encrypted on the server; nobody can be told of it but in an encrypted message. */
+    static Optional<MediaKey> key(Content content) {
+        return content instanceof MediaContent medium && medium.media() instanceof RemoteMedia remote
+                ? remote.key()
+                : Optional.empty();
     }
 
     /** The {@code mediatype} of the encrypted part; a text has none. */
@@ -52,7 +68,13 @@ final class ProtobufContents {
         if (content instanceof Location) {
             return Optional.of("location");
         }
-        return content instanceof ContactCard ? Optional.of("vcard") : Optional.empty();
+        if (content instanceof ContactCard) {
+            return Optional.of("vcard");
+        }
+        if (content instanceof Image) {
+            return Optional.of("image");
+        }
+        return content instanceof Document ? Optional.of("document") : Optional.empty();
     }
 
     /** Writes what {@link #isWritable} says it can. */
@@ -64,6 +86,10 @@ final class ProtobufContents {
         } else if (content instanceof ContactCard card) {
             message.setContact(
                     ClassicContact.newBuilder().setDisplayName(card.name()).setVcard(card.vcard()));
+        } else if (content instanceof Image image && image.media() instanceof RemoteMedia media) {
+            message.setImage(image(image, media));
+        } else if (content instanceof Document document && document.media() instanceof RemoteMedia media) {
+            message.setDocument(document(document, media));
         } else {
             throw new IllegalArgumentException("This cannot be encrypted: " + content);
         }
@@ -99,6 +125,33 @@ final class ProtobufContents {
                         text(image.getCaption()),
                         sized ? Optional.of(new Dimensions(image.getWidth(), image.getHeight())) : Optional.empty(),
                         preview(image.getThumbnail())));
+    }
+
+    private static ClassicImage image(Image image, RemoteMedia media) {
+        ClassicImage.Builder written = ClassicImage.newBuilder()
+                .setUrl(media.url())
+                .setMediaKey(ByteString.copyFrom(media.key().orElseThrow().bytes()));
+        media.mimeType().ifPresent(written::setMimeType);
+        media.size().ifPresent(written::setFileLength);
+        media.hash().ifPresent(hash -> written.setFileSha256(ByteString.copyFrom(hash.bytes())));
+        image.caption().ifPresent(written::setCaption);
+        image.dimensions().ifPresent(size -> written.setWidth(size.width()).setHeight(size.height()));
+        image.preview().ifPresent(preview -> written.setThumbnail(ByteString.copyFrom(preview.jpeg())));
+        return written.build();
+    }
+
+    private static ClassicDocument document(Document document, RemoteMedia media) {
+        ClassicDocument.Builder written = ClassicDocument.newBuilder()
+                .setUrl(media.url())
+                .setMediaKey(ByteString.copyFrom(media.key().orElseThrow().bytes()));
+        media.mimeType().ifPresent(written::setMimeType);
+        media.size().ifPresent(written::setFileLength);
+        media.hash().ifPresent(hash -> written.setFileSha256(ByteString.copyFrom(hash.bytes())));
+        media.fileName().ifPresent(written::setFileName);
+        document.title().ifPresent(written::setTitle);
+        document.pageCount().ifPresent(written::setPageCount);
+        document.preview().ifPresent(preview -> written.setThumbnail(ByteString.copyFrom(preview.jpeg())));
+        return written.build();
     }
 
     private static Optional<Content> document(ClassicDocument document) {

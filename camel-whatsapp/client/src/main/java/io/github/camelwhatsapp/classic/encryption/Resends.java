@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.classic.encryption;
 import io.github.camelwhatsapp.classic.stanza.EncryptedStanzas;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
@@ -126,14 +127,18 @@ final class Resends {
 
     private CompletionStage<Void> one(WantedMessage wanted) {
         return context.store()
-                .transact(tx -> context.sink().sent(tx, wanted.id()))
+                .transact(tx -> context.sink().sent(tx, wanted.id()).filter(operation -> isFor(tx, wanted, operation)))
                 .thenComposeAsync(
                         operation -> operation.isPresent()
-                                        && operation.get() instanceof SendMessage message
-                                        && ProtobufContents.isWritable(message.content())
-                                ? again(wanted, message)
-                                : giveUp(wanted, "it is no longer known, or of a kind that is not encrypted"),
+                                ? again(wanted, (SendMessage) operation.get())
+                                : giveUp(wanted, "it is no longer known, or of a kind that they cannot be sent"),
                         lane);
+    }
+
+    private boolean isFor(Transaction tx, WantedMessage wanted, QueuedOperation operation) {
+        return operation instanceof SendMessage message
+                && ProtobufContents.isWritable(message.content())
+                && sealer.canRead(tx, wanted.recipient(), message.content());
     }
 
     private CompletionStage<Void> again(WantedMessage wanted, SendMessage message) {

@@ -62,22 +62,76 @@ final class Sealer {
     /** Prepares a message to a person. */
     CompletionStage<Sealing> toPerson(Jid to, Content content, Node plain) {
         String number = to.user();
-        return sessions.prepare(List.of(number)).thenApply(ready -> {
-            if (ready.unusable().containsKey(number)) {
-                throw new RefusedException("sendMessage", 0, ready.unusable().get(number));
+        return person(number, content).thenApply(ready -> {
+            if (!ready.isComplete()) {
+                return inTheClear(content, plain, number + " has no keys for it");
             }
-            if (ready.keyless().contains(number)) {
-                return Sealing.of(ClassicNodeEncoder.encode(plain));
-            }
-            return tx -> ClassicNodeEncoder.encode(
-                    readable(tx, number, content)
-                            ? EncryptedStanzas.message(plain, List.of(pairwise(tx, number, content, ready)))
-                            : plain);
+            return tx -> ClassicNodeEncoder.encode(toPerson(tx, number, content, plain, ready));
         });
+    }
+
+    private Node toPerson(Transaction tx, String number, Content content, Node plain, Sessions.Ready ready) {
+        if (readable(tx, number, content)) {
+            return EncryptedStanzas.message(plain, List.of(pairwise(tx, number, content, ready)));
+        }
+        if (ProtobufContents.key(content).isPresent()) {
+            throw new StaleSealingException(number + " reads only texts now");
+        }
+        return plain;
+    }
+
+    /** Whether all who get a message can read it encrypted; fails if a person's keys must not be used. Called from the lane. */
+    CompletionStage<Boolean> encrypts(Jid to, Content content) {
+        return to.isGroup()
+                ? group(to).thenApply(asked -> asked.ready().isComplete())
+                : person(to.user(), content).thenApply(Sessions.Ready::isComplete);
+    }
+
+    /** Gets ready for a person; whoever reads no such content counts as one without keys. */
+    private CompletionStage<Sessions.Ready> person(String number, Content content) {
+        return context.store()
+                .transact(tx -> readable(tx, number, content))
+                .thenComposeAsync(
+                        readable -> readable
+                                ? sessions.prepare(List.of(number))
+                                : CompletableFuture.completedFuture(Sessions.Ready.keyless(number)),
+                        lane)
+                .thenApply(ready -> {
+                    if (ready.unusable().containsKey(number)) {
+                        throw new RefusedException(
+                                "sendMessage", 0, ready.unusable().get(number));
+                    }
+                    return ready;
+                });
+    }
+
+    /** What lies encrypted on the server is of no use to whoever cannot be told its key. */
+    private static Sealing inTheClear(Content content, Node plain, String why) {
+        if (ProtobufContents.key(content).isPresent()) {
+            throw new RefusedException(
+                    "sendMessage", 0, "the " + content.kind() + " lies encrypted on the server, and " + why);
+        }
+        return Sealing.of(ClassicNodeEncoder.encode(plain));
     }
 
     /** Prepares a message to a group. Called from the lane. */
     CompletionStage<Sealing> toGroup(Jid group, Content content, Node plain) {
+        return group(group)
+                .thenApply(asked -> asked.ready().isComplete()
+                        ? tx -> ClassicNodeEncoder.encode(
+                                sealed(tx, group, asked.others(), content, plain, asked.ready()))
+                        : inTheClear(content, plain, "somebody in the group has no keys for it"));
+    }
+
+    /**
+     * What is needed to write to a group.
+     *
+     * @param others the numbers of its members but ours
+     * @param ready how those can be written to who lack our key
+     */
+    private record Asked(List<String> others, Sessions.Ready ready) {}
+
+    private CompletionStage<Asked> group(Jid group) {
         String self = context.settings().phoneNumber();
         return membersOf(group).thenCompose(all -> {
             List<String> others = all.stream()
@@ -87,10 +141,13 @@ final class Sealer {
             return context.store()
                     .transact(tx -> lacking(tx, group, others).members())
                     .thenComposeAsync(sessions::prepare, lane)
-                    .thenApply(ready -> ready.isComplete()
-                            ? tx -> ClassicNodeEncoder.encode(sealed(tx, group, others, content, plain, ready))
-                            : Sealing.of(ClassicNodeEncoder.encode(plain)));
+                    .thenApply(ready -> new Asked(others, ready));
         });
+    }
+
+    /** Whether somebody who asks for a message again can be sent it. */
+    boolean canRead(Transaction tx, String number, Content content) {
+        return readable(tx, number, content) || ProtobufContents.key(content).isEmpty();
     }
 
     /** A message once more for somebody who could not read it, with a new session. Called in a transaction. */

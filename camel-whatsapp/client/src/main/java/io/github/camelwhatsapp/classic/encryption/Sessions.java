@@ -74,6 +74,11 @@ final class Sessions {
     record Ready(Map<String, NewSession> fresh, Set<String> keyless, Map<String, String> unusable) {
         static final Ready NOTHING_NEEDED = new Ready(Map.of(), Set.of(), Map.of());
 
+        /** One person who cannot be written to encrypted. */
+        static Ready keyless(String number) {
+            return new Ready(Map.of(), Set.of(number), Map.of());
+        }
+
         boolean isComplete() {
             return keyless.isEmpty() && unusable.isEmpty();
         }

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.model.Text;
@@ -18,7 +19,9 @@ import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.spi.Password;
+import io.github.camelwhatsapp.spi.SealedMedia;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.Transaction;
@@ -161,7 +164,7 @@ final class Person {
                 .build();
         return new Encryption(
                 new ConnectionContext(
-                        settings, store, time, lane, new Sink(), new Unheard(), Person::noUploads, Optional.empty()),
+                        settings, store, time, lane, new Sink(), new Unheard(), new NoUploads(), Optional.empty()),
                 new Wire(),
                 lane,
                 this::clear);
@@ -179,9 +182,17 @@ final class Person {
                 .build();
     }
 
-    private static CompletionStage<String> noUploads(
-            SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException(url));
+    private static final class NoUploads implements MediaUploads {
+        @Override
+        public CompletionStage<String> post(
+                SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
+            return CompletableFuture.failedFuture(new UnsupportedOperationException(url));
+        }
+
+        @Override
+        public <T> CompletionStage<T> withSealed(MediaContent content, Function<SealedMedia, CompletionStage<T>> use) {
+            return CompletableFuture.failedFuture(new UnsupportedOperationException(content.kind()));
+        }
     }
 
     /** What encryption may do with a connection. */

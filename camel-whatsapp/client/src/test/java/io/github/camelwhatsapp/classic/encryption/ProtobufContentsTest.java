@@ -17,6 +17,7 @@ import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sha256;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.UnknownContent;
+import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.proto.ClassicContact;
 import io.github.camelwhatsapp.proto.ClassicDocument;
 import io.github.camelwhatsapp.proto.ClassicImage;
@@ -24,6 +25,7 @@ import io.github.camelwhatsapp.proto.ClassicLink;
 import io.github.camelwhatsapp.proto.ClassicLocation;
 import io.github.camelwhatsapp.proto.ClassicMessage;
 import io.github.camelwhatsapp.proto.ClassicSenderKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -157,12 +159,36 @@ class ProtobufContentsTest {
     }
 
     @Test
-    void writesNoPictures() {
-        Image image = Image.of(remote(Optional.empty(), "image/jpeg"));
+    void writesPicturesAndDocumentsThatLieEncryptedAsItReadsThem() {
+        Image image = new Image(
+                remote(Optional.empty(), "image/jpeg"),
+                Optional.of("the sea"),
+                Optional.of(new Dimensions(320, 200)),
+                Optional.of(new Preview(JPEG)));
+        Document document = new Document(
+                remote(Optional.of("invoice.pdf"), "application/pdf"),
+                Optional.empty(),
+                Optional.of("invoice"),
+                Optional.of(3),
+                Optional.empty());
+
+        for (Content content : List.of(image, document)) {
+            assertThat(ProtobufContents.isWritable(content)).isTrue();
+            ClassicMessage.Builder message = ClassicMessage.newBuilder();
+            ProtobufContents.write(content, message);
+            assertThat(ProtobufContents.read(message.build())).contains(content);
+            assertThat(ProtobufContents.mediaType(content)).contains(content.kind());
+        }
+    }
+
+    @Test
+    void writesNoPictureThatLiesOnTheServerForAllToRead() {
+        Image image = Image.of(RemoteMedia.plain(
+                URL, Optional.empty(), Optional.of("image/jpeg"), Optional.of(1000L), Optional.empty()));
 
         assertThat(ProtobufContents.isWritable(image)).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ProtobufContents.write(image, ClassicMessage.newBuilder()));
+                .isThrownBy(() -> ProtobufContents.write(Video.of(image.media()), ClassicMessage.newBuilder()));
     }
 
     private static RemoteMedia remote(Optional<String> name, String type) {
