@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -65,12 +66,13 @@ final class MediaCourier {
         return bring(operation, content, sealed.media())
                 .thenApply(remote -> new RemoteMedia(
                         remote.url(),
+                        Optional.empty(),
                         media.name(),
                         Optional.of(media.type()),
                         Optional.of(media.bytes()),
                         Optional.of(media.sha256()),
-                        Optional.of(sealed.key()),
-                        Optional.of(sealed.media().sha256())));
+                        Optional.of(MediaSeal.of(
+                                sealed.key(), Optional.of(sealed.media().sha256())))));
     }
 
     private CompletionStage<RemoteMedia> post(

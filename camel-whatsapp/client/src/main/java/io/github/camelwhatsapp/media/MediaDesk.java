@@ -84,7 +84,8 @@ public final class MediaDesk implements MediaUploads {
         try {
             Path part = spool().newOutgoing();
             try {
-                MediaSealing.Sealed facts = MediaSealing.seal(spool().fileOf(plain), part, MediaKeys.of(key, content));
+                MediaSealing.Sealed facts =
+                        MediaSealing.seal(spool().fileOf(plain), part, MediaKeys.of(key, MediaPurpose.of(content)));
                 String file = spool().keep(part);
                 return new SealedMedia(
                         new SpooledMedia(file, false, SEALED_TYPE, Optional.empty(), facts.length(), facts.hash()),

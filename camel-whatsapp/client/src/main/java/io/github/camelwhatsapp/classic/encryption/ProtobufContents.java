@@ -59,7 +59,7 @@ final class ProtobufContents {
     /** What opens the bytes of a medium that lies encrypted on the server; nobody can be told of it but in an encrypted message. */
     static Optional<MediaKey> key(Content content) {
         return content instanceof MediaContent medium && medium.media() instanceof RemoteMedia remote
-                ? remote.key()
+                ? remote.seal().map(MediaSeal::key)
                 : Optional.empty();
     }
 
@@ -130,7 +130,8 @@ final class ProtobufContents {
     private static ClassicImage image(Image image, RemoteMedia media) {
         ClassicImage.Builder written = ClassicImage.newBuilder()
                 .setUrl(media.url())
-                .setMediaKey(ByteString.copyFrom(media.key().orElseThrow().bytes()));
+                .setMediaKey(
+                        ByteString.copyFrom(media.seal().orElseThrow().key().bytes()));
         media.mimeType().ifPresent(written::setMimeType);
         media.size().ifPresent(written::setFileLength);
         media.hash().ifPresent(hash -> written.setFileSha256(ByteString.copyFrom(hash.bytes())));
@@ -143,7 +144,8 @@ final class ProtobufContents {
     private static ClassicDocument document(Document document, RemoteMedia media) {
         ClassicDocument.Builder written = ClassicDocument.newBuilder()
                 .setUrl(media.url())
-                .setMediaKey(ByteString.copyFrom(media.key().orElseThrow().bytes()));
+                .setMediaKey(
+                        ByteString.copyFrom(media.seal().orElseThrow().key().bytes()));
         media.mimeType().ifPresent(written::setMimeType);
         media.size().ifPresent(written::setFileLength);
         media.hash().ifPresent(hash -> written.setFileSha256(ByteString.copyFrom(hash.bytes())));
