@@ -217,20 +217,6 @@ class MultiDeviceLoginIT {
     }
 
     @Test
-    void refusesToCarryMessagesForNow() {
-        login();
-        companion.send(Node.builder("message")
-                .attribute("to", Jid.ofPhone("34600000002"))
-                .attribute("id", "M1")
-                .attribute("type", "text")
-                .build());
-
-        Node ack = companion.receive("ack");
-        assertThat(ack.attribute("error")).contains("501");
-        assertThat(ack.attribute("by")).contains("emulator");
-    }
-
-    @Test
     @ToleratesViolations(Rule.IQ_ID_REUSE)
     void refusesARequestWhoseIdWasUsed() {
         login();

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.classic;
 
 import io.github.camelwhatsapp.emulator.connection.Ours;
+import io.github.camelwhatsapp.emulator.ledger.EncryptedParts;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.state.Refusal;
 import io.github.camelwhatsapp.jid.Jid;
@@ -28,7 +29,8 @@ final class MessageHandler implements StanzaHandler {
             session.note(Rule.MESSAGE_ID_REUSE, id);
         }
         Instant now = session.state().time().now();
-        EncryptedParts.record(session, message);
+        String number = session.account().number();
+        EncryptedParts.record(session.ledgers().crypto(), number, number, message);
         Optional<Refusal> refusal = hasFitContent(message)
                 ? session.state().courier().deliver(session.account(), message, now)
                 : unfit(session, message);

@@ -132,7 +132,27 @@ public enum Rule {
     /** multidevice-messaging.md sections 1.1 and 1.2. */
     SIGNED_PREKEY(REFUSED, "Keys are uploaded complete and signed by the identity of the device"),
     /** multidevice-messaging.md section 1.1. */
-    PREKEY_REUSE(REFUSED, "A one-time prekey is published once");
+    PREKEY_REUSE(REFUSED, "A one-time prekey is published once"),
+    /** multidevice-messaging.md section 3.3; the error 400 is documented. */
+    MESSAGE_SHAPE(
+            REFUSED, "A device's message has a known type, and parts that are encrypted for devices or for a group"),
+    /** multidevice-messaging.md sections 2.4 and 3.7; the error 479 is documented. */
+    MESSAGE_ADDRESSING(
+            REFUSED, "The devices in a message are named once, in the form of its address, and belong to its chat"),
+    /** multidevice-messaging.md section 3.3; the real service drops it without a word. */
+    MEDIA_TYPE(REFUSED, "Each encrypted part of a message of the type media names the kind of its medium"),
+    /** multidevice-messaging.md section 3.3; the real service drops it without a word. */
+    HIDDEN_REVOCATION(REFUSED, "A revocation is not to be hidden from those who cannot decrypt it"),
+    /** multidevice-messaging.md sections 1.3 and 3.3. */
+    DEVICE_IDENTITY(NOTED, "A linked device that begins a session brings its identity as the account has signed it"),
+    /** multidevice-messaging.md section 3.5. */
+    PARTICIPANT_HASH(NOTED, "A message to a group says for which devices it was made"),
+    /** multidevice-messaging.md section 4.7; read and played go to the chat, the others to the device. */
+    RECEIPT_ADDRESS(NOTED, "A receipt goes to the address that its message came from"),
+    /** multidevice-messaging.md section 4.4. */
+    RETRY_SHAPE(
+            REFUSED,
+            "A request for a message that could not be decrypted counts from 1 to 4 and names the registration");
 
     private final Consequence consequence;
     private final String sentence;

@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.fanout.ReceiptRoutes;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.emulator.state.DeviceDelivery;
 import io.github.camelwhatsapp.emulator.state.StanzaKey;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
@@ -27,10 +29,23 @@ final class AckHandler implements StanzaHandler {
                                 ack.attribute("type").orElse(""),
                                 ack.attribute("participant").orElse(""))
                 : Optional.empty();
-        if (fits.isEmpty()) {
+        if (fits.isEmpty() && !isSettledByReceipt(session, ack)) {
             session.note(Rule.ACK_UNKNOWN, key.toString());
-        } else if (!fits.get()) {
+        } else if (fits.isPresent() && !fits.get()) {
             session.note(Rule.ACK_ATTRIBUTES, ack.attributes().toString());
         }
+    }
+
+    /** Some clients ack a message that they have sent a receipt for. Source: multidevice-messaging.md section 4.6. */
+    private static boolean isSettledByReceipt(DeviceSession session, Node ack) {
+        return ack.attributes().is("class", "message")
+                && new ReceiptRoutes(session.state().accounts())
+                        .delivery(
+                                session.device(),
+                                ack.attributes().requireJid("to"),
+                                ack.attributes().jid("participant"),
+                                ack.attributes().requireText("id"))
+                        .filter(DeviceDelivery::isDelivered)
+                        .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.fanout.ParticipantHash;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
@@ -28,7 +29,7 @@ final class BlockListIqs implements IqFamily {
 
     private static Node list(Account account) {
         List<Jid> blocked = account.profile().blocked();
-        Node.Builder list = Node.builder("list").attribute("dhash", DeviceNews.hash(blocked));
+        Node.Builder list = Node.builder("list").attribute("dhash", ParticipantHash.of(blocked));
         blocked.forEach(
                 jid -> list.child(Node.builder("item").attribute("jid", jid).build()));
         return list.build();

@@ -1,17 +1,12 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.fanout.ParticipantHash;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,20 +38,6 @@ final class DeviceNews {
                 .toList();
     }
 
-    /** The hash of a list of devices: {@code 2:} and the first six bytes of SHA-256 in Base64. */
-    static String hash(List<Jid> devices) {
-        String all = devices.stream()
-                .map(jid -> jid.user() + ".0:" + jid.device() + "@" + jid.server())
-                .sorted()
-                .collect(Collectors.joining());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return "2:" + Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 6));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
-    }
-
     /** The devices of an account as nodes: {@code <device jid key-index>}, the phone's without an index. */
     static List<Node> nodes(Account account) {
         return Stream.concat(
@@ -73,7 +54,7 @@ final class DeviceNews {
     private void tellOthers(Device about) {
         Account account = about.account();
         Node.Builder devices = Node.builder("devices")
-                .attribute("dhash", hash(devices(account)))
+                .attribute("dhash", ParticipantHash.of(devices(account)))
                 .children(nodes(account));
         devices.child(Node.builder("key-index-list")
                 .attribute("ts", state.seconds())

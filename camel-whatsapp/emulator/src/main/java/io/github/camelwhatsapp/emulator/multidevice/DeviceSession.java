@@ -9,7 +9,10 @@ import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.Link;
 import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A device that is logged in, as the handlers of its stanzas see it. Used on the lane only. */
 final class DeviceSession implements Link, Occupant {
@@ -18,6 +21,8 @@ final class DeviceSession implements Link, Occupant {
     private final boolean passive;
     private final RequestIds requests;
     private final Keepalive keepalive;
+    private final MultiDeviceNodeEncoder encoder = new MultiDeviceNodeEncoder();
+    private @Nullable OfflineQueue offline;
 
     DeviceSession(MultiDeviceConnection connection, Device device, boolean passive) {
         this.connection = connection;
@@ -43,13 +48,26 @@ final class DeviceSession implements Link, Occupant {
     /** The client takes what waits from now on. */
     void activate() {
         if (!device.isActive()) {
-            int waiting = device.mailbox().size();
-            send(Greetings.preview(device.mailbox().all()));
+            List<Node> waiting = device.mailbox().all();
+            send(Greetings.preview(waiting));
             if (!connection.isOver()) {
-                state().activate(device, this);
-                send(Greetings.offline(waiting));
+                offline = new OfflineQueue(this, waiting.size());
+                state().activate(device, this, offline.backlog());
+                offline.watch();
             }
         }
+    }
+
+    /** The client takes so many more of what waited. */
+    void batch(long count) {
+        if (offline != null) {
+            offline.asked(count);
+        }
+    }
+
+    /** A node in the form in which clients send it. */
+    byte[] encoded(Node node) {
+        return encoder.encode(node);
     }
 
     /** The client takes nothing but answers from now on. */

@@ -10,9 +10,13 @@ final class IbHandler implements StanzaHandler {
     @Override
     public void handle(DeviceSession session, Node ib) {
         judge(session.connection(), ib);
+        ib.child("offline_batch")
+                .flatMap(batch -> batch.attributes().number("count"))
+                .filter(count -> count > 0)
+                .ifPresent(session::batch);
     }
 
-    /** Judges it; nothing of it is answered. */
+    /** Judges it. */
     void judge(MultiDeviceConnection connection, Node ib) {
         if (ib.children().size() != 1) {
             connection.note(Rule.IB, ib.toString());

@@ -1,12 +1,40 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
-import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.emulator.fanout.ReceiptRoutes;
 import io.github.camelwhatsapp.wire.Node;
 
-/** Takes receipts of a device. No message is delivered to one yet, so none can answer any. */
+/**
+ * Takes the receipts of a device: judges them by what it was given, has them brought back, and acks. One that answers nothing is neither
+ * forwarded nor acked. Source: multidevice-messaging.md sections 3.9 and 4.7.
+ */
 final class ReceiptHandler implements StanzaHandler {
     @Override
     public void handle(DeviceSession session, Node receipt) {
-        session.note(Rule.RECEIPT_UNKNOWN, receipt.toString());
+        String id = receipt.attributes().requireText("id");
+        judgeOrder(session, receipt, id);
+        boolean taken = new ReceiptRoutes(session.state().accounts())
+                .forward(session.device(), receipt, session.state().time().now(), session::note);
+        if (taken) {
+            session.send(Node.builder("ack")
+                    .attribute("class", "receipt")
+                    .attribute("id", id)
+                    .attribute("from", receipt.attributes().requireJid("to"))
+                    .attribute("type", receipt.attribute("type"))
+                    .attribute("participant", receipt.attribute("participant"))
+                    .build());
+        }
+    }
+
+    /** What asks for a message again says nothing of its commit. */
+    private static void judgeOrder(DeviceSession session, Node receipt, String id) {
+        if (receipt.attributes().is("type", "retry")) {
+            return;
+        }
+        String number = session.account().number();
+        session.ledgers().order().answered(number, id, "receipt");
+        receipt.child("list").stream()
+                .flatMap(list -> list.children().stream())
+                .flatMap(item -> item.attribute("id").stream())
+                .forEach(other -> session.ledgers().order().answered(number, other, "receipt"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.fanout.ParticipantHash;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.wire.Node;
@@ -23,7 +24,7 @@ final class UsyncProtocols {
     static Optional<Node> devices(DeviceSession session, UsyncUser user) {
         return user.account().map(account -> {
             Node.Builder list = Node.builder("device-list")
-                    .attribute("hash", DeviceNews.hash(DeviceNews.devices(account)))
+                    .attribute("hash", ParticipantHash.of(DeviceNews.devices(account)))
                     .child(Node.builder("device").attribute("id", "0").build());
             account.linked().all().forEach(device -> list.child(device(device)));
             Node.Builder devices = Node.builder("devices").child(list.build());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the servers know of one number. Used on the lane only. */
@@ -46,13 +45,13 @@ public final class Account {
     private final Map<String, Jid> calls = new LinkedHashMap<>();
     private @Nullable Link link;
 
-    Account(String number, Jid lid, byte[] password, Supplier<Mailbox> mailboxes, int rememberedIds) {
+    Account(String number, Jid lid, byte[] password, Mailboxes mailboxes, int rememberedIds) {
         this.number = number;
         this.jid = Jid.ofPhone(number);
         this.password = password.clone();
         this.lid = lid;
-        mailbox = mailboxes.get();
-        linked = new LinkedDevices(this, mailboxes);
+        mailbox = mailboxes.forAccount();
+        linked = new LinkedDevices(this, mailboxes, rememberedIds);
         deliveries = new Deliveries(rememberedIds);
         sent = new SentMessages(rememberedIds);
     }

@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The accounts by number. Used on the lane only. */
 public final class Accounts {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{4,19}");
 
-    private final Supplier<Mailbox> mailboxes;
+    private final Mailboxes mailboxes;
     private final int rememberedIds;
     private final Lids lids = new Lids();
     private Consumer<Account> whenMade = account -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-    Accounts(Supplier<Mailbox> mailboxes, int rememberedIds) {
+    Accounts(Mailboxes mailboxes, int rememberedIds) {
         this.mailboxes = mailboxes;
         this.rememberedIds = rememberedIds;
     }

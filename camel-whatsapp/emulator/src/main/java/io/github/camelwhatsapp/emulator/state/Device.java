@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.emulator.state;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.proto.ADVSignedDeviceIdentity;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +16,30 @@ public final class Device {
     private final Instant linkedAt;
     private final PreKeyShelf preKeys;
     private final Mailbox mailbox;
+    private final DeviceDeliveries deliveries;
+    private final SentMessages sent;
     private byte[] identity;
     private int connections;
     private boolean active;
     private @Nullable Instant lastSeen;
     private @Nullable Link link;
 
-    Device(Account account, int number, int keyIndex, DeviceKeys keys, Instant linkedAt, Mailbox mailbox) {
+    Device(
+            Account account,
+            int number,
+            int keyIndex,
+            DeviceKeys keys,
+            Instant linkedAt,
+            Mailbox mailbox,
+            int rememberedIds) {
         this.account = account;
         this.number = number;
         this.keyIndex = keyIndex;
         this.keys = keys;
         this.linkedAt = linkedAt;
         this.mailbox = mailbox;
+        deliveries = new DeviceDeliveries(rememberedIds);
+        sent = new SentMessages(rememberedIds);
         preKeys = new PreKeyShelf(keys.identity(), keys.signedPreKey());
         identity = new byte[0];
     }
@@ -76,6 +89,16 @@ public final class Device {
         return mailbox;
     }
 
+    /** The messages that it was given lately. */
+    public DeviceDeliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The messages that it sent lately. */
+    public SentMessages sent() {
+        return sent;
+    }
+
     /** Its identity with both signatures, an encoded ADVSignedDeviceIdentity; empty until it has signed. */
     public byte[] identity() {
         return identity.clone();
@@ -84,6 +107,15 @@ public final class Device {
     /** Keeps its identity with both signatures. */
     public void identity(byte[] signed) {
         identity = signed.clone();
+    }
+
+    /** Whether these bytes are its identity with both signatures, the account's key included. */
+    public boolean isVouchedForBy(byte[] signed) {
+        try {
+            return ADVSignedDeviceIdentity.parseFrom(signed).equals(ADVSignedDeviceIdentity.parseFrom(identity));
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
     }
 
     /** Counts a login; gives its number, from 0. */

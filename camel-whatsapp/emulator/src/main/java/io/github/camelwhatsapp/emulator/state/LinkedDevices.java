@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The linked devices of one account. Numbers grow and are not given again while there is another. Used on the lane only.
@@ -16,20 +15,27 @@ public final class LinkedDevices {
     private static final int MAX_NUMBER = 255;
 
     private final Account account;
-    private final Supplier<Mailbox> mailboxes;
+    private final Mailboxes mailboxes;
+    private final int rememberedIds;
     private final Map<Integer, Device> devices = new LinkedHashMap<>();
     private int lastNumber;
     private int connections;
     private byte[] keyIndexes = new byte[0];
 
-    LinkedDevices(Account account, Supplier<Mailbox> mailboxes) {
+    LinkedDevices(Account account, Mailboxes mailboxes, int rememberedIds) {
         this.account = account;
         this.mailboxes = mailboxes;
+        this.rememberedIds = rememberedIds;
     }
 
     /** All of them, in the order in which they were linked. */
     public List<Device> all() {
         return List.copyOf(devices.values());
+    }
+
+    /** All that can be sent something encrypted, the phone first if it has keys. */
+    public List<Device> reachable() {
+        return all();
     }
 
     /** The device with this number. */
@@ -51,7 +57,7 @@ public final class LinkedDevices {
         for (int i = 0; i < MAX_NUMBER; i++) {
             lastNumber = lastNumber % MAX_NUMBER + 1;
             if (!devices.containsKey(lastNumber)) {
-                return new Device(account, lastNumber, keyIndex, keys, at, mailboxes.get());
+                return new Device(account, lastNumber, keyIndex, keys, at, mailboxes.forDevice(), rememberedIds);
             }
         }
         throw new IllegalStateException(account.number() + " has " + MAX_NUMBER + " devices; no more have a number");

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stanzas that wait for an account, in order, each until it is acked. On a connection each is sent once; what is not
- * acked when the connection ends is sent again on the next, with {@code offline} and {@code retry}. Bounded. Used on the
- * lane only. Source: classic.md sections 7.6 and 11.2.
+ * acked when the connection ends is sent again on the next, with {@code offline} and, to clients of the classic protocol,
+ * {@code retry}. Bounded. Used on the lane only. Source: classic.md sections 7.6 and 11.2, multidevice-messaging.md section 4.8.
  */
 public final class Mailbox {
     private static final String MESSAGE = "message";
@@ -28,17 +28,20 @@ public final class Mailbox {
     private final Duration patience;
     private final TimeSource time;
     private final Lane lane;
+    private final boolean countsRetries;
     private final Set<StoredStanza> waiting = new LinkedHashSet<>();
     private final Deque<StoredStanza> unsent = new ArrayDeque<>();
     private final Map<StanzaKey, Deque<StoredStanza>> byKey = new HashMap<>();
+    private Backlog backlog = Backlog.none();
     private @Nullable Link link;
     private @Nullable Timer deadline;
 
-    Mailbox(int bound, Duration patience, TimeSource time, Lane lane) {
+    Mailbox(int bound, Duration patience, TimeSource time, Lane lane, boolean countsRetries) {
         this.bound = bound;
         this.patience = patience;
         this.time = time;
         this.lane = lane;
+        this.countsRetries = countsRetries;
     }
 
     /** Whether one more stanza fits. */
@@ -65,7 +68,7 @@ public final class Mailbox {
         if (!hasRoom()) {
             throw new IllegalStateException("A mailbox holds at most " + bound + " stanzas, and is full");
         }
-        StoredStanza stored = new StoredStanza(stanza, link == null);
+        StoredStanza stored = new StoredStanza(stanza, link == null, countsRetries);
         waiting.add(stored);
         unsent.add(stored);
         byKey.computeIfAbsent(stored.key(), key -> new ArrayDeque<>()).add(stored);
@@ -74,8 +77,20 @@ public final class Mailbox {
 
     /** Sends what waits on a new connection. */
     void attach(Link opened) {
+        attach(opened, Backlog.none());
+    }
+
+    /** Sends what waits on a new connection, as far as its backlog allows. */
+    void attach(Link opened, Backlog waited) {
         link = opened;
+        backlog = waited;
+        backlog.finishIfEmpty();
         pump();
+    }
+
+    /** How many stanzas were sent on this connection and not acked. */
+    public int unacked() {
+        return waiting.size() - unsent.size();
     }
 
     /** Takes back what was not acked, because the connection is gone. */
@@ -90,8 +105,9 @@ public final class Mailbox {
     /** Sends what the connection has room for; to be called when it has room again. */
     public void pump() {
         Link open = link;
-        while (open != null && open == link && !unsent.isEmpty() && open.isWritable()) {
+        while (open != null && open == link && !unsent.isEmpty() && backlog.allowsNext() && open.isWritable()) {
             open.send(unsent.removeFirst().send(time.now()));
+            backlog.sent();
         }
         armDeadline();
     }
@@ -118,7 +134,7 @@ public final class Mailbox {
     }
 
     /** Removes the first message with this key, whatever its type, because a receipt answers it. */
-    void settleMessage(StanzaKey key, String participant) {
+    public void settleMessage(StanzaKey key, String participant) {
         Deque<StoredStanza> candidates = byKey.getOrDefault(key, new ArrayDeque<>());
         first(candidates, stanza -> stanza.attribute("participant").equals(participant))
                 .ifPresent(stanza -> remove(stanza, candidates));

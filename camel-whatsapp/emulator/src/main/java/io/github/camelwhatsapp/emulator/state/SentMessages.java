@@ -27,7 +27,7 @@ public final class SentMessages {
     }
 
     /** Writes down that a recipient asked for a message again, so that it may come with other bytes. */
-    void retryAsked(String id) {
+    public void retryAsked(String id) {
         messages.computeIfPresent(id, (key, sent) -> new Sent(sent.connection, sent.length, sent.hash, true));
     }
 

@@ -33,8 +33,7 @@ public final class ServerState {
         this.limits = limits;
         this.patience = patience;
         this.nonces = nonces;
-        accounts =
-                new Accounts(() -> new Mailbox(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
+        accounts = new Accounts(new Mailboxes(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
         accounts.whenMade(this::tellThoseWhoKnow);
         notifier = new Notifier(time);
         groupDesk = new GroupDesk(accounts, groups, notifier, time);
@@ -181,10 +180,10 @@ public final class ServerState {
     }
 
     /** A linked device takes what waits from now on. */
-    public void activate(Device device, Link link) {
+    public void activate(Device device, Link link, Backlog waited) {
         if (device.link().filter(open -> open == link).isPresent()) {
             device.active(true);
-            device.mailbox().attach(link);
+            device.mailbox().attach(link, waited);
         }
     }
 

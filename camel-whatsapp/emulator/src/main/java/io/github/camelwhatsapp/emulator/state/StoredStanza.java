@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.state;
 
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class StoredStanza {
     private final StanzaKey key;
     private final Node node;
+    private final boolean countsRetries;
     private boolean offline;
     private int transmissions;
     private @Nullable Instant sentAt;
 
-    StoredStanza(Node node, boolean offline) {
+    /**
+     * @param node the stanza
+     * @param offline whether it came while the client was away
+     * @param countsRetries whether the client is told how often it was sent before
+     */
+    StoredStanza(Node node, boolean offline, boolean countsRetries) {
         key = StanzaKey.of(node);
         this.node = node;
         this.offline = offline;
+        this.countsRetries = countsRetries;
     }
 
     StanzaKey key() {
@@ -51,11 +59,17 @@ final class StoredStanza {
             return node;
         }
         Node.Builder marked = Node.builder(node.tag());
-        node.attributes().forEach((name, value) -> marked.attribute(name, value.toString()));
+        node.attributes().forEach((name, value) -> {
+            if (value instanceof Jid jid) {
+                marked.attribute(name, jid);
+            } else {
+                marked.attribute(name, value.toString());
+            }
+        });
         if (offline) {
             marked.attribute("offline", "1");
         }
-        if (retries > 0) {
+        if (countsRetries && retries > 0) {
             marked.attribute("retry", Integer.toString(retries));
         }
         return node.hasData()

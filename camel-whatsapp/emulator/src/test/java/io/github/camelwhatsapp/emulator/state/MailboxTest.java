@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MailboxTest {
     private final Lane lane = new Lane("test-lane");
     private final VirtualTimeSource time = new VirtualTimeSource();
-    private final Mailbox mailbox = new Mailbox(3, Duration.ofSeconds(90), time, lane);
+    private final Mailbox mailbox = new Mailbox(3, Duration.ofSeconds(90), time, lane, true);
     private final FakeLink link = new FakeLink();
 
     @AfterEach
