@@ -31,6 +31,25 @@ public record Party(Jid id, Optional<String> phone, Optional<Jid> lid) {
         return new Party(jid, phone, lid);
     }
 
+    /**
+     * Who is known by two addresses. The hidden one is the resolved id: it stays when the number changes, and the newer protocol goes by
+     * it. Source: multidevice-messaging.md section 2.4.
+     *
+     * @param jid one address
+     * @param other another one of the same person, if known; passed over unless one is a phone number and the other a hidden address
+     */
+    public static Party of(Jid jid, Optional<Jid> other) {
+        Party first = of(jid);
+        Optional<Party> second = other.map(Party::of)
+                .filter(known -> known.phone.isPresent() != first.phone.isPresent()
+                        && known.lid.isPresent() != first.lid.isPresent());
+        return second.map(known -> new Party(
+                        first.lid.or(() -> known.lid).orElseThrow(),
+                        first.phone.or(() -> known.phone),
+                        first.lid.or(() -> known.lid)))
+                .orElse(first);
+    }
+
     /** The person with this phone number: digits with the country code. */
     public static Party ofPhone(String digits) {
         return of(Jid.ofPhone(digits));

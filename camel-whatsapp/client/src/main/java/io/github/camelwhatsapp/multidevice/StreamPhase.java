@@ -5,9 +5,11 @@ import io.github.camelwhatsapp.event.ClientExpires;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.multidevice.stanza.Acks;
+import io.github.camelwhatsapp.multidevice.stanza.AddressPair;
 import io.github.camelwhatsapp.multidevice.stanza.Endings;
 import io.github.camelwhatsapp.multidevice.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.multidevice.stanza.Iqs;
+import io.github.camelwhatsapp.multidevice.stanza.Revelations;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
@@ -57,6 +59,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final Keepalive keepalive;
     private final PreKeys preKeys;
     private final Performing performing;
+    private final Revelations revelations;
     private TimeSource.@Nullable Timer proof;
 
     StreamPhase(
@@ -72,7 +75,8 @@ final class StreamPhase implements Phase<byte[]>, Live {
         this.device = device;
         this.clockOffset = clockOffset;
         this.onLoggedOut = onLoggedOut;
-        incoming = new IncomingStanzas(device.own(), context.time());
+        revelations = Revelations.IGNORED;
+        incoming = new IncomingStanzas(device.own(), context.time(), revelations);
         requests = new Requests(context.time(), life.lane(), wire::write, RequestIds.random(new SecureRandom()));
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
         keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
@@ -133,7 +137,19 @@ final class StreamPhase implements Phase<byte[]>, Live {
 
     @Override
     public CompletionStage<Node> request(String name, Function<String, Node> request) {
-        return requests.send(name, context.settings().timings().request(), request);
+        return requests.send(name, context.settings().timings().request(), request)
+                .thenApply(this::revealing);
+    }
+
+    /** Has the addresses in an answer kept. */
+    private Node revealing(Node reply) {
+        List<AddressPair> pairs = AddressPair.in(reply);
+        if (!pairs.isEmpty()) {
+            context.store()
+                    .perform(transaction -> revelations.learned(transaction, pairs))
+                    .whenComplete((done, problem) -> logProblem("addresses", problem));
+        }
+        return reply;
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class IncomingStanzas {
 
     private final Optional<Jid> own;
     private final TimeSource time;
+    private final Revelations revelations;
     private final Map<String, StanzaMapping> mappings;
 
     /**
@@ -32,10 +33,12 @@ public final class IncomingStanzas {
      *
      * @param own this device's address
      * @param time the clock, for what comes without a time of its own
+     * @param revelations who keeps what stanzas reveal besides
      */
-    public IncomingStanzas(Jid own, TimeSource time) {
+    public IncomingStanzas(Jid own, TimeSource time, Revelations revelations) {
         this.own = Optional.of(own);
         this.time = time;
+        this.revelations = revelations;
         mappings = Map.of();
     }
 
@@ -46,11 +49,36 @@ public final class IncomingStanzas {
             return unknown(stanza, "this version does not know the tag");
         }
         try {
-            return mapping.map(stanza);
+            return revealing(stanza, mapping.map(stanza));
         } catch (RuntimeException e) {
             LOG.warn("A <{}> could not be read and is kept as it came: {}", stanza.tag(), e.getMessage());
             return unknown(stanza, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Has what the stanza reveals kept in the transaction that stores it. */
+    private Incoming revealing(Node stanza, Incoming incoming) {
+        List<AddressPair> pairs = AddressPair.in(stanza);
+        List<GroupChange> changes = GroupChanges.in(stanza);
+        if (pairs.isEmpty() && changes.isEmpty()) {
+            return incoming;
+        }
+        if (incoming instanceof Incoming.Durable durable) {
+            return new Incoming.Durable(revealing(durable.stanza(), pairs, changes), durable.answers());
+        }
+        return incoming instanceof Incoming.Sealed sealed
+                ? new Incoming.Sealed(revealing(sealed.stanza(), pairs, changes), sealed.answers())
+                : incoming;
+    }
+
+    private IncomingStanza revealing(IncomingStanza stanza, List<AddressPair> pairs, List<GroupChange> changes) {
+        return new IncomingStanza(stanza.events(), stanza.dedupeKey(), transaction -> {
+            if (!pairs.isEmpty()) {
+                revelations.learned(transaction, pairs);
+            }
+            changes.forEach(change -> revelations.changed(transaction, change));
+            return stanza.reading().read(transaction);
+        });
     }
 
     private Incoming unknown(Node stanza, String reason) {
