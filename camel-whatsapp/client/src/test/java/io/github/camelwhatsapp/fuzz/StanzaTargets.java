@@ -39,24 +39,24 @@ final class StanzaTargets {
         }
     }
 
-    private static void keep(Event event) {
+    static void keep(Event event) {
         String kind = EventCatalogue.of(event).name();
         Whole.same(event, RecordForms.event(kind, RecordForms.of(event)));
     }
 
-    private static List<Event> eventsOf(Incoming read) {
+    static List<Event> eventsOf(Incoming read) {
         return read instanceof Incoming.Durable durable
                 ? durable.stanza().events()
                 : read instanceof Incoming.Passing passing ? passing.events() : List.of();
     }
 
-    private static List<Node> answersOf(Incoming read) {
+    static List<Node> answersOf(Incoming read) {
         return read instanceof Incoming.Durable durable
                 ? durable.answers()
                 : read instanceof Incoming.Passing passing ? passing.answers() : List.of();
     }
 
-    private static Node renamed(Node node, String tag) {
+    static Node renamed(Node node, String tag) {
         Node.Builder builder = Node.builder(tag);
         node.attributes().names().forEach(name -> builder.attribute(name, node.attribute(name)));
         builder.children(node.children());
