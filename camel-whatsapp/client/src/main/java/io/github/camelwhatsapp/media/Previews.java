@@ -26,12 +26,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the small pictures that travel with a message: the centre of an image as a JPEG of 100 by 100. A large image is read with only
- * every n-th pixel, so the memory that this takes does not grow with it. Source: classic.md section 8.4.
+ * every n-th pixel, so the memory that this takes does not grow with it; one that says to be larger than any camera makes them is not
+ * looked into, for a few bytes can say so and keep a reader busy for minutes. Source: classic.md section 8.4.
  */
 final class Previews {
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
     private static final int SIDE = 100;
     private static final double QUALITY = 0.7;
+    private static final long MOST_PIXELS = 200_000_000;
+    private static final int MOST_PIXELS_IN_MEMORY = 4_000_000;
 
     private Previews() {}
 
@@ -55,7 +58,8 @@ final class Previews {
         try {
             reader.setInput(in, true, true);
             Dimensions size = new Dimensions(reader.getWidth(0), reader.getHeight(0));
-            return new MediaFacts(Optional.of(size), Optional.empty(), Optional.empty(), preview(reader, size));
+            Optional<Preview> preview = pixels(size) > MOST_PIXELS ? Optional.empty() : preview(reader, size);
+            return new MediaFacts(Optional.of(size), Optional.empty(), Optional.empty(), preview);
         } finally {
             reader.dispose();
         }
@@ -64,13 +68,24 @@ final class Previews {
     private static Optional<Preview> preview(ImageReader reader, Dimensions size) {
         try {
             ImageReadParam every = reader.getDefaultReadParam();
-            int step = Math.max(1, Math.min(size.width(), size.height()) / (2 * SIDE));
+            int step = step(size);
             every.setSourceSubsampling(step, step, 0, 0);
             return MediaInspector.previewOf(square(reader.read(0, every)));
         } catch (IOException | RuntimeException e) {
             LOG.debug("An image has no preview: {}", e.toString());
             return Optional.empty();
         }
+    }
+
+    /** Every how many pixels are read: so many that twice the preview is left of the shorter side, and little of a long strip. */
+    private static int step(Dimensions size) {
+        int forSide = Math.min(size.width(), size.height()) / (2 * SIDE);
+        int forMemory = (int) Math.ceil(Math.sqrt((double) pixels(size) / MOST_PIXELS_IN_MEMORY));
+        return Math.max(1, Math.max(forSide, forMemory));
+    }
+
+    private static long pixels(Dimensions size) {
+        return (long) size.width() * size.height();
     }
 
     private static byte[] square(BufferedImage image) throws IOException {

@@ -1,7 +1,16 @@
 package io.github.camelwhatsapp.fuzz;
 
+import io.github.camelwhatsapp.classic.encryption.PlaintextSamples;
+import io.github.camelwhatsapp.classic.registration.ReplySamples;
+import io.github.camelwhatsapp.error.MediaException;
+import io.github.camelwhatsapp.error.ProtocolException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.jid.JidFormatException;
+import io.github.camelwhatsapp.media.FileSamples;
+import io.github.camelwhatsapp.multidevice.DeviceSamples;
+import io.github.camelwhatsapp.multidevice.pairing.PairingException;
+import io.github.camelwhatsapp.noise.CertificateChainException;
+import io.github.camelwhatsapp.noise.NoiseException;
 import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.signal.PreKeySignalMessage;
 import io.github.camelwhatsapp.signal.SenderKeyDistributionMessage;
@@ -13,6 +22,7 @@ import io.github.camelwhatsapp.signal.SignalMessage;
 import io.github.camelwhatsapp.signal.SignalSamples;
 import io.github.camelwhatsapp.signal.SignedPreKey;
 import io.github.camelwhatsapp.store.StoreCorruptException;
+import io.github.camelwhatsapp.store.jdbc.EnvelopeSamples;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.FrameFormatException;
@@ -65,6 +75,65 @@ public enum Decoder {
             () -> Stream.concat(StanzaSeeds.encoded().stream(), VectorSeeds.bytes(VectorSeeds.CLASSIC, "body").stream())
                     .toList(),
             NodeFormatException.class),
+    REPLIES(ReplyTargets::replies, ReplyTargets::seeds, NodeFormatException.class),
+    CLASSIC_LOGIN(
+            HandshakeTargets::classicLogin,
+            () -> VectorSeeds.bytes(VectorSeeds.CLASSIC, "bytes", "frame"),
+            ProtocolException.class,
+            FrameFormatException.class,
+            NodeFormatException.class),
+    NOISE_MESSAGES(
+            HandshakeTargets::noiseMessage,
+            () -> VectorSeeds.bytes(VectorSeeds.TRANSPORT, "clientHello", "serverHello", "clientFinish"),
+            NoiseException.class),
+    SERVER_HELLOS(
+            HandshakeTargets::serverHello,
+            () -> VectorSeeds.bytes(VectorSeeds.TRANSPORT, "serverHello"),
+            NoiseException.class,
+            CertificateChainException.class),
+    CERTIFICATES(
+            HandshakeTargets::certificates,
+            () -> VectorSeeds.bytes(VectorSeeds.TRANSPORT, "chain", "certificateChain"),
+            CertificateChainException.class),
+    DEVICE_IDENTITIES(
+            HandshakeTargets::deviceIdentity,
+            () -> VectorSeeds.bytes(VectorSeeds.TRANSPORT, "container", "signedDeviceIdentity"),
+            PairingException.class),
+    MULTI_DEVICE_STANZAS(
+            LinkedTargets::stanza,
+            () -> VectorSeeds.bytes(VectorSeeds.TRANSPORT, "bytes", "pairSuccessBytes", "replyBytes"),
+            NodeFormatException.class),
+    PLAINTEXTS(PlaintextSamples::read, PlaintextSamples::plaintexts, IllegalArgumentException.class),
+    UPLOAD_REPLIES(
+            AnswerTargets::uploadReply,
+            () -> texts(
+                    "{\"url\":\"https://mmi.example/d/a.jpg\",\"mimetype\":\"image/jpeg\",\"size\":3,\"name\":\"a.jpg\"}",
+                    "{\"error\":\"too large\"}"),
+            MediaException.class),
+    REGISTRATION_REPLIES(
+            bytes -> ReplySamples.read(new String(bytes, StandardCharsets.UTF_8)),
+            () -> texts(
+                    "{\"status\":\"ok\",\"login\":\"34600000001\",\"pw\":\"AAECAwQFBgcICQoLDA0ODxAREhM=\",\"type\":\"new\","
+                        + "\"expiration\":1500000000,\"kind\":\"free\",\"price\":\"0,89\",\"cost\":\"0.89\",\"currency\":\"EUR\"}",
+                    "{\"status\":\"fail\",\"reason\":\"too_recent\",\"retry_after\":1805,\"param\":\"code\"}",
+                    "{\"status\":\"sent\",\"length\":6,\"method\":\"sms\",\"sms_wait\":65}"),
+            ProtocolException.class),
+    CARDS(
+            AnswerTargets::card,
+            () -> texts("BEGIN:VCARD\r\n"
+                    + "VERSION:3.0\r\n"
+                    + "N:Doe;Carol;;;\r\n"
+                    + "FN:Carol\r\n"
+                    + "item1.TEL;type=CELL;waid=34600000001:+34 600 000 001\r\n"
+                    + "PHOTO;BASE64:/9j/4AAQ\r\n"
+                    + "END:VCARD\r\n"),
+            IllegalArgumentException.class),
+    MEDIA_FILES(FileSamples::look, FileSamples::files),
+    STORED_DEVICES(RecordTargets::device, () -> List.of(DeviceSamples.stored()), StoreCorruptException.class),
+    STORED_ENVELOPES(
+            RecordTargets::envelope,
+            () -> List.of(EnvelopeSamples.seal(new byte[] {1, 2, 3})),
+            StoreCorruptException.class),
     STORED_EVENTS(RecordTargets::event, RecordTargets::eventSeeds, StoreCorruptException.class),
     STORED_OPERATIONS(RecordTargets::operation, RecordTargets::operationSeeds, StoreCorruptException.class),
     SIGNAL_MESSAGES(
@@ -89,7 +158,7 @@ public enum Decoder {
             SignalException.class),
     SENDER_KEY_RECORDS(
             bytes -> RecordTargets.checked(bytes, SenderKeyRecord::decode, SenderKeyRecord::encode),
-            () -> List.of(new byte[] {'G', 1, 1, 0, 0, 0, 7, 0, 0, 0, 0, 1}),
+            () -> List.of(SignalSamples.senderKey()),
             SignalException.class),
     PRE_KEY_RECORDS(
             bytes -> RecordTargets.checked(bytes, PreKey::decode, PreKey::encode),
@@ -161,6 +230,12 @@ public enum Decoder {
         } catch (JidFormatException e) {
             throw new AssertionError("What was read cannot be written", e);
         }
+    }
+
+    private static List<byte[]> texts(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static List<byte[]> jids() {

@@ -10,11 +10,13 @@ import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.UnknownContent;
+import io.github.camelwhatsapp.multidevice.DeviceSamples;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.signal.CorruptRecordException;
 import io.github.camelwhatsapp.store.StoreCorruptException;
+import io.github.camelwhatsapp.store.jdbc.EnvelopeSamples;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,6 +74,18 @@ final class RecordTargets {
         } catch (CorruptRecordException e) {
             throw new AssertionError("What was read cannot be written", e);
         }
+    }
+
+    /** What a linked device keeps of itself. */
+    static void device(byte[] bytes) {
+        byte[] written = DeviceSamples.readAndWrite(bytes);
+        Whole.same(written, DeviceSamples.readAndWrite(written));
+    }
+
+    /** The envelope around a secret value; what was sealed opens as it was. */
+    static void envelope(byte[] bytes) {
+        Whole.same(bytes, EnvelopeSamples.open(EnvelopeSamples.seal(bytes)));
+        EnvelopeSamples.open(bytes);
     }
 
     static List<byte[]> eventSeeds() {

@@ -1,10 +1,9 @@
 package io.github.camelwhatsapp.fuzz;
 
+import io.github.camelwhatsapp.classic.stanza.ClassicRequests;
 import io.github.camelwhatsapp.classic.stanza.ContactStanzas;
 import io.github.camelwhatsapp.classic.stanza.GroupStanzas;
 import io.github.camelwhatsapp.classic.stanza.KeyStanzas;
-import io.github.camelwhatsapp.classic.stanza.RequestCatalogue;
-import io.github.camelwhatsapp.classic.stanza.RequestMapping;
 import io.github.camelwhatsapp.classic.stanza.TermsStanzas;
 import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.jid.Jid;
@@ -29,6 +28,7 @@ import io.github.camelwhatsapp.operation.GetServicePricing;
 import io.github.camelwhatsapp.operation.GetStatuses;
 import io.github.camelwhatsapp.operation.LeaveGroups;
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.stream.RequestMapping;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
@@ -43,8 +43,8 @@ import java.util.stream.Stream;
 final class ReplyTargets {
     private static final Party BOB = Party.ofPhone("34999888777");
     private static final Party GROUP = Party.of(Jid.ofGroup("34999888777-1400000000"));
-    static final SpooledMedia SENT = new SpooledMedia(
-            "a.jpg", false, "image/jpeg", Optional.of("a.jpg"), 3, Sha256.of(new byte[] {1, 2, 3}));
+    static final SpooledMedia SENT =
+            new SpooledMedia("a.jpg", false, "image/jpeg", Optional.of("a.jpg"), 3, new Sha256(new byte[32]));
     private static final List<Operation<?>> REQUESTS = List.of(
             new GetGroups(),
             new GetOwnedGroups(),
@@ -94,7 +94,7 @@ final class ReplyTargets {
 
     private static <R> Function<Node, R> reader(Operation<R> operation) {
         RequestMapping<Operation<R>, R> mapping =
-                RequestCatalogue.of(operation).orElseThrow();
+                ClassicRequests.CATALOGUE.of(operation).orElseThrow();
         return reply -> mapping.answer(operation, reply, Duration.ZERO);
     }
 
@@ -172,7 +172,9 @@ final class ReplyTargets {
                                 .attribute("kind", "paid")
                                 .attribute("status", "active")
                                 .attribute("expiration", "1500000000"),
-                        Node.builder("media").attribute("url", "https://mmi.example/u").attribute("resume", "0"),
+                        Node.builder("media")
+                                .attribute("url", "https://mmi.example/u")
+                                .attribute("resume", "0"),
                         Node.builder("duplicate")
                                 .attribute("url", "https://mmi.example/a.jpg")
                                 .attribute("mimetype", "image/jpeg")

@@ -28,4 +28,23 @@ public final class SignalSamples {
         return SignedPreKey.generate(7, IdentityKeyPair.generate(random), random)
                 .encode();
     }
+
+    /** A member's sender key, as another member keeps it who has missed a message. */
+    public static byte[] senderKey() {
+        Device alice = Device.named("alice");
+        Device bob = Device.named("bob");
+        SenderKeyName name = new SenderKeyName("group", alice.address());
+        bob.groups()
+                .process(
+                        name,
+                        SenderKeyDistributionMessage.parse(
+                                alice.groups().distribution(name).bytes()));
+        alice.groupCipher().encrypt(name, new byte[1]);
+        bob.groupCipher()
+                .decrypt(
+                        name,
+                        SenderKeyMessage.parse(
+                                alice.groupCipher().encrypt(name, new byte[1]).bytes()));
+        return bob.senderKeys().find(name).orElseThrow().encode();
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.multidevice.stanza;
 
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.wire.MissingAttributeException;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
 
@@ -18,17 +19,15 @@ public final class Acks {
      * @param own this device's address, which goes with the ack of a message
      */
     public static Optional<Node> of(Node stanza, Optional<Jid> own) {
-        Optional<Jid> from = stanza.attributes().jid("from");
         Optional<String> id = stanza.attribute("id");
-        if (!isAcknowledged(stanza.tag()) || from.isEmpty() || id.isEmpty()) {
+        boolean from = stanza.attribute("from").filter(text -> !text.isEmpty()).isPresent();
+        if (!isAcknowledged(stanza.tag()) || !from || id.isEmpty()) {
             return Optional.empty();
         }
-        Node.Builder ack = Node.builder("ack")
-                .attribute("id", id)
-                .attribute("class", stanza.tag())
-                .attribute("to", from.get());
-        copy(stanza, ack, "participant");
-        copy(stanza, ack, "recipient");
+        Node.Builder ack = Node.builder("ack").attribute("id", id).attribute("class", stanza.tag());
+        copy(stanza, "from", ack, "to");
+        copy(stanza, "participant", ack, "participant");
+        copy(stanza, "recipient", ack, "recipient");
         ack.attribute("type", stanza.attribute("type"));
         own.filter(device -> stanza.is("message")).ifPresent(device -> ack.attribute("from", device));
         return Optional.of(ack.build());
@@ -41,7 +40,12 @@ public final class Acks {
         };
     }
 
-    private static void copy(Node stanza, Node.Builder ack, String name) {
-        stanza.attributes().jid(name).ifPresent(jid -> ack.attribute(name, jid));
+    /** What is no address goes back as the text that it is: a stanza that got no ack would come again for ever. */
+    private static void copy(Node stanza, String name, Node.Builder ack, String copy) {
+        try {
+            stanza.attributes().jid(name).ifPresent(jid -> ack.attribute(copy, jid));
+        } catch (MissingAttributeException e) {
+            ack.attribute(copy, stanza.attribute(name));
+        }
     }
 }

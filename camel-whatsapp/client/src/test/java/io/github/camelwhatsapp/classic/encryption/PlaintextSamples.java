@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.proto.ClassicMessage;
 import io.github.camelwhatsapp.proto.ClassicSenderKey;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** What encrypted messages hold, for tests of other packages. */
@@ -38,7 +39,7 @@ public final class PlaintextSamples {
                         .setDistribution(ByteString.copyFrom(new byte[] {0x33, 8, 1})))
                 .build();
         return Stream.concat(
-                        contents.map(PlainMessage::of).map(message -> message.encode(2)),
+                        contents.map(PlainMessage::of).map(message -> message.encode(new Random(1))),
                         Stream.of(PlainMessage.padded(key.toByteArray(), 3)))
                 .toList();
     }
