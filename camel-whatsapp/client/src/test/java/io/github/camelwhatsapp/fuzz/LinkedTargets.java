@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.multidevice.stanza.Endings;
 import io.github.camelwhatsapp.multidevice.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.multidevice.stanza.LinkingStanzas;
 import io.github.camelwhatsapp.multidevice.stanza.PreKeyStanzas;
+import io.github.camelwhatsapp.multidevice.stanza.Revelations;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeDecoder;
@@ -17,8 +18,8 @@ import java.util.List;
 /** What a stanza means to a linked device. */
 final class LinkedTargets {
     private static final MultiDeviceNodeDecoder DECODER = new MultiDeviceNodeDecoder();
-    private static final IncomingStanzas STANZAS =
-            new IncomingStanzas(Jid.parse("34600000001:7@s.whatsapp.net"), new VirtualTimeSource());
+    private static final IncomingStanzas STANZAS = new IncomingStanzas(
+            Jid.parse("34600000001:7@s.whatsapp.net"), new VirtualTimeSource(), Revelations.IGNORED);
     private static final List<String> FAMILIES =
             List.of("message", "receipt", "notification", "presence", "chatstate", "call", "ib", "iq");
 
