@@ -19,6 +19,7 @@ public sealed interface Event
                 LoggedIn,
                 LoggedOut,
                 ClientExpires,
+                RateLimited,
                 LinkingCode,
                 Linked,
                 LinkingEnded,

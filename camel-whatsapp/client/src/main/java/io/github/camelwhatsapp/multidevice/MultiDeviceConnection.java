@@ -176,7 +176,7 @@ final class MultiDeviceConnection implements Connection {
         if (attempt.isPresent()) {
             life.enter(new LinkingPhase(life, wire, context, attempt.get(), keys, deadline));
         } else {
-            life.enter(new LoginPhase(wire, new Login(keys.device(), wire)));
+            life.enter(new LoginPhase(wire, new Login(keys, wire)));
         }
     }
 
@@ -218,11 +218,11 @@ final class MultiDeviceConnection implements Connection {
 
     /** What follows from the server's word on the login. */
     private final class Login implements LoginPhase.Outcome {
-        private final Device loggingIn;
+        private final Readiness.Ready keys;
         private final NodeWire wire;
 
-        Login(Device loggingIn, NodeWire wire) {
-            this.loggingIn = loggingIn;
+        Login(Readiness.Ready keys, NodeWire wire) {
+            this.keys = keys;
             this.wire = wire;
         }
 
@@ -231,6 +231,7 @@ final class MultiDeviceConnection implements Connection {
             deadline.cancel();
             Instant now = context.time().now();
             Instant server = success.attributes().instant("t").orElse(now);
+            Device loggingIn = keys.device();
             Device known =
                     success.attributes().jid("lid").map(loggingIn::withLid).orElse(loggingIn);
             context.store()
@@ -244,7 +245,13 @@ final class MultiDeviceConnection implements Connection {
                         }
                     });
             StreamPhase next = new StreamPhase(
-                    life, wire, context, known, Duration.between(now, server), MultiDeviceConnection.this::loggedOut);
+                    life,
+                    wire,
+                    context,
+                    known,
+                    Duration.between(now, server),
+                    keys.limits(),
+                    MultiDeviceConnection.this::loggedOut);
             device = known;
             life.enter(next);
             stream = next;

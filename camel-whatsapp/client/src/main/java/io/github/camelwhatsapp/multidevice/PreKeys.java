@@ -2,17 +2,20 @@ package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.crypto.KeyPair;
 import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.multidevice.stanza.KeyDigest;
 import io.github.camelwhatsapp.multidevice.stanza.PreKeyStanzas;
 import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.signal.SignedPreKey;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.store.LocalIdentity;
+import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -73,7 +76,10 @@ final class PreKeys {
         return upload(left == 0 ? FIRST_BATCH : BATCH);
     }
 
-    /** Asks the server what it holds; when it holds nothing, it gets everything anew. */
+    /**
+     * Asks the server what it holds. When it holds nothing, it gets everything anew; when it holds something else than we have, that is
+     * logged, as the official client does.
+     */
     CompletionStage<Void> verify() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         requester.request("digestKeys", PreKeyStanzas::digest).whenComplete((reply, problem) -> {
@@ -86,11 +92,35 @@ final class PreKeys {
                         })
                         .thenCompose(forgotten -> upload(FIRST_BATCH))
                         .whenComplete((uploaded, failed) -> done.complete(null));
+            } else if (problem == null) {
+                compare(KeyDigest.of(reply)).whenComplete((compared, failed) -> done.complete(null));
             } else {
                 done.complete(null);
             }
         });
         return done;
+    }
+
+    private CompletionStage<Boolean> compare(Optional<KeyDigest> digest) {
+        return stored(transaction ->
+                        digest.map(held -> isOurs(transaction, held)).orElse(true))
+                .thenApply(same -> {
+                    if (!same) {
+                        LOG.warn("Account '{}': the server holds other keys of ours than we do", name());
+                    }
+                    return same;
+                });
+    }
+
+    private static boolean isOurs(Transaction transaction, KeyDigest held) {
+        SignalStore signal = transaction.signal();
+        return held.matches(
+                signal.local().orElseThrow().keyPair().identityKey().publicKey(),
+                signal.signedPreKeys().current().orElseThrow(),
+                id -> id < 1
+                        ? Optional.empty()
+                        : signal.stores().preKeys().find(id).map(preKey -> preKey.keyPair()
+                                .publicKey()));
     }
 
     private CompletionStage<Void> upload(int count) {

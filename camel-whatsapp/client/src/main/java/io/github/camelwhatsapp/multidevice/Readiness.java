@@ -23,8 +23,10 @@ sealed interface Readiness {
      * @param local its Signal identity
      * @param signedPreKey its signed prekey
      * @param routing what to send in front, may be empty
+     * @param limits what the server does not want for now
      */
-    record Ready(Device device, LocalIdentity local, SignedPreKey signedPreKey, byte[] routing) implements Readiness {
+    record Ready(Device device, LocalIdentity local, SignedPreKey signedPreKey, byte[] routing, RateLimits limits)
+            implements Readiness {
         /** The identity's keys as a pair. */
         KeyPair identity() {
             return new KeyPair(
@@ -58,7 +60,8 @@ sealed interface Readiness {
                 device,
                 transaction.signal().local().orElseThrow(),
                 transaction.signal().signedPreKeys().current().orElseThrow(),
-                Routing.take(transaction.credentials()));
+                Routing.take(transaction.credentials()),
+                RateLimits.load(transaction.credentials(), now));
     }
 
     /** For linking; keys that are not there yet are taken from those that were made beforehand. */
@@ -80,7 +83,12 @@ sealed interface Readiness {
         if (signal.signedPreKeys().current().isEmpty()) {
             signal.signedPreKeys().rotate(fresh.signedPreKey(), fresh.signature(local), now);
         }
-        return new Ready(device, local, signal.signedPreKeys().current().orElseThrow(), new byte[0]);
+        return new Ready(
+                device,
+                local,
+                signal.signedPreKeys().current().orElseThrow(),
+                new byte[0],
+                RateLimits.load(transaction.credentials(), now));
     }
 
     private static Readiness not(Kind kind, String detail) {

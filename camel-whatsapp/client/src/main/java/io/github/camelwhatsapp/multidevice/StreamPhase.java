@@ -53,11 +53,13 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final ConnectionContext context;
     private final Device device;
     private final Duration clockOffset;
+    private final RateLimits limits;
     private final Consumer<ConnectionCause> onLoggedOut;
     private final IncomingStanzas incoming;
     private final Requests requests;
     private final Keepalive keepalive;
     private final PreKeys preKeys;
+    private final SignedPreKeyRotation rotation;
     private final Performing performing;
     private final Revelations revelations;
     private TimeSource.@Nullable Timer proof;
@@ -68,12 +70,14 @@ final class StreamPhase implements Phase<byte[]>, Live {
             ConnectionContext context,
             Device device,
             Duration clockOffset,
+            RateLimits limits,
             Consumer<ConnectionCause> onLoggedOut) {
         this.life = life;
         this.wire = wire;
         this.context = context;
         this.device = device;
         this.clockOffset = clockOffset;
+        this.limits = limits;
         this.onLoggedOut = onLoggedOut;
         revelations = Revelations.IGNORED;
         incoming = new IncomingStanzas(device.own(), context.time(), revelations);
@@ -81,6 +85,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
         keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
         preKeys = new PreKeys(context, life.lane(), this::request);
+        rotation = new SignedPreKeyRotation(context, life.lane(), this::request, preKeys::verify);
         performing = MultiDeviceOperations.on(this);
     }
 
@@ -106,6 +111,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
             logProblem("active", problem);
             if (problem == null) {
                 preKeys.verify();
+                rotation.begin();
             }
         });
     }
@@ -137,8 +143,11 @@ final class StreamPhase implements Phase<byte[]>, Live {
 
     @Override
     public CompletionStage<Node> request(String name, Function<String, Node> request) {
-        return requests.send(name, context.settings().timings().request(), request)
-                .thenApply(this::revealing);
+        return limits.guard(
+                context,
+                name,
+                () -> requests.send(name, context.settings().timings().request(), request)
+                        .thenApply(this::revealing));
     }
 
     /** Has the addresses in an answer kept. */
@@ -175,6 +184,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     @Override
     public void ended(WhatsAppException reason) {
         keepalive.stop();
+        rotation.stop();
         if (proof != null) {
             proof.cancel();
         }

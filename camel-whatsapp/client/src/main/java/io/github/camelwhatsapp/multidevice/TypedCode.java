@@ -29,6 +29,7 @@ final class TypedCode implements LinkingCodes {
     private static final Duration LASTS = Duration.ofMinutes(3);
     private static final Duration PHONE_CONFIRMS = Duration.ofMinutes(1);
     private static final int MOST_ANSWERS = 3;
+    private static final String REQUEST = "linkByCode";
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY = 429;
     private static final byte[] NOTHING = {};
@@ -78,16 +79,20 @@ final class TypedCode implements LinkingCodes {
         begun = true;
         LinkingSettings settings = context.settings().linking();
         byte[] hello = pairing.hello();
-        requests.send(
-                        "linkByCode",
-                        context.settings().timings().request(),
-                        id -> LinkingStanzas.companionHello(
-                                id,
-                                phone,
-                                hello,
-                                keys.device().noise().publicKey().raw(),
-                                Companions.platform(settings).id(),
-                                settings.browser().displayName() + " (" + settings.operatingSystem() + ")"))
+        keys.limits()
+                .guard(
+                        context,
+                        REQUEST,
+                        () -> requests.send(
+                                REQUEST,
+                                context.settings().timings().request(),
+                                id -> LinkingStanzas.companionHello(
+                                        id,
+                                        phone,
+                                        hello,
+                                        keys.device().noise().publicKey().raw(),
+                                        Companions.platform(settings).id(),
+                                        settings.browser().displayName() + " (" + settings.operatingSystem() + ")")))
                 .whenComplete((reply, problem) -> lane.execute(() -> accepted(reply, problem)));
     }
 
@@ -145,6 +150,10 @@ final class TypedCode implements LinkingCodes {
     private void refused(@Nullable Throwable problem) {
         boolean throttled = problem instanceof RefusedException refusal
                 && (refusal.code() == TOO_MANY || refusal.code() == BAD_REQUEST);
+        if (problem instanceof RefusedException refusal && refusal.code() == BAD_REQUEST) {
+            // The real service says this, too, to who asks too often.
+            keys.limits().limit(context, REQUEST, refusal.backOff());
+        }
         end.end(
                 throttled ? Reason.RATE_LIMITED : Reason.REFUSED,
                 "the server did not accept the code: " + (problem == null ? "" : problem.getMessage()));
@@ -163,7 +172,7 @@ final class TypedCode implements LinkingCodes {
             secret = finish.advSecret();
             expireAfter(PHONE_CONFIRMS, "the phone did not confirm the code; it may have been mistyped");
             requests.send(
-                    "linkByCode",
+                    REQUEST,
                     context.settings().timings().request(),
                     id -> LinkingStanzas.companionFinish(
                             id,

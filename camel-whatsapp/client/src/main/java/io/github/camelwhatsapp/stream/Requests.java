@@ -118,11 +118,15 @@ public final class Requests {
                 .map(error -> new RefusedException(
                         name,
                         code(error.attribute("code").orElse("")),
-                        error.attribute("text").orElse("")))
+                        error.attribute("text").orElse(""),
+                        error.attribute("backoff")
+                                .map(Requests::code)
+                                .filter(seconds -> seconds > 0)
+                                .map(Duration::ofSeconds)))
                 .orElseGet(() -> new RefusedException(name, 0, ""));
     }
 
-    /** The number in an error's attribute {@code code}; 0 for what is none. */
+    /** The number in an error's attribute {@code code} or {@code backoff}; 0 for what is none. */
     public static int code(String text) {
         return !text.isEmpty() && text.length() < 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? Integer.parseInt(text)

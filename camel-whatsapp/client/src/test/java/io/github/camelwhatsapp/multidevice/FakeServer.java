@@ -9,13 +9,14 @@ import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.transport.Link;
 import io.github.camelwhatsapp.transport.LinkListener;
 import io.github.camelwhatsapp.wire.Node;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -34,9 +35,11 @@ final class FakeServer implements LinkOpener {
     final List<ClientPayload> payloads = new CopyOnWriteArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<FakeSession> sessions = new ArrayList<>();
-    private Fault everyTime = Fault.NONE;
     Optional<PairingCode> typedCode = Optional.empty();
     Optional<Node> codeAnswer = Optional.empty();
+    /** Errors for requests whose first child has this tag. */
+    final Map<String, Node> refusals = new ConcurrentHashMap<>();
+
     int preKeys;
     int attempts;
 
@@ -46,11 +49,6 @@ final class FakeServer implements LinkOpener {
 
         enum Kind {
             NONE,
-            REFUSED,
-            CUT,
-            BLACK_HOLE,
-            CORRUPT,
-            SLOW,
             FAILURE
         }
     }
@@ -59,13 +57,7 @@ final class FakeServer implements LinkOpener {
     public synchronized Link open(
             ServerAddress server, AccountSettings settings, TimeSource time, LinkListener<byte[]> listener) {
         attempts++;
-        Fault fault = faults.isEmpty() ? everyTime : faults.poll();
-        if (fault.kind() == Fault.Kind.REFUSED) {
-            time.schedule(
-                    java.time.Duration.ofMillis(5),
-                    () -> listener.closed(Optional.of(new IOException("connection refused"))));
-            return new FakeSession(this, time, listener, Fault.NONE);
-        }
+        Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         FakeSession session = new FakeSession(this, time, listener, fault);
         sessions.add(session);
         time.schedule(java.time.Duration.ofMillis(5), session::opened);
@@ -74,10 +66,6 @@ final class FakeServer implements LinkOpener {
 
     synchronized void next(Fault fault) {
         faults.add(fault);
-    }
-
-    synchronized void always(Fault fault) {
-        everyTime = fault;
     }
 
     /** The connection that was opened last. */
@@ -106,6 +94,13 @@ final class FakeServer implements LinkOpener {
             session.close();
         } else if (child.is("link_code_companion_reg")) {
             code(session, node, child);
+        } else if (refusals.containsKey(child.tag())) {
+            session.send(Node.builder("iq")
+                    .attribute("from", Jid.SERVER)
+                    .attribute("type", "error")
+                    .attribute("id", node.attributes().requireText("id"))
+                    .child(refusals.get(child.tag()))
+                    .build());
         } else if (type.equals("get") || type.equals("set")) {
             if (child.is("list") || node.child("list").isPresent()) {
                 preKeys += node.child("list").orElseThrow().children().size();
@@ -201,6 +196,13 @@ final class FakeServer implements LinkOpener {
                 .attribute("xmlns", "md")
                 .attribute("id", "pair-1")
                 .child(pair.build())
+                .build();
+    }
+
+    static Node error(int code) {
+        return Node.builder("error")
+                .attribute("code", Integer.toString(code))
+                .attribute("text", "refused")
                 .build();
     }
 

@@ -21,7 +21,6 @@ import io.github.camelwhatsapp.wire.Node;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,9 +36,6 @@ final class FakeSession implements Link {
     private final MultiDeviceFrameAssembler toClient = new MultiDeviceFrameAssembler();
     private NoiseHandshake handshake;
     private NoiseTransport transport;
-    private int sentBytes;
-    private int sentFrames;
-    private boolean silent;
     private boolean closed;
     private boolean broken;
 
@@ -48,7 +44,6 @@ final class FakeSession implements Link {
         this.time = time;
         this.client = client;
         this.fault = fault;
-        silent = fault.kind() == Fault.Kind.BLACK_HOLE;
     }
 
     void opened() {
@@ -59,8 +54,7 @@ final class FakeSession implements Link {
 
     @Override
     public CompletionStage<Void> send(byte[] bytes) {
-        Duration delay = fault.kind() == Fault.Kind.SLOW ? Duration.ofMillis(fault.at()) : Duration.ofMillis(1);
-        time.schedule(delay, () -> fromClient(bytes));
+        time.schedule(Duration.ofMillis(1), () -> fromClient(bytes));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -78,11 +72,6 @@ final class FakeSession implements Link {
         closed(Optional.of(new java.io.IOException("connection reset")));
     }
 
-    /** Hears nothing and says nothing from now on. */
-    void halfOpen() {
-        silent = true;
-    }
-
     private void closed(Optional<Throwable> problem) {
         synchronized (server) {
             if (closed) {
@@ -96,7 +85,7 @@ final class FakeSession implements Link {
     private void fromClient(byte[] bytes) {
         synchronized (server) {
             // What was written before a close in good order still arrives.
-            if (broken || silent) {
+            if (broken) {
                 return;
             }
             ByteBuffer chunk = ByteBuffer.wrap(bytes);
@@ -153,25 +142,15 @@ final class FakeSession implements Link {
     /** Sends a node. */
     void send(Node node) {
         synchronized (server) {
-            if (closed || silent || transport == null) {
+            if (closed || transport == null) {
                 return;
             }
             byte[] sealed = transport.sender().seal(new MultiDeviceNodeEncoder().encode(node));
-            if (fault.kind() == Fault.Kind.CORRUPT && ++sentFrames == fault.at()) {
-                sealed[sealed.length / 2] ^= 1;
-            }
             raw(MultiDeviceFrame.of(sealed));
         }
     }
 
     private void raw(byte[] bytes) {
-        int until = fault.kind() == Fault.Kind.CUT
-                ? Math.max(0, Math.min(bytes.length, fault.at() - sentBytes))
-                : bytes.length;
-        sentBytes += bytes.length;
-        toClient.add(ByteBuffer.wrap(Arrays.copyOf(bytes, until))).forEach(client::received);
-        if (until < bytes.length) {
-            time.schedule(Duration.ZERO, this::cut);
-        }
+        toClient.add(ByteBuffer.wrap(bytes)).forEach(client::received);
     }
 }

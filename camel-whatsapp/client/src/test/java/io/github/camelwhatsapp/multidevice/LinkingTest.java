@@ -13,6 +13,7 @@ import io.github.camelwhatsapp.event.Linked;
 import io.github.camelwhatsapp.event.LinkingCode;
 import io.github.camelwhatsapp.event.LinkingEnded;
 import io.github.camelwhatsapp.event.LinkingEnded.Reason;
+import io.github.camelwhatsapp.event.RateLimited;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.Party;
@@ -106,6 +107,17 @@ class LinkingTest {
                     .hasMessageContaining("RATE_LIMITED");
             assertEnded(bed, Reason.RATE_LIMITED);
             assertThat(bed.events(LinkingCode.class)).isEmpty();
+            assertThat(bed.events(RateLimited.class)).hasSize(1);
+
+            long asked = codesAsked(bed);
+            assertThatThrownBy(() -> bed.answer(bed.client.execute(new LinkByCode(Party.ofPhone(FakeServer.NUMBER)))))
+                    .hasMessageContaining("not before");
+            assertThat(codesAsked(bed)).isEqualTo(asked);
+
+            bed.server.codeAnswer = Optional.empty();
+            bed.until(() -> bed.is(ConnectionState.FAILED));
+            bed.time.advance(Duration.ofMinutes(1));
+            bed.answer(bed.client.execute(new LinkByCode(Party.ofPhone(FakeServer.NUMBER))));
         }
     }
 
@@ -186,6 +198,12 @@ class LinkingTest {
             assertThat(bed.client.status().cause().detail()).contains("linkByQr");
             assertThat(bed.server.attempts).isZero();
         }
+    }
+
+    private static long codesAsked(LinkedTestBed bed) {
+        return bed.server.received.stream()
+                .filter(node -> node.child("link_code_companion_reg").isPresent())
+                .count();
     }
 
     private static void assertEnded(LinkedTestBed bed, Reason reason) {

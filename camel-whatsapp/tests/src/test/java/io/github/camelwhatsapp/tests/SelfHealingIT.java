@@ -142,6 +142,7 @@ class SelfHealingIT {
         // Away for five minutes: 1, 1, 2, 3, 5... seconds make some twelve attempts, not three hundred.
         assertThat(attempts.get(Trouble.AWAY_FIVE_MINUTES)).isBetween(10 * EACH, 16 * EACH);
         assertThat(emulator.ledgers().complaints()).isEmpty();
+        assertThat(log.lines(line -> line.contains("other keys"))).isEmpty();
         assertExplained();
 
         staysDownAfterAConflictUntilItIsStarted();

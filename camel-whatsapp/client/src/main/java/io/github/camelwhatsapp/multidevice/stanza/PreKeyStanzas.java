@@ -51,6 +51,15 @@ public final class PreKeyStanzas {
                         signed(signed)));
     }
 
+    /** Gives the server another signed prekey. */
+    public static Node rotate(String id, SignedPreKey signed) {
+        return Iqs.request(
+                id,
+                "set",
+                NAMESPACE,
+                Node.builder("rotate").child(signed(signed)).build());
+    }
+
     private static Node key(PreKey preKey) {
         return Node.builder("key")
                 .child(bytes("id", int24(preKey.id())))

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Signed prekeys in the table {@code signal_signed_prekey}, for those who exchange them and for those who use them. */
 final class JdbcSignedPreKeys implements SignedPreKeys, SignedPreKeyStore {
+    /** When one was replaced that is not in use yet. */
+    private static final Instant NOT_YET = Instant.MAX;
+
     private final Scope scope;
     private final SignalColumn<SignedPreKey> column;
 
@@ -39,13 +42,62 @@ final class JdbcSignedPreKeys implements SignedPreKeys, SignedPreKeyStore {
     @Override
     public SignedPreKey rotate(KeyPair pair, PreKeySignature signature, Instant now) {
         SignedPreKey fresh = new SignedPreKey(PreKeyIds.SIGNED.take(scope), pair, signature);
-        scope.sql()
-                .update(
-                        "UPDATE signal_signed_prekey SET replaced_at = ? WHERE account = ? AND replaced_at IS NULL",
-                        now,
-                        scope.account());
+        replaceCurrent(now);
         insert(fresh, now);
         return fresh;
+    }
+
+    @Override
+    public SignedPreKey propose(KeyPair pair, PreKeySignature signature, Instant now) {
+        if (proposed().isPresent()) {
+            throw new IllegalStateException("A signed prekey is proposed already");
+        }
+        SignedPreKey fresh = new SignedPreKey(PreKeyIds.SIGNED.take(scope), pair, signature);
+        scope.sql()
+                .update(
+                        "INSERT INTO signal_signed_prekey (account, id, created_at, replaced_at, record)"
+                                + " VALUES (?, ?, ?, ?, ?)",
+                        scope.account(),
+                        fresh.id(),
+                        now,
+                        NOT_YET,
+                        column.seal(fresh, fresh.id()));
+        return fresh;
+    }
+
+    @Override
+    public Optional<SignedPreKey> proposed() {
+        return scope.sql()
+                .first(
+                        row -> column.open(row, "record", row.getInt("id")),
+                        "SELECT id, record FROM signal_signed_prekey WHERE account = ? AND replaced_at = ?",
+                        scope.account(),
+                        NOT_YET);
+    }
+
+    @Override
+    public void adopt(Instant now) {
+        if (proposed().isPresent()) {
+            replaceCurrent(now);
+            scope.sql()
+                    .update(
+                            "UPDATE signal_signed_prekey SET replaced_at = NULL, created_at = ? WHERE account = ? AND"
+                                    + " replaced_at = ?",
+                            now,
+                            scope.account(),
+                            NOT_YET);
+        }
+    }
+
+    @Override
+    public int keepNewest(int count) {
+        return scope.sql()
+                .update(
+                        "DELETE FROM signal_signed_prekey WHERE account = ? AND id NOT IN (SELECT id FROM"
+                                + " signal_signed_prekey WHERE account = ? ORDER BY created_at DESC LIMIT ?)",
+                        scope.account(),
+                        scope.account(),
+                        count);
     }
 
     @Override
@@ -84,6 +136,14 @@ final class JdbcSignedPreKeys implements SignedPreKeys, SignedPreKeyStore {
     @Override
     public void remove(int id) {
         scope.sql().update("DELETE FROM signal_signed_prekey WHERE account = ? AND id = ?", scope.account(), id);
+    }
+
+    private void replaceCurrent(Instant now) {
+        scope.sql()
+                .update(
+                        "UPDATE signal_signed_prekey SET replaced_at = ? WHERE account = ? AND replaced_at IS NULL",
+                        now,
+                        scope.account());
     }
 
     private void insert(SignedPreKey preKey, Instant now) {

@@ -111,6 +111,44 @@ abstract class SignalContract extends AccountStoreContract {
     }
 
     @Test
+    void readsAProposedSignedPreKeyAndUsesItOnlyWhenItIsAdopted() {
+        SignedPreKey current = read(tx -> tx.signal().signedPreKeys().current()).orElseThrow();
+        SignedPreKey proposed = read(tx -> propose(tx.signal()));
+        reopenAccount();
+
+        assertThat(proposed.id()).isEqualTo(PreKey.nextId(current.id()));
+        assertThat(found(tx -> tx.signal().signedPreKeys().current())).contains(current);
+        assertThat(found(tx -> tx.signal().signedPreKeys().proposed())).contains(proposed);
+        assertThat(found(tx -> tx.signal().stores().signedPreKeys().find(proposed.id())))
+                .contains(proposed);
+        assertThatThrownBy(() -> read(tx -> propose(tx.signal()))).hasCauseInstanceOf(IllegalStateException.class);
+
+        time.advance(Duration.ofDays(1));
+        write(tx -> tx.signal().signedPreKeys().adopt(now()));
+        assertThat(found(tx -> tx.signal().signedPreKeys().current())).contains(proposed);
+        assertThat(found(tx -> tx.signal().signedPreKeys().currentSince())).contains(now());
+        assertThat(found(tx -> tx.signal().signedPreKeys().proposed())).isEmpty();
+    }
+
+    @Test
+    void keepsTheNewestSignedPreKeys() {
+        int first =
+                read(tx -> tx.signal().signedPreKeys().current()).orElseThrow().id();
+        List<Integer> later = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            time.advance(Duration.ofDays(27));
+            later.add(read(tx -> rotate(tx.signal())).id());
+        }
+
+        assertThat(number(tx -> tx.signal().signedPreKeys().keepNewest(3))).isEqualTo(1);
+        assertThat(found(tx -> tx.signal().stores().signedPreKeys().find(first)))
+                .isEmpty();
+        assertThat(later).allSatisfy(id -> assertThat(
+                        found(tx -> tx.signal().stores().signedPreKeys().find(id)))
+                .isPresent());
+    }
+
+    @Test
     void carriesASessionAcrossTransactionsAndUsesAPreKeyUp() {
         add(sales, 1);
         openSession();
@@ -253,6 +291,12 @@ abstract class SignalContract extends AccountStoreContract {
         SignedPreKey made =
                 SignedPreKey.generate(1, signal.local().orElseThrow().keyPair(), random);
         return signal.signedPreKeys().rotate(made.keyPair(), made.signature(), now());
+    }
+
+    private SignedPreKey propose(SignalStore signal) {
+        SignedPreKey made =
+                SignedPreKey.generate(1, signal.local().orElseThrow().keyPair(), random);
+        return signal.signedPreKeys().propose(made.keyPair(), made.signature(), now());
     }
 
     private List<PreKey> add(AccountStore at, int howMany) {

@@ -1,0 +1,110 @@
+package io.github.camelwhatsapp.multidevice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.RateLimited;
+import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The keys that the server holds of ours, and what it does not want to be asked. */
+class KeyCareTest {
+    @Test
+    void givesTheServerEverythingAnewWhenItHoldsNothing() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.until(() -> bed.sent("digest"));
+            bed.server.preKeys = 0;
+            bed.server.live(session -> session.send(FakeServer.notification("encrypt", Node.of("digest"))));
+
+            bed.until(() -> bed.server.preKeys == 812);
+            assertThat(bed.isOnline()).isTrue();
+        }
+    }
+
+    @Test
+    void givesTheServerAnotherSignedPreKeyEveryTwentySevenDays() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            offlineFor(bed, Duration.ofDays(26));
+            bed.until(() -> digests(bed) == 2);
+            assertThat(rotations(bed)).isZero();
+
+            offlineFor(bed, Duration.ofDays(1));
+            bed.until(() -> rotations(bed) == 1);
+        }
+    }
+
+    @Test
+    void triesTheSameSignedPreKeyAgainADayAfterAnErrorOfTheServer() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.server.refusals.put("rotate", FakeServer.error(500));
+            offlineFor(bed, Duration.ofDays(27));
+            bed.until(() -> rotations(bed) == 1);
+            offlineFor(bed, Duration.ofHours(23));
+            bed.until(() -> digests(bed) == 3);
+            assertThat(rotations(bed)).isEqualTo(1);
+
+            bed.server.refusals.clear();
+            offlineFor(bed, Duration.ofHours(1));
+            bed.until(() -> rotations(bed) == 2);
+            assertThat(bed.server.received.stream()
+                            .flatMap(node -> node.child("rotate").stream())
+                            .map(rotate -> rotate.child("skey").orElseThrow()))
+                    .hasSize(2)
+                    .allSatisfy(
+                            skey -> assertThat(skey.child("id").orElseThrow().dataBytes())
+                                    .containsExactly(0, 0, 2));
+        }
+    }
+
+    @Test
+    void sendsNoRequestOfAKindThatTheServerDoesNotWantNotEvenAfterAReconnect() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.server.refusals.put(
+                    "ping",
+                    Node.builder("error")
+                            .attribute("code", "429")
+                            .attribute("text", "rate-overlimit")
+                            .attribute("backoff", "3600")
+                            .build());
+            assertThatThrownBy(() -> bed.answer(bed.client.execute(new Ping())))
+                    .hasCauseInstanceOf(RefusedException.class);
+            bed.until(() -> !bed.events(RateLimited.class).isEmpty());
+            bed.server.refusals.clear();
+            assertNotAsked(bed);
+
+            offlineFor(bed, Duration.ofMinutes(30));
+            assertNotAsked(bed);
+
+            offlineFor(bed, Duration.ofMinutes(30));
+            assertThat(bed.answer(bed.client.execute(new Ping()))).isPositive();
+        }
+    }
+
+    private static void assertNotAsked(LinkedTestBed bed) {
+        assertThatThrownBy(() -> bed.answer(bed.client.execute(new Ping())))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("not before");
+    }
+
+    private static void offlineFor(LinkedTestBed bed, Duration duration) {
+        bed.client.stop().toCompletableFuture().join();
+        bed.time.advance(duration);
+        bed.client.start();
+        bed.until(bed::isOnline);
+    }
+
+    private static long rotations(LinkedTestBed bed) {
+        return bed.server.received.stream()
+                .filter(node -> node.child("rotate").isPresent())
+                .count();
+    }
+
+    private static long digests(LinkedTestBed bed) {
+        return bed.server.received.stream()
+                .filter(node -> node.child("digest").isPresent())
+                .count();
+    }
+}
