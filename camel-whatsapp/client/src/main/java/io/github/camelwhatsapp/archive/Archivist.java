@@ -5,9 +5,9 @@ import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ArchivedMessage;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
-import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.store.MessageArchive;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class Archivist implements AutoCloseable {
 
     /** Keeps a text that is about to be written. */
     void sending(String id, QueuedOperation operation) {
-        if (operation instanceof SendMessage message && message.content() instanceof Text text) {
+        if (operation instanceof MessageOperation message && message.content() instanceof Text text) {
             Instant now = Instant.ofEpochSecond(time.now().getEpochSecond());
             archive.add(new ArchivedMessage(ownNumber, message.to().id().user(), text.text(), id, now));
         }

@@ -7,10 +7,15 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
@@ -39,6 +44,7 @@ import io.github.camelwhatsapp.model.LiveLocation;
 import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Pin;
 import io.github.camelwhatsapp.model.Poll;
 import io.github.camelwhatsapp.model.PollVote;
@@ -62,6 +68,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Events and queued operations as the store keeps them: JSON of the record, its type by name beside it. Fields that a later version
@@ -82,9 +89,8 @@ final class RecordCodec {
             .addMixIn(Media.class, MediaForm.class)
             .build();
 
-    private static final Map<String, Class<?>> OPERATIONS = Arrays.stream(
-                    QueuedOperation.class.getPermittedSubclasses())
-            .collect(Collectors.toMap(Operation::nameOf, Function.identity()));
+    private static final Map<String, Class<?>> OPERATIONS =
+            records(QueuedOperation.class).collect(Collectors.toMap(Operation::nameOf, Function.identity()));
 
     private RecordCodec() {}
 
@@ -140,6 +146,12 @@ final class RecordCodec {
         }
     }
 
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(RecordCodec::records);
+    }
+
     private static byte[] write(Object record) {
         try {
             return JSON.writeValueAsBytes(record);
@@ -150,6 +162,7 @@ final class RecordCodec {
 
     private static SimpleModule forms() {
         return new SimpleModule()
+                .setDeserializerModifier(new AbsentOptions())
                 .addSerializer(Jid.class, ToStringSerializer.instance)
                 .addSerializer(LocalMedia.class, new Refusal())
                 .addDeserializer(Jid.class, new FromStringDeserializer<Jid>(Jid.class) {
@@ -158,6 +171,35 @@ final class RecordCodec {
                         return Jid.parse(text);
                     }
                 });
+    }
+
+    /** Rows that were written before messages had options have none. */
+    private static final class AbsentOptions extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+            return description.getBeanClass() == MessageOptions.class ? new Options(deserializer) : deserializer;
+        }
+
+        private static final class Options extends DelegatingDeserializer {
+            private static final long serialVersionUID = 1L;
+
+            Options(JsonDeserializer<?> delegate) {
+                super(delegate);
+            }
+
+            @Override
+            protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> delegate) {
+                return new Options(delegate);
+            }
+
+            @Override
+            public Object getAbsentValue(DeserializationContext context) {
+                return MessageOptions.NONE;
+            }
+        }
     }
 
     /** Bytes that a program holds would not be there after a restart: they are spooled before they are stored. */

@@ -1,8 +1,11 @@
 package io.github.camelwhatsapp.event;
 
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.MessageOptions;
+import io.github.camelwhatsapp.model.MessageReference;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.Quote;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param timestamp when it was sent, by the server's clock
  * @param origin whether it came live or had waited
  * @param content what it says
+ * @param options what goes with it, such as a quote; none in the generation of 2016
  */
 @EventType(family = EventFamily.MESSAGE, durable = true)
 public record MessageReceived(
@@ -25,10 +29,36 @@ public record MessageReceived(
         Optional<String> senderName,
         Instant timestamp,
         Origin origin,
-        Content content)
+        Content content,
+        MessageOptions options)
         implements Event {
+    /** One that says nothing but its content. */
+    public MessageReceived(
+            String id,
+            Party from,
+            Party sender,
+            Optional<String> senderName,
+            Instant timestamp,
+            Origin origin,
+            Content content) {
+        this(id, from, sender, senderName, timestamp, origin, content, MessageOptions.NONE);
+    }
+
     @Override
     public Optional<Party> chat() {
         return Optional.of(from);
+    }
+
+    /**
+     * What points at it. Outside groups a message of somebody else than the chat's person is the account's own; who it is by is said
+     * for both.
+     */
+    public MessageReference reference() {
+        return sender.id().equals(from.id()) ? MessageReference.received(id) : MessageReference.received(id, sender);
+    }
+
+    /** It, to be answered. */
+    public Quote quote() {
+        return new Quote(reference(), Optional.of(content));
     }
 }

@@ -46,6 +46,12 @@ public record MessageOptions(
         return new Builder();
     }
 
+    /** The same with this quote, or none. */
+    public MessageOptions withQuote(Optional<Quote> value) {
+        return new MessageOptions(
+                value, mentions, mentionsEverybody, expiration, viewOnce, timesForwarded, linkPreview);
+    }
+
     /** Whether there is none of it. */
     public boolean isEmpty() {
         return equals(NONE);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * An operation that must not be lost: it goes through the outbox, survives a restart, waits while the account is offline, and
  * keeps its place in the order of its chat.
  */
-public sealed interface QueuedOperation extends Operation<SentMessage> permits SendMessage, SendBroadcast, MarkRead {
+public sealed interface QueuedOperation extends Operation<SentMessage>
+        permits MessageOperation, SendBroadcast, MarkRead {
     /** The chat it belongs to. */
     Party to();
 

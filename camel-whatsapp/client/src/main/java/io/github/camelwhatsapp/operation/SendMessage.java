@@ -2,30 +2,32 @@ package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Party;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Sends a message to a person or a group.
  *
  * @param to the person or group
  * @param content what to say
+ * @param options what goes with it
  */
-public record SendMessage(Party to, @Payload Content content) implements QueuedOperation {
-    /** Checks that both are there. */
+public record SendMessage(Party to, @Payload Content content, MessageOptions options) implements MessageOperation {
+    /** Checks that all are there. */
     public SendMessage {
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(options, "options");
     }
 
-    @Override
-    public Optional<MediaContent> medium() {
-        return content instanceof MediaContent medium ? Optional.of(medium) : Optional.empty();
+    /** Sends nothing but a content. */
+    public SendMessage(Party to, Content content) {
+        this(to, content, MessageOptions.NONE);
     }
 
     @Override
     public SendMessage withMedium(MediaContent medium) {
-        return new SendMessage(to, medium);
+        return new SendMessage(to, medium, options);
     }
 }

@@ -52,6 +52,14 @@ public final class WhatsAppConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelwhatsapp.model.LinkPreview.class, java.util.Map.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwhatsapp.component.WhatsAppConverters.toLinkPreview((java.util.Map) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelwhatsapp.model.Party.class, io.github.camelwhatsapp.jid.Jid.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwhatsapp.component.WhatsAppConverters.toParty((io.github.camelwhatsapp.jid.Jid) value);

@@ -83,6 +83,7 @@ final class EventBinding {
         message.setHeader(WhatsAppConstants.MESSAGE_ID, event.id());
         message.setHeader(WhatsAppConstants.MESSAGE_TYPE, event.content().kind());
         message.setHeader(WhatsAppConstants.ORIGIN, event.origin().name().toLowerCase(Locale.ROOT));
+        MessageOptionsHeaders.bind(event.options(), message);
         if (event.content() instanceof MediaContent medium) {
             bindMedium(event, medium, message);
         }

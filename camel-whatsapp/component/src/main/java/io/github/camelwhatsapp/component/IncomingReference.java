@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.component.Argument.Incoming;
 import io.github.camelwhatsapp.event.CallReceived;
 import io.github.camelwhatsapp.event.MessageReceived;
 import java.util.Optional;
@@ -12,19 +13,31 @@ final class IncomingReference {
     /**
      * What it points at.
      *
-     * @param header the argument's header
      * @return empty when nothing of the kind came in, or the argument points at nothing that comes in
      */
-    static Optional<?> of(String header, Exchange exchange) {
-        Optional<MessageReceived> message = WhatsApp.event(exchange, MessageReceived.class);
+    static Optional<?> of(Argument argument, Exchange exchange) {
+        if (argument.incoming() == Incoming.NEVER) {
+            return Optional.empty();
+        }
+        boolean asTarget = argument.incoming() == Incoming.AS_ITS_TARGET;
+        Optional<MessageReceived> message =
+                WhatsApp.event(exchange, MessageReceived.class).filter(event -> !asTarget || isTarget(event, exchange));
         Optional<CallReceived> call = WhatsApp.event(exchange, CallReceived.class);
-        return switch (header) {
+        return switch (argument.header()) {
             case WhatsAppConstants.TARGET_MESSAGE_ID -> message.map(MessageReceived::id);
             case WhatsAppConstants.TARGET_SENDER ->
-                message.filter(event -> event.from().isGroup()).map(MessageReceived::sender);
+                asTarget
+                        ? message.flatMap(event -> event.reference().sender())
+                        : message.filter(event -> event.from().isGroup()).map(MessageReceived::sender);
+            case WhatsAppConstants.TARGET_CONTENT -> message.map(MessageReceived::content);
             case WhatsAppConstants.OFFER_ID -> call.map(CallReceived::offerId);
             case WhatsAppConstants.CALL_ID -> call.map(CallReceived::callId);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isTarget(MessageReceived event, Exchange exchange) {
+        Object set = exchange.getMessage().getHeader(WhatsAppConstants.TARGET_MESSAGE_ID);
+        return set == null || set.toString().equals(event.id());
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.SendMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,9 +49,8 @@ final class OperationBinding {
         }
         OperationShape shape = name == null ? byBody(message.getBody()) : OperationCatalogue.named(name);
         checkAllowed(shape);
-        Object[] values = shape.arguments().stream()
-                .map(argument -> value(shape, argument, exchange))
-                .toArray();
+        List<Object> values = new ArrayList<>();
+        shape.arguments().forEach(argument -> values.add(value(shape, argument, exchange)));
         return new Bound(
                 shape.create(values),
                 Stream.concat(shape.arguments().stream().map(Argument::header), MediaConverters.HEADERS.stream())
@@ -91,13 +91,12 @@ final class OperationBinding {
         if (argument.name().equals(RECIPIENT)) {
             return recipient(shape, argument, exchange);
         }
-        Optional<?> incoming =
-                isForItsChat(exchange) ? IncomingReference.of(argument.header(), exchange) : Optional.empty();
+        Optional<?> incoming = isForItsChat(exchange) ? IncomingReference.of(argument, exchange) : Optional.empty();
         if (incoming.isPresent()) {
             return argument.list() ? List.of(incoming.get()) : argument.optional() ? incoming : incoming.get();
         }
-        if (argument.optional()) {
-            return Optional.empty();
+        if (argument.absent().isPresent()) {
+            return argument.absent().get();
         }
         throw new IllegalArgumentException(
                 "Operation " + shape.name() + " needs " + argument.name() + ": set the header " + argument.header());

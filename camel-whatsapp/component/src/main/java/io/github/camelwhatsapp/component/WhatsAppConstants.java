@@ -288,7 +288,7 @@ public final class WhatsAppConstants {
             label = "producer",
             description = "As what a file, a stream or bytes are sent; without it the content type decides",
             javaType = "String",
-            enums = "image,video,audio,voiceNote,document")
+            enums = "image,video,gif,videoNote,audio,voiceNote,document,sticker")
     public static final String MEDIA_KIND = "CamelWhatsAppMediaKind";
 
     @Metadata(
@@ -311,6 +311,114 @@ public final class WhatsAppConstants {
             javaType = "String",
             important = true)
     public static final String MEDIA_CAPTION = "CamelWhatsAppMediaCaption";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether the account itself wrote the message that the operation is about",
+            javaType = "boolean",
+            defaultValue = "false")
+    public static final String TARGET_OWN = "CamelWhatsAppTargetOwn";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the message said that is answered: a text or a Content; the incoming message's unless set",
+            javaType = "io.github.camelwhatsapp.model.Content")
+    public static final String TARGET_CONTENT = "CamelWhatsAppTargetContent";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Who is named in the message: phone numbers or JIDs; the text has an @ and the number of each",
+            javaType = "java.util.List<String>")
+    public static final String MENTIONS = "CamelWhatsAppMentions";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether all members of the group are named",
+            javaType = "boolean",
+            defaultValue = "false")
+    public static final String MENTIONS_EVERYBODY = "CamelWhatsAppMentionsEverybody";
+
+    @Metadata(
+            label = "producer",
+            description = "How long the message is to stay; for ever unless set",
+            javaType = "java.time.Duration")
+    public static final String EXPIRATION = "CamelWhatsAppExpiration";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether the message is to be looked at only once",
+            javaType = "boolean",
+            defaultValue = "false")
+    public static final String VIEW_ONCE = "CamelWhatsAppViewOnce";
+
+    @Metadata(
+            label = "producer",
+            description = "How often the message was passed on: 1 or more marks it as forwarded",
+            javaType = "int",
+            defaultValue = "0")
+    public static final String TIMES_FORWARDED = "CamelWhatsAppTimesForwarded";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What is shown of a link in the text: a LinkPreview, or a map with url, title and description",
+            javaType = "io.github.camelwhatsapp.model.LinkPreview")
+    public static final String LINK_PREVIEW = "CamelWhatsAppLinkPreview";
+
+    @Metadata(
+            label = "producer",
+            description = "The answers of a poll, 2 to 12; a list where they hold commas",
+            javaType = "java.util.List<String>")
+    public static final String POLL_OPTIONS = "CamelWhatsAppPollOptions";
+
+    @Metadata(
+            label = "producer",
+            description = "How many answers of a poll one may choose, 0 for as many as one likes",
+            javaType = "int",
+            defaultValue = "1")
+    public static final String SELECTABLE = "CamelWhatsAppSelectable";
+
+    @Metadata(
+            label = "producer",
+            description = "How long a message stays pinned: a day, 7 days or 30 days",
+            javaType = "java.time.Duration",
+            defaultValue = "7d")
+    public static final String PIN_DURATION = "CamelWhatsAppPinDuration";
+
+    @Metadata(label = "consumer", description = "The id of the message that this one answers", javaType = "String")
+    public static final String QUOTED_MESSAGE_ID = "CamelWhatsAppQuotedMessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "Who wrote the message that this one answers, as a JID, if it was said",
+            javaType = "String")
+    public static final String QUOTED_SENDER = "CamelWhatsAppQuotedSender";
+
+    @Metadata(
+            label = "consumer",
+            description = "Who is named in the message, as JIDs",
+            javaType = "java.util.List<String>")
+    public static final String MENTIONED = "CamelWhatsAppMentioned";
+
+    @Metadata(
+            label = "consumer",
+            description = "How often the message was passed on before it came, if it was",
+            javaType = "int")
+    public static final String FORWARD_COUNT = "CamelWhatsAppForwardCount";
+
+    @Metadata(
+            label = "consumer",
+            description = "Set to true when the message is to be looked at only once",
+            javaType = "boolean")
+    public static final String ONLY_ONCE = "CamelWhatsAppOnlyOnce";
+
+    @Metadata(
+            label = "consumer",
+            description = "How long the message is to stay, if it does not stay for ever",
+            javaType = "java.time.Duration")
+    public static final String DISAPPEARS_AFTER = "CamelWhatsAppDisappearsAfter";
 
     private WhatsAppConstants() {}
 }

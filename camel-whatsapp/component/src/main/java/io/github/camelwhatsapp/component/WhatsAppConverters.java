@@ -7,12 +7,14 @@ import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.LinkPreview;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
@@ -82,6 +84,20 @@ public final class WhatsAppConverters {
         }
     }
 
+    /**
+     * What is shown of a link: a map with {@code url} and perhaps {@code title} and {@code description}.
+     *
+     * @throws IllegalArgumentException if there is no url
+     */
+    @Converter
+    public static LinkPreview toLinkPreview(Map<?, ?> preview) {
+        return new LinkPreview(
+                text(preview, "url").orElse(""),
+                text(preview, "title"),
+                text(preview, "description"),
+                Optional.empty());
+    }
+
     /** An event as a map of plain values; the key {@code event} holds its name, the others are its components. */
     @Converter
     public static Map<String, Object> toMap(Event event) {
@@ -99,5 +115,9 @@ public final class WhatsAppConverters {
         } catch (JsonProcessingException e) {
             throw new TypeConversionException(event, String.class, e);
         }
+    }
+
+    private static Optional<String> text(Map<?, ?> map, String name) {
+        return Optional.ofNullable(map.get(name)).map(String::valueOf);
     }
 }

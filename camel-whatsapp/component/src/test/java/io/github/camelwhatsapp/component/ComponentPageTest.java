@@ -123,11 +123,9 @@ class ComponentPageTest {
     }
 
     private static String headersOf(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> !component.isAnnotationPresent(Payload.class))
-                .map(component -> "`CamelWhatsApp"
-                        + Character.toUpperCase(component.getName().charAt(0))
-                        + component.getName().substring(1) + "`")
+        return OperationCatalogue.named(Operation.nameOf(type)).arguments().stream()
+                .filter(argument -> !argument.payload())
+                .map(argument -> "`" + argument.header() + "`")
                 .collect(Collectors.joining(", "));
     }
 

@@ -7,20 +7,31 @@ import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ChatState;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.LinkPreview;
+import io.github.camelwhatsapp.model.MessageOptions;
+import io.github.camelwhatsapp.model.MessageReference;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Presence;
+import io.github.camelwhatsapp.model.Quote;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.operation.CheckCredentials;
+import io.github.camelwhatsapp.operation.EditMessage;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.operation.React;
 import io.github.camelwhatsapp.operation.RegisterCode;
+import io.github.camelwhatsapp.operation.Reply;
+import io.github.camelwhatsapp.operation.RevokeMessage;
 import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SendPoll;
 import io.github.camelwhatsapp.operation.SetPresence;
 import io.github.camelwhatsapp.operation.SubscribePresence;
+import io.github.camelwhatsapp.operation.VotePoll;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -153,6 +164,103 @@ class OperationBindingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("markRead needs targetMessageId")
                 .hasMessageContaining("CamelWhatsAppTargetMessageId");
+    }
+
+    @Test
+    void whatGoesWithAMessageComesFromHeaders() {
+        Map<String, Object> headers = Map.of(
+                WhatsAppConstants.TO, GROUP,
+                WhatsAppConstants.MENTIONS, "+34 600 000 001, 34600000002",
+                WhatsAppConstants.EXPIRATION, "7d",
+                WhatsAppConstants.VIEW_ONCE, "true",
+                WhatsAppConstants.TIMES_FORWARDED, "2",
+                WhatsAppConstants.LINK_PREVIEW, Map.of("url", "https://example.com", "title", "Example"));
+
+        MessageOptions expected = MessageOptions.builder()
+                .mentions(List.of(ANA, Party.ofPhone("34600000002")))
+                .expiration(Duration.ofDays(7))
+                .viewOnce(true)
+                .timesForwarded(2)
+                .linkPreview(new LinkPreview(
+                        "https://example.com", Optional.of("Example"), Optional.empty(), Optional.empty()))
+                .build();
+        assertThat(bind("hello", headers)).isEqualTo(new SendMessage(GROUP, new Text("hello"), expected));
+        assertThat(new OperationBinding(options).bind(exchange).headers())
+                .contains(WhatsAppConstants.MENTIONS, WhatsAppConstants.LINK_PREVIEW);
+    }
+
+    @Test
+    void aReplyQuotesTheIncomingMessageWithItsWriterAndWords() {
+        incoming(GROUP, ANA);
+        options.setOperation("reply");
+
+        assertThat(bind("yes", Map.of(WhatsAppConstants.CHAT, GROUP)))
+                .isEqualTo(new Reply(
+                        GROUP,
+                        new Quote(MessageReference.received("ID1", ANA), Optional.of(new Text("incoming"))),
+                        new Text("yes"),
+                        MessageOptions.NONE));
+    }
+
+    @Test
+    void whoWroteTheIncomingMessageIsNotTakenForTheWriterOfAnother() {
+        incoming(GROUP, ANA);
+        options.setOperation("react");
+        Map<String, Object> another =
+                Map.of(WhatsAppConstants.CHAT, GROUP, WhatsAppConstants.TARGET_MESSAGE_ID, "ANOTHER");
+
+        assertThatThrownBy(() -> bind("\u2764", another))
+                .hasMessageContaining("react: message ANOTHER")
+                .hasMessageContaining("targetSender");
+        assertThat(bind("\u2764", Map.of(WhatsAppConstants.CHAT, GROUP)))
+                .isEqualTo(new React(GROUP, MessageReference.received("ID1", ANA), "\u2764"));
+    }
+
+    @Test
+    void anOwnMessageIsPointedAtByAHeader() {
+        options.setOperation("revokeMessage");
+
+        assertThat(bind(
+                        null,
+                        Map.of(
+                                WhatsAppConstants.TO,
+                                ANA,
+                                WhatsAppConstants.TARGET_MESSAGE_ID,
+                                "MINE",
+                                WhatsAppConstants.TARGET_OWN,
+                                true)))
+                .isEqualTo(new RevokeMessage(ANA, MessageReference.own("MINE")));
+    }
+
+    @Test
+    void anEditNeverPointsAtTheIncomingMessage() {
+        incoming(ANA, ANA);
+        options.setOperation("editMessage");
+
+        assertThatThrownBy(() -> bind("better", Map.of(WhatsAppConstants.CHAT, ANA)))
+                .hasMessageContaining("editMessage needs targetMessageId");
+        assertThat(bind("better", Map.of(WhatsAppConstants.CHAT, ANA, WhatsAppConstants.TARGET_MESSAGE_ID, "MINE")))
+                .isEqualTo(new EditMessage(ANA, "MINE", new Text("better"), MessageOptions.NONE));
+    }
+
+    @Test
+    void aPollIsMadeOfItsQuestionAndAHeader() {
+        options.setOperation("sendPoll");
+
+        assertThat(bind("Lunch?", Map.of(WhatsAppConstants.TO, GROUP, WhatsAppConstants.POLL_OPTIONS, "Pizza, Salad")))
+                .isEqualTo(new SendPoll(
+                        GROUP, "Lunch?", List.of("Pizza", "Salad"), Optional.empty(), MessageOptions.NONE));
+    }
+
+    @Test
+    void aVoteIsTheBodyAndAnEmptyOneTakesItBack() {
+        incoming(GROUP, ANA);
+        options.setOperation("votePoll");
+        MessageReference poll = MessageReference.received("ID1", ANA);
+
+        assertThat(bind("Pizza", Map.of(WhatsAppConstants.CHAT, GROUP)))
+                .isEqualTo(new VotePoll(GROUP, poll, List.of("Pizza")));
+        assertThat(bind("", Map.of(WhatsAppConstants.CHAT, GROUP))).isEqualTo(new VotePoll(GROUP, poll, List.of()));
     }
 
     @Test

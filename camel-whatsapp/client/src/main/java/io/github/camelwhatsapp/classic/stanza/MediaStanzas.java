@@ -15,7 +15,10 @@ import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Preview;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sha256;
+import io.github.camelwhatsapp.model.Sticker;
+import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.Video;
+import io.github.camelwhatsapp.model.VideoNote;
 import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.wire.Node;
 import java.math.BigDecimal;
@@ -42,6 +45,16 @@ final class MediaStanzas {
             case "vcard" -> vcard(media);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether this generation has a content of this kind: texts and what {@link #write} takes. */
+    static boolean isWritable(Content content) {
+        return content instanceof Text
+                || content instanceof Location
+                || content instanceof ContactCard
+                || (content instanceof MediaContent
+                        && !(content instanceof Sticker)
+                        && !(content instanceof VideoNote));
     }
 
     /**

@@ -2,8 +2,8 @@ package io.github.camelwhatsapp.classic.stanza;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.model.Presence;
-import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.RejectCall;
@@ -50,7 +50,9 @@ public final class OutgoingStanzas {
         if (operation instanceof SendBroadcast broadcast) {
             return supports(new SendMessage(broadcast.to(), broadcast.content()));
         }
-        return !(operation instanceof SendMessage message) || !(message.content() instanceof UnknownContent);
+        return operation instanceof SendMessage message
+                ? message.options().isEmpty() && MediaStanzas.isWritable(message.content())
+                : !(operation instanceof MessageOperation);
     }
 
     /**
