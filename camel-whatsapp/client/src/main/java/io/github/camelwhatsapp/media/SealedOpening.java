@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A medium that lies encrypted on the server: AES-256-CBC, followed by the first 10 bytes of HMAC-SHA256 over IV and ciphertext. Hash of
@@ -17,12 +18,16 @@ import javax.crypto.Mac;
  * 8.5, multidevice-messaging.md section 6.2.
  */
 final class SealedOpening implements Opening {
+    private static final int CHUNK = 16 * 1024;
+    private static final int BLOCK = 16;
+
     private final PlainOpening inner;
     private final Optional<Sha256> encryptedHash;
     private final MessageDigest whole = MediaIntake.sha256();
     private final Mac mac;
     private final Cipher cipher;
     private final byte[] tail = new byte[MediaKeys.MAC_LENGTH];
+    private final byte[] plain = new byte[CHUNK + BLOCK];
     private int held;
 
     SealedOpening(MediaKeys keys, Optional<Sha256> encryptedHash, PlainOpening inner) {
@@ -36,13 +41,19 @@ final class SealedOpening implements Opening {
     @Override
     public void take(byte[] buffer, int length) throws IOException {
         whole.update(buffer, 0, length);
-        byte[] joined = Arrays.copyOf(tail, held + length);
-        System.arraycopy(buffer, 0, joined, held, length);
-        int ready = Math.max(0, joined.length - MediaKeys.MAC_LENGTH);
-        held = joined.length - ready;
-        System.arraycopy(joined, ready, tail, 0, held);
-        mac.update(joined, 0, ready);
-        give(cipher.update(joined, 0, ready));
+        int ready = held + length - MediaKeys.MAC_LENGTH;
+        if (ready <= 0) {
+            System.arraycopy(buffer, 0, tail, held, length);
+            held += length;
+            return;
+        }
+        int ofTail = Math.min(held, ready);
+        open(tail, 0, ofTail);
+        open(buffer, 0, ready - ofTail);
+        System.arraycopy(tail, ofTail, tail, 0, held - ofTail);
+        held -= ofTail;
+        System.arraycopy(buffer, ready - ofTail, tail, held, length - (ready - ofTail));
+        held = MediaKeys.MAC_LENGTH;
     }
 
     @Override
@@ -55,20 +66,31 @@ final class SealedOpening implements Opening {
             throw corrupt("was not sealed with its key", null);
         }
         try {
-            give(cipher.doFinal());
+            give(cipher.doFinal(plain, 0));
         } catch (GeneralSecurityException e) {
             throw corrupt("is not padded as it must be", e);
         }
         inner.finish();
     }
 
-    private void give(byte[] plain) throws IOException {
-        if (plain != null && plain.length > 0) {
-            inner.take(plain, plain.length);
+    private void open(byte[] buffer, int offset, int length) throws IOException {
+        mac.update(buffer, offset, length);
+        try {
+            for (int at = 0; at < length; at += CHUNK) {
+                give(cipher.update(buffer, offset + at, Math.min(CHUNK, length - at), plain, 0));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A chunk fits into its buffer", e);
         }
     }
 
-    private static MediaException corrupt(String what, GeneralSecurityException cause) {
+    private void give(int length) throws IOException {
+        if (length > 0) {
+            inner.take(plain, length);
+        }
+    }
+
+    private static MediaException corrupt(String what, @Nullable GeneralSecurityException cause) {
         return new MediaException(Reason.CORRUPT, "What came from the media server " + what, cause);
     }
 }
