@@ -103,10 +103,13 @@ public final class WhatsAppClient implements AutoCloseable {
         archivist = archivist(settings, builder.stores, time);
         messageIds = generation.messageIds();
         pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListener);
-        media = new MediaDesk(settings, time, settings.media().directory().or(() -> builder.stores
-                .directory()
-                .map(directory ->
-                        directory.resolve("media").resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))));
+        media = new MediaDesk(
+                settings,
+                time,
+                settings.media().directory().or(() -> builder.stores.directory().map(directory -> directory
+                        .resolve("media")
+                        .resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))),
+                new KnownMediaHosts(() -> Optional.ofNullable(connection), generation.mediaHost(settings)));
         delivery = new DeliveryEngine(store, builder.delivery, messageIds, time, executor, pressure, new Luggage());
         linker = new Linker(generation, store, this::supervisor);
         supervisor = new ConnectionSupervisor(

@@ -1,10 +1,12 @@
 package io.github.camelwhatsapp.archive;
 
+import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.Sealing;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A connection whose messages are archived when they are prepared to be written. */
@@ -31,8 +33,23 @@ public final class ArchivingConnection implements Connection {
     }
 
     @Override
+    public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
+        return connection.bring(operation);
+    }
+
+    @Override
+    public CompletionStage<List<String>> mediaHosts(boolean anew) {
+        return connection.mediaHosts(anew);
+    }
+
+    @Override
     public CompletionStage<Void> write(byte[] sealed) {
         return connection.write(sealed);
+    }
+
+    @Override
+    public void settled(Event event) {
+        connection.settled(event);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.camelwhatsapp.classic.stanza.UploadStanzas;
 import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.MediaContent;
-import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -71,8 +70,7 @@ final class MediaCourier {
                         Optional.of(media.type()),
                         Optional.of(media.bytes()),
                         Optional.of(media.sha256()),
-                        Optional.of(MediaSeal.of(
-                                sealed.key(), Optional.of(sealed.media().sha256())))));
+                        Optional.of(sealed.seal())));
     }
 
     private CompletionStage<RemoteMedia> post(

@@ -10,6 +10,10 @@ public final class MediaException extends WhatsAppException {
     public enum Reason {
         /** The server has it no more, or does not give it to us: a retry does not help. */
         GONE,
+        /** The server does not give it to us at this address any more: whoever sent it can bring it to the server again. */
+        EXPIRED,
+        /** It was gone, and its owner's phone was asked to bring it to the server again: the event {@code mediaRenewed} tells of it. */
+        PENDING,
         /** What came is not what was announced: its hash, its length or its seal differs. It was thrown away; a retry may help. */
         CORRUPT,
         /** It is larger than the account allows; a retry does not help. */

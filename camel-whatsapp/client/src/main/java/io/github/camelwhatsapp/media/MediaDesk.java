@@ -2,16 +2,16 @@ package io.github.camelwhatsapp.media;
 
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.model.MediaContent;
-import io.github.camelwhatsapp.model.MediaKey;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.spi.HttpReply;
 import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.spi.SealedMedia;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,28 +25,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MediaDesk implements MediaUploads {
     /** What the client of 2016 says it is. Source: classic.md section 4.1. */
-    private static final String USER_AGENT = "WhatsApp/2.16.148 Android/4.3 Device/Xiaomi-HM_1SW";
+    private static final String PHONE = "WhatsApp/2.16.148 Android/4.3 Device/Xiaomi-HM_1SW";
 
-    /** Of bytes that say nothing to whoever has no key. */
-    private static final String SEALED_TYPE = "application/octet-stream";
+    /** What a linked browser says it is; hosts do not look at it. The choice is ours. */
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/131.0.0.0";
 
-    private final SecureRandom random = new SecureRandom();
     private final MediaRules rules;
     private final MediaHttp http;
-    private final long downloadLimit;
+    private final MediaFetcher fetcher;
+    private final TimeSource time;
     private final Optional<Path> directory;
     private @Nullable MediaSpool spool;
 
     /**
      * @param settings the account
      * @param directory where media lie, made when the first one comes; without one they lie in a temporary directory
+     * @param hosts the hosts that give out media by their direct path
      */
-    public MediaDesk(AccountSettings settings, TimeSource time, Optional<Path> directory) {
+    public MediaDesk(AccountSettings settings, TimeSource time, Optional<Path> directory, MediaHosts hosts) {
         this.directory = directory;
+        this.time = time;
         rules = new MediaRules(settings.media());
         http = new MediaHttp(
-                settings.trusted(), settings.proxy(), time, settings.media().stalledAfter(), USER_AGENT);
-        downloadLimit = settings.media().downloadLimit();
+                settings.trusted(),
+                settings.proxy(),
+                time,
+                settings.media().stalledAfter(),
+                settings.generation().equals("multidevice") ? BROWSER : PHONE);
+        fetcher = new MediaFetcher(
+                this::spool, http, hosts, time, settings.media().downloadLimit());
     }
 
     /**
@@ -61,7 +68,7 @@ public final class MediaDesk implements MediaUploads {
 
     /** Fetches a medium that came; fails with a {@link io.github.camelwhatsapp.error.MediaException}. Whoever gets it closes it. */
     public CompletableFuture<FetchedMedia> fetch(MediaContent content) {
-        return MediaThreads.run(() -> new MediaFetcher(spool(), http, downloadLimit).fetch(content));
+        return fetcher.fetch(content);
     }
 
     @Override
@@ -72,31 +79,13 @@ public final class MediaDesk implements MediaUploads {
 
     @Override
     public <T> CompletionStage<T> withSealed(MediaContent content, Function<SealedMedia, CompletionStage<T>> use) {
-        return MediaThreads.run(() -> seal(content))
+        return MediaThreads.run(() -> new MediaSealing(spool(), time).seal(content))
                 .thenCompose(copy -> use.apply(copy).whenComplete((done, problem) -> spool().delete(copy.media())));
     }
 
-    private SealedMedia seal(MediaContent content) {
-        SpooledMedia plain = (SpooledMedia) content.media();
-        byte[] secret = new byte[MediaKey.SIZE];
-        random.nextBytes(secret);
-        MediaKey key = new MediaKey(secret);
-        try {
-            Path part = spool().newOutgoing();
-            try {
-                MediaSealing.Sealed facts =
-                        MediaSealing.seal(spool().fileOf(plain), part, MediaKeys.of(key, MediaPurpose.of(content)));
-                String file = spool().keep(part);
-                return new SealedMedia(
-                        new SpooledMedia(file, false, SEALED_TYPE, Optional.empty(), facts.length(), facts.hash()),
-                        key);
-            } finally {
-                MediaSpool.remove(part);
-            }
-        } catch (IOException e) {
-            throw new MediaException(
-                    MediaException.Reason.LOCAL, "The " + content.kind() + " could not be encrypted: " + e, e);
-        }
+    @Override
+    public CompletableFuture<HttpReply> post(String url, Map<String, String> headers, Optional<SpooledMedia> body) {
+        return MediaThreads.run(() -> http.post(url, headers, body.map(spool()::fileOf)));
     }
 
     /** Removes the bytes of a medium that is on the server, or will never be. */

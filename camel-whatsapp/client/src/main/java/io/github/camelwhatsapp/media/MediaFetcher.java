@@ -4,71 +4,67 @@ import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.RemoteMedia;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** Fetches a medium from the server into a file, and hands it out only if it is what was announced. Blocks. */
+/** Fetches media from the server into files, and hands them out only if they are what was announced. Safe for use by several threads. */
 final class MediaFetcher {
     /** What an encrypted medium is longer by, at most: padding and MAC. */
     private static final int SEAL = 16 + MediaKeys.MAC_LENGTH;
 
-    private final MediaSpool spool;
+    private final Supplier<MediaSpool> spool;
     private final MediaHttp http;
+    private final MediaHosts hosts;
+    private final TimeSource time;
     private final long largest;
 
-    MediaFetcher(MediaSpool spool, MediaHttp http, long largest) {
+    MediaFetcher(Supplier<MediaSpool> spool, MediaHttp http, MediaHosts hosts, TimeSource time, long largest) {
         this.spool = spool;
         this.http = http;
+        this.hosts = hosts;
+        this.time = time;
         this.largest = largest;
     }
 
-    /** Fetches it. */
-    FetchedMedia fetch(MediaContent content) {
-        if (!(content.media() instanceof RemoteMedia media)) {
-            throw new IllegalArgumentException(
-                    "This " + content.kind() + " is not on a server, it is on its way there");
+    /** Fetches one; fails with a {@link MediaException}, or an {@link IllegalArgumentException} for one that is not on a server. */
+    CompletableFuture<FetchedMedia> fetch(MediaContent content) {
+        try {
+            RemoteMedia media = remote(content);
+            long allowed = allowed(content, media);
+            return media.directPath().isPresent()
+                    ? new HostedDownload(content, media, allowed, spool, http, hosts, time).begin()
+                    : MediaThreads.run(() -> fetch(content, media, allowed));
+        } catch (MediaException | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
         }
-        long allowed = media.size().map(size -> Math.min(size, largest)).orElse(largest) + SEAL;
-        if (media.size().filter(size -> size > largest).isPresent()) {
+    }
+
+    private FetchedMedia fetch(MediaContent content, RemoteMedia media, long allowed) {
+        Arrival arrival = Arrival.begin(spool.get(), content, media);
+        try {
+            http.get(media.url(), allowed, arrival::take);
+        } catch (RuntimeException e) {
+            arrival.discard();
+            throw e;
+        }
+        return arrival.finish();
+    }
+
+    private static RemoteMedia remote(MediaContent content) {
+        if (content.media() instanceof RemoteMedia media) {
+            return media;
+        }
+        throw new IllegalArgumentException("This " + content.kind() + " is not on a server, it is on its way there");
+    }
+
+    private long allowed(MediaContent content, RemoteMedia media) {
+        media.size().filter(size -> size > largest).ifPresent(size -> {
             throw new MediaException(
                     Reason.TOO_LARGE,
-                    "The " + content.kind() + " has " + media.size().get() + " bytes, and " + largest
+                    "The " + content.kind() + " has " + size + " bytes, and " + largest
                             + " are allowed (account option downloadLimit)");
-        }
-        try {
-            return fetch(content, media, allowed);
-        } catch (IOException e) {
-            throw new MediaException(Reason.LOCAL, "The " + content.kind() + " could not be written: " + e, e);
-        }
-    }
-
-    private FetchedMedia fetch(MediaContent content, RemoteMedia media, long allowed) throws IOException {
-        Path file = spool.newIncoming();
-        boolean good = false;
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024)) {
-                Opening opening = opening(content, media, out);
-                http.get(media.url(), allowed, opening::take);
-                opening.finish();
-            }
-            FetchedMedia fetched = new FetchedMedia(file, Files.size(file));
-            good = true;
-            return fetched;
-        } finally {
-            if (!good) {
-                MediaSpool.remove(file);
-            }
-        }
-    }
-
-    private static Opening opening(MediaContent content, RemoteMedia media, OutputStream out) {
-        PlainOpening plain = new PlainOpening(out, media.hash(), media.size());
-        return media.seal()
-                .<Opening>map(seal -> new SealedOpening(
-                        MediaKeys.of(seal.key(), MediaPurpose.of(content)), seal.encryptedHash(), plain))
-                .orElse(plain);
+        });
+        return media.size().map(size -> Math.min(size, largest)).orElse(largest) + SEAL;
     }
 }

@@ -2,35 +2,30 @@ package io.github.camelwhatsapp.media;
 
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
+import io.github.camelwhatsapp.spi.HttpReply;
 import io.github.camelwhatsapp.spi.ProxySettings;
 import io.github.camelwhatsapp.spi.TrustedCertificates;
 import io.github.camelwhatsapp.time.TimeSource;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Authenticator;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * one of the {@link MediaThreads}. Safe for use by several threads.
  */
 public final class MediaHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LONGEST_REPLY = 64 * 1024;
+    private static final int REDIRECTS = 5;
 
     private final TrustedCertificates trusted;
     private final Optional<ProxySettings> proxy;
@@ -84,32 +79,93 @@ public final class MediaHttp {
      * @throws MediaException if it is gone, too large, or the transfer failed
      */
     public long get(String url, long largest, Sink sink) {
-        HttpRequest request = HttpRequest.newBuilder(address(url))
-                .header("User-Agent", userAgent)
-                .GET()
-                .build();
-        Watch watch = new Watch();
+        AtomicLong length = new AtomicLong();
+        HttpReply reply = get(url, Map.of(), 0, largest, (buffer, count) -> {
+            length.addAndGet(count);
+            sink.take(buffer, count);
+        });
+        if (reply.status() == 403 || reply.status() == 404 || reply.status() == 410) {
+            throw new MediaException(
+                    Reason.GONE, "The media server answered " + reply.status() + ": it has the medium no more");
+        }
+        if (!reply.isSuccess()) {
+            throw failed("the media server answered " + reply.status(), null);
+        }
+        return length.get();
+    }
+
+    /**
+     * Fetches what a URL answers with, or the rest of it.
+     *
+     * @param headers what goes with the request
+     * @param from how many bytes came in an earlier attempt: they do not come again
+     * @param largest how many bytes there may be in all
+     * @param sink gets what comes, if the status is one of success
+     * @return the status; if it is one of success, all has come
+     * @throws MediaException if it is too large or the transfer broke
+     */
+    HttpReply get(String url, Map<String, String> headers, long from, long largest, Sink sink) {
+        URI address = address(url);
+        for (int redirects = 0; ; redirects++) {
+            HttpReply reply = getOnce(address, headers, from, largest, sink);
+            if (!reply.isRedirect() || redirects == REDIRECTS) {
+                return reply;
+            }
+            address = redirected(address, reply.location().orElseThrow());
+        }
+    }
+
+    private HttpReply getOnce(URI address, Map<String, String> headers, long from, long largest, Sink sink) {
+        HttpRequest.Builder request = request(address, headers).GET();
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-");
+        }
+        TransferWatch watch = new TransferWatch(time, stalledAfter);
         try {
-            HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream(), watch);
-            watch.body = response.body();
+            HttpResponse<InputStream> response = send(request.build(), watch);
             try (InputStream body = response.body()) {
-                checkStatus(response.statusCode());
-                long announced =
-                        response.headers().firstValueAsLong("Content-Length").orElse(-1);
-                if (announced > largest) {
-                    throw tooLarge(announced, largest);
+                if (response.statusCode() / 100 == 2) {
+                    take(response, body, from, largest, sink, watch);
                 }
-                long length = copy(body, largest, sink, watch);
-                if (announced >= 0 && length < announced) {
-                    throw failed("the answer ended after " + length + " of " + announced + " bytes", null);
-                }
-                return length;
+                return reply(response, "");
             }
         } catch (IOException e) {
-            throw failed(watch.stalled.get() ? "nothing came for " + stalledAfter : String.valueOf(e.getMessage()), e);
+            throw failed(watch.reason(e), e);
         } finally {
             watch.stop();
         }
+    }
+
+    private static void take(
+            HttpResponse<InputStream> response,
+            InputStream body,
+            long from,
+            long largest,
+            Sink sink,
+            TransferWatch watch)
+            throws IOException {
+        long announced = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        long begin = response.statusCode() == 206 ? begin(response.headers(), from) : 0;
+        if (begin + announced > largest) {
+            throw tooLarge(begin + announced, largest);
+        }
+        body.skipNBytes(from - begin);
+        long length = from - begin + copy(body, from, largest, sink, watch);
+        if (announced >= 0 && length < announced) {
+            throw failed("the answer ended after " + length + " of " + announced + " bytes", null);
+        }
+    }
+
+    /** Where a part begins: {@code Content-Range: bytes 100-199/200}. One that leaves a gap is as good as none. */
+    private static long begin(HttpHeaders headers, long from) throws IOException {
+        String range = headers.firstValue("Content-Range").orElse("");
+        if (range.matches("bytes [0-9]{1,15}-.*")) {
+            long begin = Long.parseLong(range.substring("bytes ".length(), range.indexOf('-')));
+            if (begin <= from) {
+                return begin;
+            }
+        }
+        throw new IOException("the media server answered with another part than was asked for");
     }
 
     /**
@@ -119,27 +175,51 @@ public final class MediaHttp {
      * @throws MediaException if the server refuses it or the transfer failed
      */
     public String post(String url, String contentType, byte[] before, Path file, byte[] after) {
-        Watch watch = new Watch();
+        HttpReply reply =
+                post(address(url), Map.of("Content-Type", contentType), watch -> body(before, file, after, watch));
+        if (!reply.isSuccess()) {
+            throw failed("the media server answered " + reply.status(), null);
+        }
+        return reply.body();
+    }
+
+    /**
+     * Sends a file as it is, or nothing; follows no redirect.
+     *
+     * @param headers what goes with it
+     * @return the answer, whatever its status
+     * @throws MediaException if the transfer failed
+     */
+    HttpReply post(String url, Map<String, String> headers, Optional<Path> file) {
+        return post(
+                address(url),
+                headers,
+                watch -> file.isPresent()
+                        ? body(new byte[0], file.get(), new byte[0], watch)
+                        : HttpRequest.BodyPublishers.noBody());
+    }
+
+    private interface Body {
+        HttpRequest.BodyPublisher publisher(TransferWatch watch) throws IOException;
+    }
+
+    private HttpReply post(URI address, Map<String, String> headers, Body content) {
+        TransferWatch watch = new TransferWatch(time, stalledAfter);
         try {
-            HttpRequest request = HttpRequest.newBuilder(address(url))
-                    .header("User-Agent", userAgent)
-                    .header("Content-Type", contentType)
-                    .POST(body(before, file, after, watch))
-                    .build();
-            HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream(), watch);
-            watch.body = response.body();
+            HttpRequest request =
+                    request(address, headers).POST(content.publisher(watch)).build();
+            HttpResponse<InputStream> response = send(request, watch);
             try (InputStream body = response.body()) {
-                checkStatus(response.statusCode());
-                return new String(body.readNBytes(LONGEST_REPLY), java.nio.charset.StandardCharsets.UTF_8);
+                return reply(response, new String(body.readNBytes(LONGEST_REPLY), StandardCharsets.UTF_8));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw failed(watch.stalled.get() ? "nothing moved for " + stalledAfter : String.valueOf(e.getMessage()), e);
+            throw failed(watch.reason(e), e);
         } finally {
             watch.stop();
         }
     }
 
-    private static HttpRequest.BodyPublisher body(byte[] before, Path file, byte[] after, Watch watch)
+    private static HttpRequest.BodyPublisher body(byte[] before, Path file, byte[] after, TransferWatch watch)
             throws IOException {
         long length = before.length + Files.size(file) + after.length;
         List<HttpRequest.BodyPublisher> parts = List.of(
@@ -158,35 +238,55 @@ public final class MediaHttp {
         }
     }
 
-    private static long copy(InputStream from, long largest, Sink sink, Watch watch) throws IOException {
+    private static long copy(InputStream from, long had, long largest, Sink sink, TransferWatch watch)
+            throws IOException {
         byte[] buffer = new byte[16 * 1024];
         long all = 0;
         for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
             watch.moved(length);
             all += length;
-            if (all > largest) {
-                throw tooLarge(all, largest);
+            if (had + all > largest) {
+                throw tooLarge(had + all, largest);
             }
             sink.take(buffer, length);
         }
         return all;
     }
 
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, Watch watch)
-            throws IOException {
-        CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, handler);
+    private HttpRequest.Builder request(URI address, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("User-Agent", userAgent);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request, TransferWatch watch) throws IOException {
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                client().sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
         watch.begin(answer);
         try {
-            return answer.get();
+            HttpResponse<InputStream> response = answer.get();
+            watch.reads(response.body());
+            return response;
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException("the transfer was interrupted", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (java.util.concurrent.CancellationException e) {
+        } catch (CancellationException e) {
             throw new IOException("the transfer was given up", e);
         }
+    }
+
+    private static HttpReply reply(HttpResponse<?> response, String body) {
+        return new HttpReply(
+                response.statusCode(),
+                body,
+                response.headers().firstValue("Location"),
+                response.headers()
+                        .firstValue("Retry-After")
+                        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))));
     }
 
     private static URI address(String url) {
@@ -203,14 +303,17 @@ public final class MediaHttp {
         throw new MediaException(Reason.GONE, "The medium has no address that can be fetched");
     }
 
-    private static void checkStatus(int status) {
-        if (status == 403 || status == 404 || status == 410) {
-            throw new MediaException(
-                    Reason.GONE, "The media server answered " + status + ": it has the medium no more");
+    /** From a secure address no way leads to one that is not. */
+    private static URI redirected(URI from, String location) {
+        try {
+            URI to = from.resolve(location);
+            if ("https".equalsIgnoreCase(to.getScheme()) || from.getScheme().equalsIgnoreCase(to.getScheme())) {
+                return address(to.toString());
+            }
+        } catch (IllegalArgumentException e) {
+            throw failed("the media server points to what is no address", e);
         }
-        if (status / 100 != 2) {
-            throw failed("the media server answered " + status, null);
-        }
+        throw failed("the media server points to an address that is not secure", null);
     }
 
     private static MediaException tooLarge(long bytes, long largest) {
@@ -226,117 +329,8 @@ public final class MediaHttp {
 
     private synchronized HttpClient client() {
         if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .connectTimeout(CONNECT);
-            if (!trusted.certificates().isEmpty()) {
-                builder.sslContext(trusting(trusted));
-            }
-            proxy.ifPresent(through -> goThrough(builder, through));
-            client = builder.build();
+            client = HttpClients.of(trusted, proxy);
         }
         return client;
-    }
-
-    /** Everything goes through the proxy or nothing does, so what this JVM's HTTP cannot do is refused. */
-    private static void goThrough(HttpClient.Builder builder, ProxySettings proxy) {
-        if (proxy.kind() != ProxySettings.Kind.HTTP) {
-            throw new MediaException(
-                    Reason.LOCAL,
-                    "Media cannot go through a " + proxy.kind() + " proxy; they can through an HTTP proxy");
-        }
-        builder.proxy(ProxySelector.of(
-                new InetSocketAddress(proxy.address().host(), proxy.address().port())));
-        proxy.credentials()
-                .ifPresent(known -> builder.authenticator(new Authenticator() {
-                    @Override
-                    protected PasswordAuthentication getPasswordAuthentication() {
-                        return new PasswordAuthentication(
-                                known.user(), known.password().toCharArray());
-                    }
-                }));
-    }
-
-    private static SSLContext trusting(TrustedCertificates trusted) {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (int i = 0; i < trusted.certificates().size(); i++) {
-                store.setCertificateEntry("trusted-" + i, trusted.certificates().get(i));
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("This JVM cannot trust the given certificates", e);
-        }
-    }
-
-    /** Looks from time to time whether bytes move, and ends a transfer in which none do. */
-    private final class Watch {
-        private final AtomicLong moved = new AtomicLong();
-        private final AtomicBoolean stalled = new AtomicBoolean();
-        private volatile @Nullable InputStream body;
-        private volatile @Nullable CompletableFuture<?> answer;
-        private TimeSource.@Nullable Timer timer;
-        private boolean over;
-
-        void begin(CompletableFuture<?> waiting) {
-            answer = waiting;
-            look(-1);
-        }
-
-        void moved(long bytes) {
-            moved.addAndGet(bytes);
-        }
-
-        InputStream counted(InputStream in) {
-            return new FilterInputStream(in) {
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                    int count = super.read(buffer, offset, length);
-                    moved(Math.max(count, 0));
-                    return count;
-                }
-            };
-        }
-
-        synchronized void stop() {
-            over = true;
-            if (timer != null) {
-                timer.cancel();
-            }
-        }
-
-        private synchronized void look(long before) {
-            long now = moved.get();
-            if (over) {
-                return;
-            }
-            if (now == before) {
-                stalled.set(true);
-                end();
-                return;
-            }
-            timer = time.schedule(stalledAfter, () -> look(now));
-        }
-
-        private void end() {
-            CompletableFuture<?> waiting = answer;
-            if (waiting != null) {
-                waiting.cancel(true);
-            }
-            InputStream reading = body;
-            if (reading != null) {
-                try {
-                    reading.close();
-                } catch (IOException e) {
-                    stalled.set(true); // it is at its end either way
-                }
-            }
-        }
     }
 }

@@ -27,6 +27,7 @@ final class MediaSealer {
     private final MessageDigest file = MediaIntake.sha256();
     private final byte[] sealed = new byte[CHUNK + BLOCK];
     private long length;
+    private long encryptedLength;
 
     /**
      * @param keys the keys of this medium alone
@@ -45,10 +46,11 @@ final class MediaSealer {
      *
      * @param length how many bytes the content has
      * @param hash the hash of the content
+     * @param encryptedLength how many bytes the file has
      * @param encryptedHash the hash of the file
      * @param sidecar if one was wanted
      */
-    record Result(long length, Sha256 hash, Sha256 encryptedHash, Optional<Sidecar> sidecar) {}
+    record Result(long length, Sha256 hash, long encryptedLength, Sha256 encryptedHash, Optional<Sidecar> sidecar) {}
 
     /** The next bytes of the content. */
     void take(byte[] buffer, int count) throws IOException {
@@ -76,12 +78,17 @@ final class MediaSealer {
         }
         give(mac.doFinal(), MediaKeys.MAC_LENGTH);
         return new Result(
-                length, new Sha256(content.digest()), new Sha256(file.digest()), sidecar.map(SidecarMac::finish));
+                length,
+                new Sha256(content.digest()),
+                encryptedLength,
+                new Sha256(file.digest()),
+                sidecar.map(SidecarMac::finish));
     }
 
     private void give(byte[] bytes, int count) throws IOException {
         file.update(bytes, 0, count);
         sidecar.ifPresent(macs -> macs.update(bytes, 0, count));
         out.write(bytes, 0, count);
+        encryptedLength += count;
     }
 }

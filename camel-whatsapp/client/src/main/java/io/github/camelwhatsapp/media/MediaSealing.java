@@ -1,78 +1,90 @@
 package io.github.camelwhatsapp.media;
 
-import io.github.camelwhatsapp.model.Sha256;
+import io.github.camelwhatsapp.error.MediaException;
+import io.github.camelwhatsapp.error.MediaException.Reason;
+import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.MediaKey;
+import io.github.camelwhatsapp.model.MediaSeal;
+import io.github.camelwhatsapp.model.SpooledMedia;
+import io.github.camelwhatsapp.spi.SealedMedia;
+import io.github.camelwhatsapp.time.TimeSource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import org.jspecify.annotations.Nullable;
+import java.security.SecureRandom;
+import java.util.Optional;
 
-/**
- * Encrypts a medium as it is to lie on the server: AES-256-CBC, followed by the first 10 bytes of HMAC-SHA256 over IV and ciphertext; in
- * one pass and constant memory. The other way round is {@link SealedOpening}. Source: classic.md section 8.5.
- */
+/** Encrypts spooled media into files for an upload, each under a key of its own. Blocks. */
 final class MediaSealing {
-    private static final int BUFFER = 64 * 1024;
+    /** Of bytes that say nothing to whoever has no key. */
+    private static final String SEALED_TYPE = "application/octet-stream";
 
-    private final OutputStream out;
-    private final Cipher cipher;
-    private final Mac mac;
-    private final MessageDigest digest = MediaIntake.sha256();
-    private long length;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int CHUNK = 16 * 1024;
 
-    private MediaSealing(OutputStream out, MediaKeys keys) {
-        this.out = out;
-        cipher = keys.cipher(Cipher.ENCRYPT_MODE);
-        mac = keys.mac();
+    private final MediaSpool spool;
+    private final TimeSource time;
+
+    MediaSealing(MediaSpool spool, TimeSource time) {
+        this.spool = spool;
+        this.time = time;
     }
 
     /**
-     * What came of it.
+     * Encrypts the medium of a content.
      *
-     * @param length how many bytes were written
-     * @param hash their hash
+     * @throws MediaException if it cannot be read or written, or is not any more what was taken in
      */
-    record Sealed(long length, Sha256 hash) {}
+    SealedMedia seal(MediaContent content) {
+        try {
+            return sealed(content, (SpooledMedia) content.media());
+        } catch (IOException e) {
+            throw new MediaException(Reason.LOCAL, "The " + content.kind() + " could not be encrypted: " + e, e);
+        }
+    }
+
+    private SealedMedia sealed(MediaContent content, SpooledMedia plain) throws IOException {
+        byte[] secret = new byte[MediaKey.SIZE];
+        RANDOM.nextBytes(secret);
+        MediaKey key = new MediaKey(secret);
+        MediaPurpose purpose = MediaPurpose.of(content);
+        Path part = spool.newOutgoing();
+        try {
+            MediaSealer.Result result =
+                    seal(spool.fileOf(plain), part, MediaKeys.of(key, purpose), purpose.isStreamed());
+            if (result.length() != plain.bytes() || !result.hash().equals(plain.sha256())) {
+                throw new MediaException(
+                        Reason.LOCAL,
+                        "The bytes of the " + content.kind() + " have changed since they were given to be sent");
+            }
+            SpooledMedia copy = new SpooledMedia(
+                    spool.keep(part),
+                    false,
+                    SEALED_TYPE,
+                    Optional.empty(),
+                    result.encryptedLength(),
+                    result.encryptedHash());
+            return new SealedMedia(
+                    copy,
+                    new MediaSeal(key, Optional.of(result.encryptedHash()), Optional.of(time.now()), result.sidecar()));
+        } finally {
+            MediaSpool.remove(part);
+        }
+    }
 
     /** Encrypts one file into another. */
-    static Sealed seal(Path plain, Path to, MediaKeys keys) throws IOException {
+    static MediaSealer.Result seal(Path plain, Path to, MediaKeys keys, boolean streamed) throws IOException {
         try (InputStream in = Files.newInputStream(plain);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), BUFFER)) {
-            return new MediaSealing(out, keys).all(in);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 4 * CHUNK)) {
+            MediaSealer sealer = new MediaSealer(keys, streamed, out);
+            byte[] buffer = new byte[CHUNK];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                sealer.take(buffer, count);
+            }
+            return sealer.finish();
         }
-    }
-
-    private Sealed all(InputStream in) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            encrypted(cipher.update(buffer, 0, count));
-        }
-        try {
-            encrypted(cipher.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Encryption with padding takes any length", e);
-        }
-        write(mac.doFinal(), MediaKeys.MAC_LENGTH);
-        return new Sealed(length, new Sha256(digest.digest()));
-    }
-
-    /** The cipher holds back what is no whole block. */
-    private void encrypted(byte @Nullable [] bytes) throws IOException {
-        if (bytes != null) {
-            mac.update(bytes);
-            write(bytes, bytes.length);
-        }
-    }
-
-    private void write(byte[] bytes, int count) throws IOException {
-        digest.update(bytes, 0, count);
-        out.write(bytes, 0, count);
-        length += count;
     }
 }

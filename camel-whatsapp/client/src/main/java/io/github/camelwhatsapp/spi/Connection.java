@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -40,6 +41,16 @@ public interface Connection {
      */
     default CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
         return CompletableFuture.failedFuture(new NotSupportedException("this connection", operation.toString()));
+    }
+
+    /**
+     * The hosts that give out media by their direct path, best first; none where every medium has an address of its own.
+     *
+     * @param anew whether what was known before may be wrong
+     * @return host names, with a port where it is not that of HTTPS
+     */
+    default CompletionStage<List<String>> mediaHosts(boolean anew) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     /**

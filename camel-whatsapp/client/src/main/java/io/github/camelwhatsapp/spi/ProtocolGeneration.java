@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
 import io.github.camelwhatsapp.store.AccountStore;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -35,6 +36,14 @@ public interface ProtocolGeneration {
     /** How the pauses between attempts to connect grow. */
     default PauseGrowth pauseGrowth() {
         return PauseGrowth.DOUBLING;
+    }
+
+    /**
+     * The host that gives out media by their direct path when nobody else does; empty when there is none, or the account talks to
+     * another server than the real one.
+     */
+    default Optional<String> mediaHost(AccountSettings settings) {
+        return Optional.empty();
     }
 
     /**

@@ -49,11 +49,12 @@ class OpeningTest {
         Path plain = Files.write(directory.resolve("plain"), hex(vector, "plaintext"));
         Path sealed = directory.resolve("sealed");
 
-        MediaSealing.Sealed facts = MediaSealing.seal(plain, sealed, keys(vector));
+        MediaSealer.Result facts = MediaSealing.seal(plain, sealed, keys(vector), false);
 
         assertThat(sealed).hasBinaryContent(file);
-        assertThat(facts.length()).isEqualTo(file.length);
-        assertThat(facts.hash()).isEqualTo(new Sha256(MediaIntake.sha256().digest(file)));
+        assertThat(facts.encryptedLength()).isEqualTo(file.length);
+        assertThat(facts.encryptedHash())
+                .isEqualTo(new Sha256(MediaIntake.sha256().digest(file)));
     }
 
     @ParameterizedTest

@@ -7,9 +7,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
-import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
-import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
@@ -21,7 +19,6 @@ import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.spi.Password;
-import io.github.camelwhatsapp.spi.SealedMedia;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.Transaction;
@@ -164,7 +161,7 @@ final class Person {
                 .build();
         return new Encryption(
                 new ConnectionContext(
-                        settings, store, time, lane, new Sink(), new Unheard(), new NoUploads(), Optional.empty()),
+                        settings, store, time, lane, new Sink(), new Unheard(), MediaUploads.NONE, Optional.empty()),
                 new Wire(),
                 lane,
                 this::clear);
@@ -180,19 +177,6 @@ final class Person {
                         .data(((Text) message.content()).text())
                         .build())
                 .build();
-    }
-
-    private static final class NoUploads implements MediaUploads {
-        @Override
-        public CompletionStage<String> post(
-                SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
-            return CompletableFuture.failedFuture(new UnsupportedOperationException(url));
-        }
-
-        @Override
-        public <T> CompletionStage<T> withSealed(MediaContent content, Function<SealedMedia, CompletionStage<T>> use) {
-            return CompletableFuture.failedFuture(new UnsupportedOperationException(content.kind()));
-        }
     }
 
     /** What encryption may do with a connection. */
