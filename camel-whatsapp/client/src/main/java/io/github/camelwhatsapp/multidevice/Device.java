@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelwhatsapp.crypto.KeyPair;
 import io.github.camelwhatsapp.crypto.PrivateKey;
+import io.github.camelwhatsapp.crypto.UnusableKeyException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.proto.StoredDevice;
 import io.github.camelwhatsapp.store.CredentialStore;
@@ -58,7 +59,7 @@ final class Device {
                         + ", this program reads version " + VERSION);
             }
             return new Device(stored);
-        } catch (InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException | UnusableKeyException e) {
             throw new StoreCorruptException(
                     "The linked device is stored in a form that cannot be read: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.store.CredentialStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,11 +23,21 @@ public final class DeviceSamples {
         return Objects.requireNonNull(written.value);
     }
 
-    /** A device that is not linked. */
+    /** A device that is not linked; the same in each run. */
     public static byte[] stored() {
         OneValue store = new OneValue(new byte[0]);
-        Device.generate(new SecureRandom()).save(store);
+        Device.generate(sameInEachRun()).save(store);
         return store.value;
+    }
+
+    private static SecureRandom sameInEachRun() {
+        try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed(1);
+            return random;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA1PRNG", e);
+        }
     }
 
     /** A store with the same value under each name. */
