@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.operation.DissectPhone;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.ReadContacts;
 import io.github.camelwhatsapp.operation.RegisterCode;
 import io.github.camelwhatsapp.operation.RequestCode;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
@@ -59,6 +60,8 @@ public final class ClassicGeneration implements ProtocolGeneration {
             answer = registration.check(check);
         } else if (operation instanceof DissectPhone dissect) {
             answer = CompletableFuture.supplyAsync(() -> registration.dissect(dissect), context.executor());
+        } else if (operation instanceof ReadContacts) {
+            answer = context.store().transact(ContactBook::read);
         } else {
             answer = CompletableFuture.failedFuture(new NotSupportedException(NAME, operation.toString()));
         }

@@ -1,7 +1,9 @@
 package io.github.camelwhatsapp.classic;
 
+import io.github.camelwhatsapp.model.Contact;
 import io.github.camelwhatsapp.model.ContactSyncResult;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,9 @@ import java.util.Set;
  * stored form is one line for each: the number, and a letter for each of the two. Used on the connection's lane only.
  */
 final class ContactBook {
+    /** Under which name it is stored. */
+    static final String STORED = "classic.contacts";
+
     private static final String THERE = "t";
     private static final String SUBSCRIBED = "s";
 
@@ -30,6 +35,18 @@ final class ContactBook {
             }
         });
         return book;
+    }
+
+    /** All that is known of everyone, read in a transaction. */
+    static List<Contact> read(Transaction transaction) {
+        ContactBook book = decode(transaction.credentials().get(STORED).orElse(new byte[0]));
+        return book.all().stream()
+                .map(number -> ContactDetails.of(transaction, number)
+                        .contact(
+                                Party.ofPhone(number),
+                                book.thereByNumber.get(number),
+                                book.subscribed.contains(number)))
+                .toList();
     }
 
     byte[] encode() {
@@ -81,8 +98,8 @@ final class ContactBook {
     }
 
     /** Remembers that someone's presence is wanted. */
-    void subscribed(Party party) {
-        subscribed.add(party.id().user());
+    void subscribed(String number) {
+        subscribed.add(number);
     }
 
     /** Forgets it; answers whether it was wanted. */
@@ -96,7 +113,7 @@ final class ContactBook {
     }
 
     /** Those whose presence is wanted. */
-    List<Party> subscriptions() {
-        return subscribed.stream().map(Party::ofPhone).toList();
+    List<String> subscriptions() {
+        return List.copyOf(subscribed);
     }
 }

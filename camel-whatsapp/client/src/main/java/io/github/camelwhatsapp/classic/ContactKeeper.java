@@ -6,9 +6,13 @@ import io.github.camelwhatsapp.event.ContactRemoved;
 import io.github.camelwhatsapp.event.ContactSyncDue;
 import io.github.camelwhatsapp.event.ContactUpdated;
 import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.ProfilePictureChanged;
+import io.github.camelwhatsapp.event.ProfilePictureDeleted;
+import io.github.camelwhatsapp.event.StatusChanged;
 import io.github.camelwhatsapp.model.ContactSyncMode;
 import io.github.camelwhatsapp.model.ContactSyncResult;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.StatusText;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.SyncContacts;
@@ -29,17 +33,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the rules that the seed sets for contacts: a number is synced before its presence is subscribed to, nobody is subscribed to
- * twice, and what the server tells of a contact is followed. What it knows outlives the connection. Used on the lane only. Source:
+ * twice, and what the server tells of a contact is followed. What it knows outlives the connection; what takes long are
+ * {@link ContactErrands}. Used on the lane only. Source:
  * classic.md sections 10 and 11.1.
  */
 final class ContactKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ContactKeeper.class);
-    private static final String STORED = "classic.contacts";
+    private static final int PAGE = 500;
 
     private final ConnectionContext context;
     private final OperationFlow.Requester requester;
     private final Subscriptions wire;
     private final Executor lane;
+    private final ContactErrands errands;
+    private final boolean upkeep;
     private final SyncContactsFlow syncing = new SyncContactsFlow();
     private final CompletableFuture<ContactBook> book = new CompletableFuture<>();
     private TimeSource.@Nullable Timer due;
@@ -53,29 +60,35 @@ final class ContactKeeper {
         void unsubscribe(Party party);
     }
 
-    ContactKeeper(ConnectionContext context, OperationFlow.Requester requester, Subscriptions wire, Executor lane) {
+    ContactKeeper(
+            ConnectionContext context,
+            OperationFlow.Requester requester,
+            Subscriptions wire,
+            ContactErrands errands,
+            Executor lane) {
         this.context = context;
         this.requester = requester;
         this.wire = wire;
+        this.errands = errands;
+        upkeep = context.settings().etiquette().upkeep();
         this.lane = lane;
     }
 
-    /**
-     * Subscribes again to those whose presence is wanted, and syncs the account's contacts that never were.
-     *
-     * @param firstLogin what else belongs to a first login, done before the sync when no contact was ever synced
-     */
-    void begin(Runnable firstLogin) {
+    /** Subscribes again to those whose presence is wanted, and syncs the account's contacts that never were. */
+    void begin() {
         book.whenCompleteAsync(
                 (known, problem) -> {
                     if (known != null) {
-                        known.subscriptions().forEach(this::again);
-                        introduce(known, firstLogin);
+                        errands.subscribe(known.subscriptions(), true);
+                        if (upkeep) {
+                            lookAtTheUnknown(known.subscriptions(), 0);
+                        }
+                        introduce(known);
                     }
                 },
                 lane);
         context.store()
-                .transact(transaction -> transaction.credentials().get(STORED))
+                .transact(transaction -> transaction.credentials().get(ContactBook.STORED))
                 .whenCompleteAsync(
                         (stored, problem) -> {
                             if (problem != null) {
@@ -87,24 +100,42 @@ final class ContactKeeper {
                         lane);
     }
 
-    private void introduce(ContactBook known, Runnable firstLogin) {
-        List<String> contacts = context.settings().etiquette().contacts();
-        List<String> missing = known.missing(contacts);
+    /** An earlier connection may have ended before everybody was asked for. */
+    private void lookAtTheUnknown(List<String> subscribed, int from) {
+        List<String> page = subscribed.subList(from, Math.min(from + PAGE, subscribed.size()));
+        if (!page.isEmpty()) {
+            context.store()
+                    .transact(tx -> page.stream()
+                            .filter(number -> !ContactDetails.of(tx, number).looked())
+                            .toList())
+                    .thenAcceptAsync(
+                            unknown -> {
+                                errands.lookAt(unknown);
+                                lookAtTheUnknown(subscribed, from + PAGE);
+                            },
+                            lane)
+                    .whenComplete((done, problem) -> logProblem(problem));
+        }
+    }
+
+    private void introduce(ContactBook known) {
+        List<String> missing = known.missing(context.settings().etiquette().contacts());
         if (missing.isEmpty()) {
             return;
         }
-        boolean first = known.isEmpty();
-        if (first) {
-            firstLogin.run();
-        }
-        ContactSyncMode mode = first ? ContactSyncMode.FULL_REGISTRATION : ContactSyncMode.DELTA_BACKGROUND;
+        ContactSyncMode mode = known.isEmpty() ? ContactSyncMode.FULL_REGISTRATION : ContactSyncMode.DELTA_BACKGROUND;
         sync(new SyncContacts(missing, Optional.empty(), Optional.of(mode)))
                 .thenAccept(result -> {
-                    result.existing().values().forEach(party -> {
-                        wire.subscribe(party);
-                        known.subscribed(party);
-                    });
+                    List<String> there = result.existing().values().stream()
+                            .map(party -> party.id().user())
+                            .distinct()
+                            .toList();
+                    there.forEach(known::subscribed);
                     save(known);
+                    errands.subscribe(there, false);
+                    if (upkeep) {
+                        errands.lookAt(there);
+                    }
                 })
                 .whenComplete((done, problem) -> logProblem(problem));
     }
@@ -132,11 +163,7 @@ final class ContactKeeper {
                     if (!known.isThere(party)) {
                         throw new RefusedException(operation.name(), 404, party.id() + " is not on WhatsApp");
                     }
-                    if (known.isSubscribed(party)) {
-                        wire.unsubscribe(party);
-                    }
-                    wire.subscribe(party);
-                    known.subscribed(party);
+                    subscribe(known, party);
                     save(known);
                     return Done.DONE;
                 });
@@ -145,10 +172,8 @@ final class ContactKeeper {
     /** Ends a subscription; one that was never begun has none to end. */
     CompletionStage<Done> unsubscribe(UnsubscribePresence operation) {
         return book.thenApply(known -> {
-            if (known.unsubscribed(operation.to())) {
-                wire.unsubscribe(operation.to());
-                save(known);
-            }
+            unsubscribe(known, operation.to());
+            save(known);
             return Done.DONE;
         });
     }
@@ -158,36 +183,75 @@ final class ContactKeeper {
         if (event instanceof ContactAdded added) {
             change(known -> {
                 known.there(added.contact(), true);
-                again(added.contact());
-                known.subscribed(added.contact());
+                subscribe(known, added.contact());
+                ifKept(known, added.contact(), errands::lookAtPicture);
             });
         } else if (event instanceof ContactRemoved removed) {
             change(known -> {
                 known.there(removed.contact(), false);
-                if (known.unsubscribed(removed.contact())) {
-                    wire.unsubscribe(removed.contact());
-                }
+                unsubscribe(known, removed.contact());
+                forget(number(removed.contact()));
             });
         } else if (event instanceof ContactUpdated updated) {
             change(known -> {
                 if (known.isSubscribed(updated.contact())) {
-                    again(updated.contact());
+                    subscribe(known, updated.contact());
                 }
+                ifKept(known, updated.contact(), number -> errands.lookAt(List.of(number)));
             });
         } else if (event instanceof ContactSyncDue sync) {
             syncAt(sync);
+        } else if (upkeep) {
+            toldOfDetails(event);
         }
+    }
+
+    private void toldOfDetails(Event event) {
+        if (event instanceof ProfilePictureChanged changed) {
+            book.thenAccept(known -> ifKept(known, changed.from(), errands::lookAtPicture));
+        } else if (event instanceof ProfilePictureDeleted deleted) {
+            book.thenAccept(known ->
+                    ifKept(known, deleted.from(), number -> errands.keep(number, ContactDetails::withoutPicture)));
+        } else if (event instanceof StatusChanged changed) {
+            StatusText told =
+                    new StatusText(changed.from(), Optional.of(changed.status()), Optional.of(changed.timestamp()));
+            book.thenAccept(known ->
+                    ifKept(known, changed.from(), number -> errands.keep(number, details -> details.with(told))));
+        }
+    }
+
+    /** Status and picture are kept of those whose presence is subscribed to, so that nobody's notices lead to questions of ours. */
+    private void ifKept(ContactBook known, Party party, Consumer<String> what) {
+        if (upkeep && known.isSubscribed(party)) {
+            what.accept(number(party));
+        }
+    }
+
+    private void forget(String number) {
+        errands.drop(number);
+        context.store()
+                .perform(tx -> ContactDetails.forget(tx, number))
+                .whenComplete((done, problem) -> logProblem(problem));
+    }
+
+    private static String number(Party party) {
+        return party.id().user();
     }
 
     /** The connection is over. */
     void end() {
+        errands.end();
+        endWaiting();
+    }
+
+    private void endWaiting() {
         if (due != null) {
             due.cancel();
         }
     }
 
     private void syncAt(ContactSyncDue sync) {
-        end();
+        endWaiting();
         Duration wait = Duration.between(context.time().now(), sync.after());
         due = context.time().schedule(wait.isNegative() ? Duration.ZERO : wait, () -> lane.execute(this::syncAll));
     }
@@ -201,16 +265,25 @@ final class ContactKeeper {
         });
     }
 
-    private void again(Party party) {
-        wire.unsubscribe(party);
+    /** Nobody is subscribed to twice; a subscription that still waits for its turn has not begun. */
+    private void subscribe(ContactBook known, Party party) {
+        if (!errands.takeFirst(number(party)) && known.isSubscribed(party)) {
+            wire.unsubscribe(party);
+        }
         wire.subscribe(party);
+        known.subscribed(number(party));
+    }
+
+    private void unsubscribe(ContactBook known, Party party) {
+        if (known.unsubscribed(party) && !errands.takeFirst(number(party))) {
+            wire.unsubscribe(party);
+        }
     }
 
     private void drop(ContactBook known, Party party) {
-        if (known.isSubscribed(party)) {
-            wire.unsubscribe(party);
-        }
+        unsubscribe(known, party);
         known.forget(party);
+        forget(number(party));
     }
 
     private void change(Consumer<ContactBook> change) {
@@ -224,7 +297,7 @@ final class ContactKeeper {
     private void save(ContactBook known) {
         byte[] bytes = known.encode();
         context.store()
-                .perform(transaction -> transaction.credentials().put(STORED, bytes))
+                .perform(transaction -> transaction.credentials().put(ContactBook.STORED, bytes))
                 .whenComplete((done, problem) -> logProblem(problem));
     }
 

@@ -18,8 +18,6 @@ import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.CreateGroup;
-import io.github.camelwhatsapp.operation.GetBroadcastLists;
-import io.github.camelwhatsapp.operation.GetGroups;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.SyncContacts;
@@ -64,6 +62,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
     private final Executor lane;
     private final IncomingStanzas incoming;
     private final ContactKeeper contacts;
+    private final Introduction introduction;
     private final Performing performing;
     private final ServerAcks acks;
     private final Requests requests;
@@ -78,11 +77,14 @@ final class StreamPhase implements Phase<ClassicFrame> {
         this.sink = context.sink();
         this.lane = life.lane();
         incoming = new IncomingStanzas(context.settings(), context.time());
+        Presences presences = new Presences();
         contacts = new ContactKeeper(
                 context,
                 question -> request("syncContacts", context.settings().timings().request(), question),
-                new Presences(),
+                presences,
+                new ContactErrands(context, this::ask, presences, lane),
                 lane);
+        introduction = new Introduction(context, this::ask, lane);
         performing = new Performing(
                 context.time(),
                 ClassicRequests.CATALOGUE,
@@ -117,7 +119,10 @@ final class StreamPhase implements Phase<ClassicFrame> {
         encryption.ifPresent(Encryption::begin);
         request("getBlockedList", timeout, AccountStanzas::blockedList).whenComplete(StreamPhase::logProblem);
         request("getClientConfig", timeout, AccountStanzas::clientConfig).whenComplete(StreamPhase::logProblem);
-        contacts.begin(this::firstLogin);
+        if (context.settings().etiquette().upkeep()) {
+            introduction.begin();
+        }
+        contacts.begin();
     }
 
     /** Does an operation that has an answer; empty for one that has none. */
@@ -125,14 +130,8 @@ final class StreamPhase implements Phase<ClassicFrame> {
         return performing.perform(operation);
     }
 
-    /** What else belongs to the first login of an account with contacts. Source: classic.md section 11.1. */
-    private void firstLogin() {
-        ask(new GetGroups());
-        ask(new GetBroadcastLists());
-    }
-
-    private <R> void ask(Operation<R> question) {
-        perform(question).orElseThrow().whenComplete(StreamPhase::logProblem);
+    private <R> CompletionStage<R> ask(Operation<R> question) {
+        return perform(question).orElseThrow();
     }
 
     /** End-to-end encryption, if the account wants it. */

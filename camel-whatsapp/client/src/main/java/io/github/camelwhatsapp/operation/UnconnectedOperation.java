@@ -6,4 +6,4 @@ package io.github.camelwhatsapp.operation;
  * @param <R> what it answers
  */
 public sealed interface UnconnectedOperation<R> extends Operation<R>
-        permits RequestCode, RegisterCode, CheckCredentials, DissectPhone, ReadMessageStore {}
+        permits RequestCode, RegisterCode, CheckCredentials, DissectPhone, ReadMessageStore, ReadContacts {}

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param typing whether it shows that it types, and stops, before each message; off unless told
  * @param contacts the numbers of the people it has to do with: they are synced at the first login, and their presence is subscribed to
+ * @param upkeep whether it asks by itself for what a phone asks for: at its first login for the server's properties, its groups and
+ *     broadcast lists; of those whose presence it subscribes to for status and picture, and again when they change; on unless told
  */
-public record Etiquette(boolean typing, List<String> contacts) {
-    /** No typing, no contacts. */
-    public static final Etiquette DEFAULT = new Etiquette(false, List.of());
+public record Etiquette(boolean typing, List<String> contacts, boolean upkeep) {
+    /** No typing, no contacts, but upkeep. */
+    public static final Etiquette DEFAULT = new Etiquette(false, List.of(), true);
 
     /**
      * Checks the numbers and strips what people write between the digits.
@@ -23,12 +25,17 @@ public record Etiquette(boolean typing, List<String> contacts) {
 
     /** The same with or without typing. */
     public Etiquette withTyping(boolean value) {
-        return new Etiquette(value, contacts);
+        return new Etiquette(value, contacts, upkeep);
     }
 
     /** The same with other contacts. */
     public Etiquette withContacts(List<String> value) {
-        return new Etiquette(typing, value);
+        return new Etiquette(typing, value, upkeep);
+    }
+
+    /** The same with or without upkeep. */
+    public Etiquette withUpkeep(boolean value) {
+        return new Etiquette(typing, contacts, value);
     }
 
     private static String digits(String number) {

@@ -30,6 +30,7 @@ public class WhatsAppAccount {
     private IdentityChanges identityChanges = IdentityChanges.ACCEPT;
     private boolean typing;
     private @Nullable String contacts;
+    private boolean upkeep = true;
     private @Nullable Duration connectTimeout;
     private @Nullable Duration loginTimeout;
     private @Nullable Duration requestTimeout;
@@ -197,6 +198,19 @@ public class WhatsAppAccount {
     /** The numbers of the people the account has to do with, separated by commas: synced once, and their presence subscribed to. */
     public void setContacts(String contacts) {
         this.contacts = contacts;
+    }
+
+    public boolean isUpkeep() {
+        return upkeep;
+    }
+
+    /**
+     * Whether the account asks by itself for what a phone asks for: at its first login for the server's properties, its groups and
+     * broadcast lists; of those whose presence it subscribes to for status and picture, and again when they change. The operation {@code
+     * readContacts} tells what it knows of them. It does by default.
+     */
+    public void setUpkeep(boolean upkeep) {
+        this.upkeep = upkeep;
     }
 
     public @Nullable Duration getConnectTimeout() {

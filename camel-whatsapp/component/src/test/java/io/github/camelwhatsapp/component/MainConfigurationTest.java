@@ -83,6 +83,7 @@ class MainConfigurationTest {
             assertThat(support.settings().password()).isPresent();
             assertThat(support.settings().deliveryReceipts()).isFalse();
             assertThat(support.settings().etiquette().typing()).isFalse();
+            assertThat(support.settings().etiquette().upkeep()).isTrue();
             assertThat(support.downAfter()).isEqualTo(Duration.ofSeconds(2));
             assertThat(support.delivery().unconsumed()).isEqualTo(Unconsumed.DROP);
             assertThat(Files.exists(directory.resolve("store"))).isTrue();

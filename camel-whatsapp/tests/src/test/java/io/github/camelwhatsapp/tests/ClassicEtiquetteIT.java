@@ -7,15 +7,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Contact;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.StatusText;
 import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.ReadContacts;
+import io.github.camelwhatsapp.operation.RemoveProfilePicture;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SetProfilePicture;
+import io.github.camelwhatsapp.operation.SetStatus;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.spi.Etiquette;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,7 @@ class ClassicEtiquetteIT {
     private static final String ANN = "34600000001";
     private static final String BOB = "34600000002";
     private static final String CAT = "34600000003";
+    private static final String DAN = "34600000004";
 
     private WhatsAppEmulator emulator;
     private TestAccount ann;
@@ -54,8 +63,103 @@ class ClassicEtiquetteIT {
             assertThat(sync.attribute("mode")).contains("full");
             assertThat(sync.attribute("context")).contains("registration");
         });
-        assertThat(requests("w:g2")).hasSize(1);
-        assertThat(requests("w:b")).hasSize(1);
+    }
+
+    @Test
+    void asksAtItsFirstLoginOnlyForWhatAPhoneAsksFor() {
+        begin(Etiquette.DEFAULT);
+        await().until(() -> introductions().equals(List.of("w props", "w:g2 participating", "w:b lists")));
+        await().until(() -> requests("urn:xmpp:whatsapp:push").size() == 1);
+
+        again();
+
+        await().until(() -> requests("urn:xmpp:whatsapp:push").size() == 2);
+        assertThat(introductions()).hasSize(3);
+    }
+
+    @Test
+    void asksForStatusAndPictureOfEveryContactThatIsThereAndRemembersThem() {
+        try (TestAccount bob = TestAccount.on(emulator, BOB).start()) {
+            emulator.awaitOnline(BOB, SOON);
+            await().until(() -> bob.client().status().isOnline());
+            join(bob.client().execute(new SetStatus("at sea")));
+            join(bob.client().execute(new SetProfilePicture(SampleContents.jpeg("bob"))));
+            emulator.account(CAT);
+
+            begin(Etiquette.DEFAULT.withContacts(List.of(BOB, CAT, DAN)));
+
+            await().until(() -> contact(BOB).picture().isPresent());
+            await().until(() -> pictures().equals(List.of(BOB, CAT)));
+            assertThat(contact(BOB).status().flatMap(StatusText::text)).contains("at sea");
+            assertThat(contact(BOB).picture().orElseThrow().image()).isNotEmpty();
+            assertThat(contact(BOB).subscribed()).isTrue();
+            assertThat(contact(CAT).picture()).isEmpty();
+            assertThat(contact(DAN).registered()).isFalse();
+            assertThat(requests("status"))
+                    .as("two contacts, one question")
+                    .filteredOn(iq -> iq.attributes().is("type", "get"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void goesOnWithThePicturesThatItHadNotAskedForWhenTheConnectionEnded() {
+        emulator.account(CAT);
+        begin(Etiquette.DEFAULT.withContacts(List.of(BOB, CAT)));
+        await().until(() -> pictures().contains(BOB));
+        emulator.disconnectAll();
+
+        await().until(() -> pictures().containsAll(List.of(BOB, CAT)));
+        assertThat(pictures().stream().filter(BOB::equals).count()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void fetchesWhatHasChangedOfItsContactsAndNothingOfOthers() {
+        try (TestAccount bob = TestAccount.on(emulator, BOB).start()) {
+            emulator.awaitOnline(BOB, SOON);
+            await().until(() -> bob.client().status().isOnline());
+            begin(Etiquette.DEFAULT.withContacts(List.of(BOB)));
+            await().until(() -> pictures().equals(List.of(BOB)));
+
+            join(bob.client().execute(new SetProfilePicture(SampleContents.jpeg("bob"))));
+            await().until(() -> contact(BOB).picture().isPresent());
+            assertThat(contact(BOB).picture().orElseThrow().pictureId()).isPresent();
+
+            join(bob.client().execute(new SetStatus("back home")));
+            await().until(() -> contact(BOB).status().flatMap(StatusText::text).equals(Optional.of("back home")));
+
+            join(bob.client().execute(new RemoveProfilePicture()));
+            await().until(() -> contact(BOB).picture().isEmpty());
+
+            int before = pictures().size();
+            emulator.account(ANN)
+                    .notification(
+                            Jid.ofPhone(CAT),
+                            "picture",
+                            Node.builder("set")
+                                    .attribute("jid", Jid.ofPhone(CAT))
+                                    .attribute("id", "1")
+                                    .build());
+            emulator.account(ANN).news().contactUpdated(BOB);
+            await().until(() -> pictures().size() == before + 1);
+            assertThat(pictures()).doesNotContain(CAT);
+
+            emulator.account(ANN).news().contactRemoved(BOB);
+            await().until(() ->
+                    !contact(BOB).registered() && contact(BOB).status().isEmpty());
+        }
+    }
+
+    @Test
+    void asksForNothingByItselfWithoutUpkeep() {
+        begin(Etiquette.DEFAULT.withUpkeep(false).withContacts(List.of(BOB)));
+        await().until(() -> emulator.account(ANN).subscriptions().equals(List.of(BOB)));
+        emulator.account(ANN).news().contactUpdated(BOB);
+        await().until(() -> presences().size() == 3);
+
+        assertThat(introductions()).isEmpty();
+        assertThat(pictures()).isEmpty();
+        assertThat(requests("status")).isEmpty();
     }
 
     @Test
@@ -63,9 +167,7 @@ class ClassicEtiquetteIT {
         begin(Etiquette.DEFAULT.withContacts(List.of(BOB)));
         await().until(() -> emulator.account(ANN).subscriptions().equals(List.of(BOB)));
 
-        join(ann.client().stop());
-        emulator.awaitOffline(ANN, SOON);
-        ann.start();
+        again();
 
         await().until(() -> emulator.account(ANN).subscriptions().equals(List.of(BOB)));
         assertThat(syncs()).hasSize(1);
@@ -142,6 +244,36 @@ class ClassicEtiquetteIT {
                 .start();
         emulator.awaitOnline(ANN, SOON);
         await().until(() -> ann.client().status().isOnline());
+    }
+
+    private void again() {
+        join(ann.client().stop());
+        emulator.awaitOffline(ANN, SOON);
+        ann.start();
+    }
+
+    private Contact contact(String number) {
+        return join(ann.client().execute(new ReadContacts())).stream()
+                .filter(contact -> contact.party().equals(Party.ofPhone(number)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whose pictures were asked for, in order. */
+    private List<String> pictures() {
+        return requests("w:profile:picture").stream()
+                .filter(iq -> iq.attributes().is("type", "get"))
+                .map(iq -> iq.attributes().requireJid("to").user())
+                .toList();
+    }
+
+    private List<String> introductions() {
+        return emulator.transcript().nodes(Direction.RECEIVED, "iq").stream()
+                .filter(iq -> List.of("w", "w:g2", "w:b")
+                        .contains(iq.attribute("xmlns").orElse("")))
+                .map(iq -> iq.attributes().requireText("xmlns") + " "
+                        + iq.firstChild().orElseThrow().tag())
+                .toList();
     }
 
     private List<Node> syncs() {
