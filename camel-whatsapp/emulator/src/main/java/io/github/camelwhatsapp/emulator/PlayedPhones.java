@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 final class PlayedPhones implements AutoCloseable {
     private final ServerState state;
     private final InetSocketAddress server;
+    private final Phones.Today today;
     private final LinkingDesk desk;
     private final SSLContext trust;
     private OptionalInt pagePort;
@@ -26,7 +27,13 @@ final class PlayedPhones implements AutoCloseable {
     private Optional<PhonePage> page;
 
     PlayedPhones(
-            ServerState state, InetSocketAddress server, LinkingDesk desk, SSLContext trust, OptionalInt pagePort) {
+            ServerState state,
+            InetSocketAddress server,
+            Phones.Today today,
+            LinkingDesk desk,
+            SSLContext trust,
+            OptionalInt pagePort) {
+        this.today = today;
         this.trust = trust;
         this.desk = desk;
         this.state = state;
@@ -63,7 +70,7 @@ final class PlayedPhones implements AutoCloseable {
     }
 
     private Phones phones() {
-        Phones made = new Phones(server, new StateAccounts(), desk, state.time(), trust);
+        Phones made = new Phones(server, today, new StateAccounts(), desk, state.time(), trust);
         state.lane().run(() -> state.applicants().phones((number, text) -> made.text(number, shown(text))));
         return made;
     }

@@ -7,10 +7,13 @@ import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.ledger.Violation;
 import io.github.camelwhatsapp.emulator.media.MediaHost;
+import io.github.camelwhatsapp.emulator.multidevice.Clientele;
 import io.github.camelwhatsapp.emulator.multidevice.LaneDesk;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
+import io.github.camelwhatsapp.emulator.multidevice.PhoneServer;
 import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.Phones;
 import io.github.camelwhatsapp.emulator.registration.RegistrationServer;
 import io.github.camelwhatsapp.emulator.registration.RegistrationService;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
@@ -22,6 +25,7 @@ import io.github.camelwhatsapp.emulator.state.MediaShelf;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.noise.RootCertificate;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -53,6 +57,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final ClassicServer server;
     private final MultiDeviceService multiDeviceService;
     private final MultiDeviceServer multiDeviceServer;
+    private final MultiDeviceService phoneService;
+    private final PhoneServer phoneServer;
     private final EmulatedMultiDevice multiDevice;
     private final RegistrationServer registrationServer;
     private final PlayedPhones phones;
@@ -68,9 +74,17 @@ public final class WhatsAppEmulator implements AutoCloseable {
         server = startServer(settings.classicAddress());
         FaultPlan multiDeviceFaults = new FaultPlan(settings.seed(), Generation.MULTI_DEVICE);
         Transcript multiDeviceTranscript = new Transcript(settings.limits().transcript());
-        multiDeviceService = new MultiDeviceService(state, ledgers, multiDeviceTranscript, multiDeviceFaults);
+        multiDeviceService = new MultiDeviceService(
+                state, ledgers, multiDeviceTranscript, multiDeviceFaults, Clientele.LINKED_DEVICES);
+        phoneService = new MultiDeviceService(
+                state,
+                ledgers,
+                new Transcript(settings.limits().transcript()),
+                new FaultPlan(settings.seed(), Generation.MULTI_DEVICE),
+                Clientele.PHONES);
         multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
         multiDevice = new EmulatedMultiDevice(multiDeviceService, multiDeviceServer);
+        phoneServer = startPhoneServer();
         media = new MediaHost(state.media(), certificate, this::mediaBreach);
         registrationServer = startRegistration(settings.registrationAddress());
         phones = startPhones(settings.pagePort());
@@ -168,6 +182,11 @@ public final class WhatsAppEmulator implements AutoCloseable {
         return phones.page("phones/" + number);
     }
 
+    /** The nodes that passed lately between phones and the service of today's network. */
+    public Transcript phoneTranscript() {
+        return phoneService.transcript();
+    }
+
     /** What is to go wrong. */
     public FaultPlan faults() {
         return faults;
@@ -240,6 +259,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
         lane.run(() -> {
             classic.reset();
             multiDeviceService.reset();
+            phoneService.reset();
             state.reset();
             faults.clear();
             media.faults().clear();
@@ -248,6 +268,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
             ledgers.clear();
             transcript.clear();
             multiDevice.transcript().clear();
+            phoneService.transcript().clear();
         });
         phones.begin();
     }
@@ -262,12 +283,15 @@ public final class WhatsAppEmulator implements AutoCloseable {
             registrationServer.close();
             server.stopListening();
             multiDeviceServer.stopListening();
+            phoneServer.stopListening();
             // The lane goes first: what it sends needs an event loop.
             lane.run(classic::disconnectAll);
             lane.run(multiDeviceService::disconnectAll);
+            lane.run(phoneService::disconnectAll);
             lane.close();
             server.close();
             multiDeviceServer.close();
+            phoneServer.close();
         }
     }
 
@@ -294,10 +318,22 @@ public final class WhatsAppEmulator implements AutoCloseable {
         }
     }
 
+    private PhoneServer startPhoneServer() {
+        try {
+            return new PhoneServer(phoneService);
+        } catch (RuntimeException e) {
+            multiDeviceServer.close();
+            server.close();
+            lane.close();
+            throw e;
+        }
+    }
+
     private RegistrationServer startRegistration(InetSocketAddress address) {
         try {
             return new RegistrationServer(new RegistrationService(state, ledgers), lane, certificate, address);
         } catch (RuntimeException e) {
+            phoneServer.close();
             multiDeviceServer.close();
             server.close();
             lane.close();
@@ -308,8 +344,16 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private PlayedPhones startPhones(OptionalInt pagePort) {
         try {
             return new PlayedPhones(
-                    state, server.address(), new LaneDesk(multiDeviceService), certificate.trustingContext(), pagePort);
+                    state,
+                    server.address(),
+                    new Phones.Today(
+                            phoneServer.address(),
+                            new RootCertificate(phoneService.identity().root(), 0)),
+                    new LaneDesk(multiDeviceService),
+                    certificate.trustingContext(),
+                    pagePort);
         } catch (RuntimeException e) {
+            phoneServer.close();
             multiDeviceServer.close();
             registrationServer.close();
             server.close();

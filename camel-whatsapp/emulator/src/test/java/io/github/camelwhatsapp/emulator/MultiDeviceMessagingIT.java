@@ -48,6 +48,9 @@ class MultiDeviceMessagingIT {
         other = RawLink.of(emulator, ANN);
         bob = RawLink.of(emulator, BOB);
         ann.receive("notification");
+        // The phones cannot read what is sealed here.
+        emulator.phone(ANN).goOffline();
+        emulator.phone(BOB).goOffline();
     }
 
     @AfterEach
@@ -382,7 +385,7 @@ class MultiDeviceMessagingIT {
     }
 
     private Node toBob(String id) {
-        return message(id, bobLid, copies(bobLid.withDevice(1), annLid.withDevice(2)));
+        return message(id, bobLid, copies(bobLid, bobLid.withDevice(1), annLid, annLid.withDevice(2)));
     }
 
     private static Node.Builder builder(String id, Jid to) {

@@ -11,6 +11,11 @@ import javax.net.ssl.SSLContext;
 
 /** A WebSocket of the JDK as bytes in and bytes out. */
 final class WebSocketPipe implements AutoCloseable {
+    static {
+        // A connection that is refused is to be seen as refused, not tried again behind the test's back.
+        System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+    }
+
     private final WebSocket socket;
 
     private WebSocketPipe(WebSocket socket) {

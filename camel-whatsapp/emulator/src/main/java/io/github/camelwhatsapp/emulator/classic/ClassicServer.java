@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.ChannelLine;
 import io.github.camelwhatsapp.emulator.connection.LaneHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

@@ -34,6 +34,13 @@ public interface LinkingDesk {
      */
     CompletableFuture<LinkedDevice> link(String number, LinkOffer offer);
 
+    /**
+     * Registers the keys of a number's phone, so that others can write to it.
+     *
+     * @throws IllegalArgumentException if the server takes no such number
+     */
+    void register(String number, PhoneKeys keys);
+
     /** The linked devices of a number, in the order in which they were linked. */
     List<LinkedDevice> linked(String number);
 

@@ -40,10 +40,11 @@ final class Bundles {
         user.children(KeyNodes.identity(device.get()))
                 .child(KeyNodes.signed(device.get().preKeys().signed()));
         give(device.get(), user);
-        return user.child(Node.builder("device-identity")
-                        .data(device.get().identity())
-                        .build())
-                .build();
+        byte[] identity = device.get().identity();
+        return identity.length == 0
+                ? user.build()
+                : user.child(Node.builder("device-identity").data(identity).build())
+                        .build();
     }
 
     /** One prekey, if there is one; an owner of few is told. */

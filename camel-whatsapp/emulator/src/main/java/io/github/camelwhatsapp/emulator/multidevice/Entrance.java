@@ -26,7 +26,8 @@ final class Entrance {
                 .orElseThrow(() -> new ProtocolBreach(Rule.NOISE_HANDSHAKE, "a handshake without a static key"));
         connection.secured(handshake.split());
         ClientPayload payload = parse(bytes);
-        String userAgent = UserAgents.complaint(payload.getUserAgent());
+        String userAgent = UserAgents.complaint(
+                payload.getUserAgent(), connection.service().clientele());
         if (!userAgent.isEmpty()) {
             connection.note(Rule.USER_AGENT, userAgent);
             return refuse("409");

@@ -8,9 +8,14 @@ import io.github.camelwhatsapp.emulator.linking.LinkedDevice;
 import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.linking.LinkingException;
 import io.github.camelwhatsapp.emulator.linking.LinkingException.Reason;
+import io.github.camelwhatsapp.emulator.linking.PhoneKeys;
 import io.github.camelwhatsapp.emulator.linking.WaitingCompanion;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
+import io.github.camelwhatsapp.emulator.state.DeviceKeys;
+import io.github.camelwhatsapp.emulator.state.PreKeyShelf;
+import io.github.camelwhatsapp.emulator.state.PublicPreKey;
+import io.github.camelwhatsapp.emulator.state.PublicSignedPreKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -46,6 +51,24 @@ public final class LaneDesk implements LinkingDesk {
     @Override
     public CompletableFuture<LinkedDevice> link(String number, LinkOffer offer) {
         return onLane(() -> service.linking().link(account(number), offer)).thenApply(LaneDesk::view);
+    }
+
+    @Override
+    public void register(String number, PhoneKeys keys) {
+        service.state().lane().run(() -> {
+            PublicSignedPreKey signed = new PublicSignedPreKey(
+                    keys.signedPreKey().id(), keys.signedPreKey().key(), keys.signature());
+            DeviceKeys device = new DeviceKeys(
+                    keys.noise(), keys.identity(), keys.registrationId(), signed, "Phone", "ANDROID_PHONE");
+            PreKeyShelf shelf = account(number)
+                    .linked()
+                    .register(device, service.state().time().now())
+                    .preKeys();
+            keys.preKeys().stream()
+                    .map(preKey -> new PublicPreKey(preKey.id(), preKey.key()))
+                    .filter(shelf::mayHave)
+                    .forEach(shelf::add);
+        });
     }
 
     @Override

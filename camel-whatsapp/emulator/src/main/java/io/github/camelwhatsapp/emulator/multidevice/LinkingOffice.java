@@ -113,7 +113,7 @@ public final class LinkingOffice {
      * @return false if there is no such device
      */
     public boolean unlink(Account account, int number) {
-        Optional<Device> device = account.linked().find(number);
+        Optional<Device> device = account.linked().find(number).filter(known -> known.number() != 0);
         device.ifPresent(removed -> {
             account.linked().remove(removed);
             removed.link().ifPresent(link -> ((DeviceSession) link).end(StreamErrorKind.DEVICE_REMOVED));

@@ -24,8 +24,12 @@ final class Login {
     Phase enter(PublicKey noise, ClientPayload payload) {
         String number = Long.toUnsignedString(payload.getUsername());
         Optional<Account> account = connection.state().accounts().find(number);
+        Clientele clientele = connection.service().clientele();
         connection.claims(
-                number, account.map(known -> known.linked().countConnection()).orElse(0));
+                number,
+                account.filter(known -> clientele == Clientele.LINKED_DEVICES)
+                        .map(known -> known.linked().countConnection())
+                        .orElse(0));
         if (connection.isOver()) {
             return new OverPhase();
         }
@@ -37,7 +41,8 @@ final class Login {
             return refuse("403");
         }
         Optional<Device> device = account.flatMap(known -> known.linked().find(payload.getDevice()))
-                .filter(known -> known.keys().noise().equals(noise));
+                .filter(known -> clientele.includes(known.number())
+                        && known.keys().noise().equals(noise));
         return device.map(known -> stream(known, payload)).orElseGet(() -> refuse("401"));
     }
 

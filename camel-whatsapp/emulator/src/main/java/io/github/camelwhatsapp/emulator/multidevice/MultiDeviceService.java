@@ -26,6 +26,7 @@ public final class MultiDeviceService {
     private final Ledgers ledgers;
     private final Transcript transcript;
     private final FaultPlan faults;
+    private final Clientele clientele;
     private final SecureRandom random = new SecureRandom();
     private final ServerIdentity identity = ServerIdentity.create(random);
     private final Map<Integer, MultiDeviceConnection> connections = new LinkedHashMap<>();
@@ -37,13 +38,20 @@ public final class MultiDeviceService {
     private boolean resumption = true;
     private int opened;
 
-    /** A service without connections. */
-    public MultiDeviceService(ServerState state, Ledgers ledgers, Transcript transcript, FaultPlan faults) {
+    /** A service without connections, for whom the last argument says. */
+    public MultiDeviceService(
+            ServerState state, Ledgers ledgers, Transcript transcript, FaultPlan faults, Clientele clientele) {
+        this.clientele = clientele;
         this.state = state;
         this.ledgers = ledgers;
         this.transcript = transcript;
         this.faults = faults;
         linking = new LinkingOffice(state, random);
+    }
+
+    /** Whom it lets in. */
+    Clientele clientele() {
+        return clientele;
     }
 
     /** What the servers remember. */

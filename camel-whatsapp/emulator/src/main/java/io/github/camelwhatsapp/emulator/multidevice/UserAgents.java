@@ -7,9 +7,9 @@ final class UserAgents {
     private UserAgents() {}
 
     /** What is missing or wrong, in words; empty if all is well. */
-    static String complaint(UserAgent agent) {
-        if (agent.getPlatform() != UserAgent.Platform.WEB && agent.getPlatform() != UserAgent.Platform.MACOS) {
-            return "the platform is " + agent.getPlatform() + ", WEB or MACOS is expected";
+    static String complaint(UserAgent agent, Clientele clientele) {
+        if (!clientele.platforms().contains(agent.getPlatform())) {
+            return "the platform is " + agent.getPlatform() + ", one of " + clientele.platforms() + " is expected";
         }
         if (!agent.hasAppVersion() || !agent.getAppVersion().hasPrimary()) {
             return "there is no version";

@@ -25,9 +25,10 @@ final class DeviceLinking {
     private final TimeSource time;
     private final Executor lane;
     private final SecureRandom random = new SecureRandom();
-    private final PrimaryIdentity identity = new PrimaryIdentity();
+    private final PrimaryIdentity identity;
 
-    DeviceLinking(String number, LinkingDesk desk, TimeSource time, Executor lane) {
+    DeviceLinking(String number, PrimaryIdentity identity, LinkingDesk desk, TimeSource time, Executor lane) {
+        this.identity = identity;
         this.number = number;
         this.desk = desk;
         this.time = time;

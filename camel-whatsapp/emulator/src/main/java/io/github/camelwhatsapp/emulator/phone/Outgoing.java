@@ -21,6 +21,7 @@ final class Outgoing {
     private final GroupNews groupNews;
     private final Uploads uploads;
     private final Consumer<PhoneMessage> refused;
+    private final Ways ways;
     private final Deque<Node> waiting = new ArrayDeque<>();
     private final Set<ChatId> subscriptions = new LinkedHashSet<>();
     private String name;
@@ -32,7 +33,9 @@ final class Outgoing {
             GroupNews groupNews,
             Uploads uploads,
             Consumer<PhoneMessage> refused,
-            String name) {
+            String name,
+            Ways ways) {
+        this.ways = ways;
         this.line = line;
         this.outbox = outbox;
         this.groupNews = groupNews;
@@ -61,8 +64,12 @@ final class Outgoing {
     }
 
     private void message(PhoneMessage message) {
+        groupNews.met(new ChatId(message.chat()));
+        ways.choose(message, this::classic);
+    }
+
+    private void classic(PhoneMessage message) {
         ChatId chat = new ChatId(message.chat());
-        groupNews.met(chat);
         Optional<PhoneMedium> medium = message.medium();
         if (medium.isPresent()) {
             uploads.begin(message, medium.get(), new Bringing(chat, message, medium.get()));

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.endpoint.EndpointLine;
 import io.github.camelwhatsapp.emulator.linking.LinkedDevice;
 import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.linking.LinkingException;
@@ -21,6 +22,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A phone that a test or a person plays. Get one from {@link Phones#phone(String)}.
@@ -33,6 +36,8 @@ import java.util.function.Predicate;
  * ({@code 34600000001-1400000000}) is meant, and anything else is refused with an {@link IllegalArgumentException} that says so.
  */
 public final class Phone {
+    private static final Logger LOG = LoggerFactory.getLogger(Phone.class);
+
     /** Longest text in characters: in any script its stanza stays below the largest frame, 1 MiB. */
     public static final int MAX_TEXT = 65_536;
 
@@ -54,6 +59,7 @@ public final class Phone {
     private final Outgoing outgoing;
     private final TypingTimers typing;
     private final Incoming incoming;
+    private final Optional<TodaysSide> today;
     private final Deque<PhoneText> texts = new ArrayDeque<>();
     private final Gallery gallery = new Gallery();
     private final Transfers transfers;
@@ -67,19 +73,23 @@ public final class Phone {
             Executor pool,
             LinkingDesk desk,
             Transfers transfers,
-            Function<Executor, Line> lines) {
+            Function<Executor, Line> lines,
+            Optional<EndpointLine.Network> network) {
         this.number = number;
         this.time = time;
         name = number.digits();
         lane = new Lane(pool);
-        linking = new DeviceLinking(number.digits(), desk, time, lane);
+        PrimaryIdentity identity = new PrimaryIdentity();
+        linking = new DeviceLinking(number.digits(), identity, desk, time, lane);
         line = lines.apply(lane);
         Groups groups = new Groups();
         GroupNews groupNews = new GroupNews(chats, groups, line);
         this.transfers = transfers;
         uploads = new Uploads(number, line, gallery, transfers, lane);
-        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name);
         typing = new TypingTimers(time, lane, chats);
+        today = network.map(at -> new TodaysSide(
+                number, identity, new EndpointLine(at, time, lane), time, new Arrivals(chats, outbox, groups, typing)));
+        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today, groups));
         incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews, uploads);
     }
 
@@ -110,7 +120,10 @@ public final class Phone {
         }
         requireUnicode(newName, "A name");
         name = newName.strip();
-        lane.execute(() -> outgoing.named(name));
+        lane.execute(() -> {
+            outgoing.named(name);
+            today.ifPresent(side -> side.named(name));
+        });
         announce(new PhoneEvent.PhoneChanged(name, status));
         return this;
     }
@@ -251,10 +264,13 @@ public final class Phone {
         chats.read(id).forEach(message -> idsByAuthor
                 .computeIfAbsent(message.author(), author -> new ArrayList<>())
                 .add(message.id()));
-        idsByAuthor.forEach((author, read) -> {
-            Node receipt = PhoneStanzas.read(id, author, read, time.now());
-            lane.execute(() -> outgoing.surely(receipt));
-        });
+        lane.execute(() -> idsByAuthor.forEach((author, read) -> {
+            List<String> rest = new ArrayList<>(read);
+            today.ifPresent(side -> rest.removeAll(side.read(read)));
+            if (!rest.isEmpty()) {
+                outgoing.surely(PhoneStanzas.read(id, author, rest, time.now()));
+            }
+        }));
     }
 
     /** Shows the phone as online to those who may see it; it does so on its own when it connects. */
@@ -316,12 +332,18 @@ public final class Phone {
 
     /** Cuts the connection and stays away; messages for the phone wait on the server, its own wait on the phone. */
     public void goOffline() {
-        lane.execute(line::off);
+        lane.execute(() -> {
+            line.off();
+            today.ifPresent(TodaysSide::off);
+        });
     }
 
     /** Connects again after {@link #goOffline()} or a refusal. Does nothing when the phone is on. */
     public void comeBack() {
-        lane.execute(() -> line.on(owner));
+        lane.execute(() -> {
+            line.on(owner);
+            today.ifPresent(TodaysSide::on);
+        });
     }
 
     /**
@@ -388,6 +410,15 @@ public final class Phone {
         return new PhoneWatch<T>(this, look).await(what, patience);
     }
 
+    /** Registers its keys, so that others can write to it; a number that the server does not take is refused when it connects. */
+    void registers(LinkingDesk desk) {
+        try {
+            today.ifPresent(side -> desk.register(number.digits(), side.publicKeys()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.debug("Phone {} has no account: {}", number, e.getMessage());
+        }
+    }
+
     /** A text message comes to its number; it shows whether the phone is connected or not. */
     void receives(PhoneText text) {
         synchronized (texts) {
@@ -401,7 +432,13 @@ public final class Phone {
 
     /** Switches it off for good; complete when it hung up. */
     CompletableFuture<Void> close() {
-        return CompletableFuture.runAsync(line::off, lane).thenRun(gallery::close);
+        return CompletableFuture.runAsync(
+                        () -> {
+                            line.off();
+                            today.ifPresent(TodaysSide::off);
+                        },
+                        lane)
+                .thenRun(gallery::close);
     }
 
     private void tellNow(Node node) {

@@ -1,7 +1,10 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.endpoint.EndpointLine;
 import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
+import io.github.camelwhatsapp.noise.RootCertificate;
 import io.github.camelwhatsapp.time.TimeSource;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,20 +30,40 @@ public final class Phones implements AutoCloseable {
     private final LinkingDesk desk;
     private final Function<String, List<PhoneText>> earlierTexts;
     private final Transfers transfers;
+    private final Function<EventLoopGroup, Optional<EndpointLine.Network>> today;
     private boolean closed;
+
+    /**
+     * Where today's network takes phones.
+     *
+     * @param server the address
+     * @param root the root of its certificates
+     */
+    public record Today(InetSocketAddress server, RootCertificate root) {}
 
     /**
      * Phones of one server.
      *
      * @param server where it takes classic connections
+     * @param today where it takes the connections of today's phones
      * @param accounts what knows the passwords of numbers, and makes accounts
      * @param desk where devices are linked
      * @param time the clock and the timers of the phones
      * @param trust what trusts the certificate of the media host
      */
     public Phones(
-            InetSocketAddress server, PhoneAccounts accounts, LinkingDesk desk, TimeSource time, SSLContext trust) {
-        this(time, new PhoneThreads(), desk, new Transfers(trust), server, accounts);
+            InetSocketAddress server,
+            Today today,
+            PhoneAccounts accounts,
+            LinkingDesk desk,
+            TimeSource time,
+            SSLContext trust) {
+        this(time, new PhoneThreads(), desk, new Transfers(trust), server, Optional.of(today), accounts);
+    }
+
+    /** Phones that speak the classic protocol alone. */
+    Phones(InetSocketAddress server, PhoneAccounts accounts, LinkingDesk desk, TimeSource time, SSLContext trust) {
+        this(time, new PhoneThreads(), desk, new Transfers(trust), server, Optional.empty(), accounts);
     }
 
     private Phones(
@@ -49,6 +72,7 @@ public final class Phones implements AutoCloseable {
             LinkingDesk desk,
             Transfers transfers,
             InetSocketAddress server,
+            Optional<Today> today,
             PhoneAccounts accounts) {
         this(
                 time,
@@ -56,11 +80,12 @@ public final class Phones implements AutoCloseable {
                 desk,
                 transfers,
                 (number, lane) -> new ClassicLine(number, server, accounts, time, threads.network(), lane),
-                accounts::textsOf);
+                accounts::textsOf,
+                loops -> today.map(at -> new EndpointLine.Network(at.server(), at.root(), loops)));
     }
 
     Phones(TimeSource time, PhoneThreads threads, LinkingDesk desk, Transfers transfers, Lines lines) {
-        this(time, threads, desk, transfers, lines, number -> List.of());
+        this(time, threads, desk, transfers, lines, number -> List.of(), loops -> Optional.empty());
     }
 
     private Phones(
@@ -69,7 +94,9 @@ public final class Phones implements AutoCloseable {
             LinkingDesk desk,
             Transfers transfers,
             Lines lines,
-            Function<String, List<PhoneText>> earlierTexts) {
+            Function<String, List<PhoneText>> earlierTexts,
+            Function<EventLoopGroup, Optional<EndpointLine.Network>> today) {
+        this.today = today;
         this.transfers = transfers;
         this.desk = desk;
         this.time = time;
@@ -90,6 +117,7 @@ public final class Phones implements AutoCloseable {
         Optional<Phone> made = make(parsed);
         made.ifPresent(fresh -> {
             earlierTexts.apply(parsed.digits()).forEach(fresh::receives);
+            fresh.registers(desk);
             fresh.comeBack();
         });
         return made.or(() -> find(parsed.digits()))
@@ -131,7 +159,14 @@ public final class Phones implements AutoCloseable {
         if (phones.size() >= LIMIT) {
             throw new IllegalStateException("There are " + LIMIT + " phones already; no more can be played at once");
         }
-        Phone phone = new Phone(number, time, threads.pool(), desk, transfers, lane -> lines.line(number, lane));
+        Phone phone = new Phone(
+                number,
+                time,
+                threads.pool(),
+                desk,
+                transfers,
+                lane -> lines.line(number, lane),
+                today.apply(threads.network()));
         phones.put(number.digits(), phone);
         return Optional.of(phone);
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The linked devices of one account. Numbers grow and are not given again while there is another. Used on the lane only.
@@ -18,6 +20,7 @@ public final class LinkedDevices {
     private final Mailboxes mailboxes;
     private final int rememberedIds;
     private final Map<Integer, Device> devices = new LinkedHashMap<>();
+    private @Nullable Device primary;
     private int lastNumber;
     private int connections;
     private byte[] keyIndexes = new byte[0];
@@ -33,14 +36,27 @@ public final class LinkedDevices {
         return List.copyOf(devices.values());
     }
 
-    /** All that can be sent something encrypted, the phone first if it has keys. */
-    public List<Device> reachable() {
-        return all();
+    /** The phone itself, if it has registered keys. */
+    public Optional<Device> primary() {
+        return Optional.ofNullable(primary);
     }
 
-    /** The device with this number. */
+    /** The phone has registered these keys, in place of earlier ones; what waited for it is gone if they are others. */
+    public Device register(DeviceKeys keys, Instant at) {
+        if (primary == null || !primary.keys().identity().equals(keys.identity())) {
+            primary = new Device(account, 0, 0, keys, at, mailboxes.forDevice(), rememberedIds);
+        }
+        return primary;
+    }
+
+    /** All that can be sent something encrypted, the phone first if it has keys. */
+    public List<Device> reachable() {
+        return Stream.concat(primary().stream(), devices.values().stream()).toList();
+    }
+
+    /** The device with this number; 0 is the phone. */
     public Optional<Device> find(int number) {
-        return Optional.ofNullable(devices.get(number));
+        return number == 0 ? primary() : Optional.ofNullable(devices.get(number));
     }
 
     /** How many more can be linked. */
@@ -90,6 +106,7 @@ public final class LinkedDevices {
     }
 
     void reset() {
+        primary = null;
         new ArrayList<>(devices.values()).forEach(this::remove);
     }
 }

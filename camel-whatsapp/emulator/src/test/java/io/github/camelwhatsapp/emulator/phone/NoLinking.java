@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.emulator.linking.LinkedDevice;
 import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.linking.LinkingException;
 import io.github.camelwhatsapp.emulator.linking.LinkingException.Reason;
+import io.github.camelwhatsapp.emulator.linking.PhoneKeys;
 import io.github.camelwhatsapp.emulator.linking.WaitingCompanion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ public final class NoLinking implements LinkingDesk {
     public CompletableFuture<LinkedDevice> link(String number, LinkOffer offer) {
         throw nobody();
     }
+
+    @Override
+    public void register(String number, PhoneKeys keys) {}
 
     @Override
     public List<LinkedDevice> linked(String number) {

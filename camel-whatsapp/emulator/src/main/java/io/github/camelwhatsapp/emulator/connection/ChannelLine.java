@@ -1,6 +1,5 @@
-package io.github.camelwhatsapp.emulator.classic;
+package io.github.camelwhatsapp.emulator.connection;
 
-import io.github.camelwhatsapp.emulator.connection.Line;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A line that is a TCP connection. */
-final class ChannelLine implements Line {
+public final class ChannelLine implements Line {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelLine.class);
     private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -20,7 +19,8 @@ final class ChannelLine implements Line {
     private final TimeSource time;
     private final AtomicLong waiting = new AtomicLong();
 
-    ChannelLine(SocketChannel channel, TimeSource time) {
+    /** The line of a socket; the clock says how long a client that does not close is waited for. */
+    public ChannelLine(SocketChannel channel, TimeSource time) {
         this.channel = channel;
         this.time = time;
     }

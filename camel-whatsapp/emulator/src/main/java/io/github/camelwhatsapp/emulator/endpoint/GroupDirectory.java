@@ -1,0 +1,48 @@
+package io.github.camelwhatsapp.emulator.endpoint;
+
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Who is in which group: asked before each message. Used on the phone's lane only. Source: multidevice-messaging.md section 7. */
+final class GroupDirectory {
+    private final Requests requests;
+    private final AddressBook book;
+
+    GroupDirectory(Requests requests, AddressBook book) {
+        this.requests = requests;
+        this.book = book;
+    }
+
+    /**
+     * A group.
+     *
+     * @param hidden whether members are addressed by hidden ids
+     * @param members its members, by number; those whose number is not known are left out
+     */
+    record Info(boolean hidden, List<Jid> members) {}
+
+    /** Asks for a group; fails if there is none, or the phone is no member. */
+    CompletableFuture<Info> of(Jid group) {
+        Node query = Node.builder("query").attribute("request", "interactive").build();
+        return requests.ask("w:g2", "get", group, query)
+                .thenApply(answer -> read(answer.child("group").orElseThrow()));
+    }
+
+    private Info read(Node group) {
+        List<Jid> members = new ArrayList<>();
+        for (Node participant : group.children()) {
+            if (participant.is("participant")) {
+                Jid jid = participant.attributes().requireJid("jid");
+                participant.attributes().jid("phone_number").ifPresent(phone -> book.learn(phone, jid));
+                participant.attributes().jid("lid").ifPresent(lid -> book.learn(jid, lid));
+                Optional<Jid> member = book.phone(jid);
+                member.ifPresent(members::add);
+            }
+        }
+        return new Info(group.attributes().is("addressing_mode", "lid"), List.copyOf(members));
+    }
+}

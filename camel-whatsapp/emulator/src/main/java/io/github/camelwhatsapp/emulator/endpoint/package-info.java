@@ -1,0 +1,8 @@
+/**
+ * What makes an emulated phone a device of today's network: its connection, its keys and sessions, what it encrypts and decrypts. It
+ * meets the server on the wire only, and shares no messaging code with the client.
+ */
+@NullMarked
+package io.github.camelwhatsapp.emulator.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import io.github.camelwhatsapp.emulator.endpoint.Arrival;
+import io.github.camelwhatsapp.jid.Jid;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows on a phone what comes over today's network. Used on the phone's lane only. */
+final class Arrivals {
+    private final Chats chats;
+    private final Outbox outbox;
+    private final Groups groups;
+    private final TypingTimers typing;
+
+    Arrivals(Chats chats, Outbox outbox, Groups groups, TypingTimers typing) {
+        this.chats = chats;
+        this.outbox = outbox;
+        this.groups = groups;
+        this.typing = typing;
+    }
+
+    /** A message that could be read, of somebody else or of the phone's own account at another device. */
+    void message(Arrival arrival) {
+        Optional<ChatId> chat = ChatId.of(arrival.chat());
+        Optional<ChatId> author = ChatId.of(arrival.author());
+        if (chat.isEmpty() || author.isEmpty()) {
+            return;
+        }
+        typing.stopped(chat.get(), author.get().value());
+        TodaysContents.shown(arrival.message())
+                .ifPresent(shown -> chats.add(
+                        chat.get(),
+                        new PhoneMessage(
+                                arrival.id(),
+                                chat.get().value(),
+                                author.get().value(),
+                                shown.text(),
+                                shown.content(),
+                                arrival.at(),
+                                arrival.own() ? Direction.OUT : Direction.IN,
+                                arrival.own() ? Tick.SENT : Tick.DELIVERED)));
+        if (!arrival.own() && !chat.get().isGroup() && !arrival.name().isBlank()) {
+            chats.title(chat.get(), arrival.name());
+        }
+    }
+
+    /** Somebody told how far own messages have come. */
+    void told(Jid chat, Jid member, List<String> ids, String type, String self) {
+        Optional<Tick> tick =
+                switch (type) {
+                    case "" -> Optional.of(Tick.DELIVERED);
+                    case "read", "played" -> Optional.of(Tick.READ);
+                    default -> Optional.empty();
+                };
+        ChatId.of(chat)
+                .ifPresent(id -> tick.ifPresent(far -> ids.forEach(message -> chats.tick(
+                        id, message, id.isGroup() ? groups.told(id, message, member.user(), far, self) : far))));
+    }
+
+    /** The server has taken an own message, or not. */
+    void acked(String id, boolean taken) {
+        outbox.settle(id)
+                .ifPresent(message ->
+                        chats.tick(new ChatId(message.chat()), message.id(), taken ? Tick.SENT : Tick.REFUSED));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import io.github.camelwhatsapp.emulator.endpoint.Arrival;
+import io.github.camelwhatsapp.emulator.endpoint.Endpoint;
+import io.github.camelwhatsapp.emulator.endpoint.EndpointKeys;
+import io.github.camelwhatsapp.emulator.endpoint.EndpointLine;
+import io.github.camelwhatsapp.emulator.linking.PhoneKeys;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.signal.PreKeyBundle;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A phone on today's network, where it is the first device of its account. Used on the phone's lane only. */
+final class TodaysSide implements Endpoint.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(TodaysSide.class);
+
+    private final PhoneNumber number;
+    private final EndpointKeys keys;
+    private final Endpoint endpoint;
+    private final Arrivals arrivals;
+
+    TodaysSide(PhoneNumber number, PrimaryIdentity identity, EndpointLine line, TimeSource time, Arrivals arrivals) {
+        this.number = number;
+        this.arrivals = arrivals;
+        keys = EndpointKeys.under(identity.keys(), new SecureRandom());
+        endpoint = new Endpoint(number.digits(), keys, line, time, this);
+        endpoint.named(number.digits());
+    }
+
+    /** The keys that it registers with. */
+    PhoneKeys publicKeys() {
+        PreKeyBundle.Signed signed = keys.signedPreKey().offer();
+        return new PhoneKeys(
+                keys.noise().publicKey(),
+                keys.identity().identityKey().publicKey(),
+                keys.registrationId(),
+                new PhoneKeys.PreKey(signed.id(), signed.key()),
+                signed.signature().bytes(),
+                endpoint.firstPreKeys().stream()
+                        .map(offer -> new PhoneKeys.PreKey(offer.id(), offer.key()))
+                        .toList());
+    }
+
+    void on() {
+        endpoint.on();
+    }
+
+    void off() {
+        endpoint.off();
+    }
+
+    void named(String name) {
+        endpoint.named(name);
+    }
+
+    /** Whether what is sent to a chat goes over today's network; the members are those of a group. */
+    CompletableFuture<Boolean> carries(ChatId chat, Set<String> members) {
+        return chat.isGroup()
+                ? endpoint.isOfToday(members.stream().map(Jid::ofPhone).collect(Collectors.toSet()))
+                : endpoint.isOfToday(chat.jid());
+    }
+
+    /** Sends a message. */
+    void send(PhoneMessage message) {
+        TodaysContents.letter(message).ifPresentOrElse(endpoint::send, () -> arrivals.acked(message.id(), false));
+    }
+
+    /** Tells authors that their messages were seen; gives the ids of those that came this way. */
+    List<String> read(List<String> ids) {
+        return endpoint.read(ids);
+    }
+
+    @Override
+    public void arrived(Arrival arrival) {
+        arrivals.message(arrival);
+    }
+
+    @Override
+    public void told(Jid chat, Jid member, List<String> ids, String type) {
+        arrivals.told(chat, member, ids, type, number.digits());
+    }
+
+    @Override
+    public void acked(String id, Optional<String> error) {
+        error.ifPresent(code -> LOG.debug("The message {} was refused with {}", id, code));
+        arrivals.acked(id, error.isEmpty());
+    }
+
+    @Override
+    public void notified(Node notification) {
+        LOG.debug("Phone {} has no use for {}", number, notification.attributes());
+    }
+}

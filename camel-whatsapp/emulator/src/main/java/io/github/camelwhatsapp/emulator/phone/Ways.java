@@ -1,0 +1,40 @@
+package io.github.camelwhatsapp.emulator.phone;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Which way a message of a phone goes: a phone is one person, whichever generation the other one uses. It goes over today's network if
+ * the other one or the phone itself has linked devices, or in a group somebody has; else over the classic protocol. Messages keep their
+ * order whichever way they go. Used on the phone's lane only.
+ */
+final class Ways {
+    private final Optional<TodaysSide> today;
+    private final Groups groups;
+    private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+
+    Ways(Optional<TodaysSide> today, Groups groups) {
+        this.today = today;
+        this.groups = groups;
+    }
+
+    /** Sends a message one way or the other. */
+    void choose(PhoneMessage message, Consumer<PhoneMessage> classic) {
+        if (today.isEmpty()) {
+            classic.accept(message);
+            return;
+        }
+        TodaysSide side = today.get();
+        ChatId chat = new ChatId(message.chat());
+        tail = tail.thenCompose(done -> side.carries(chat, groups.members(chat)))
+                .exceptionally(failure -> false)
+                .thenAccept(carries -> {
+                    if (carries) {
+                        side.send(message);
+                    } else {
+                        classic.accept(message);
+                    }
+                });
+    }
+}
