@@ -37,6 +37,7 @@ import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.DisappearingTimer;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Edit;
+import io.github.camelwhatsapp.model.EventResponse;
 import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Keep;
@@ -247,6 +248,7 @@ final class RecordCodec {
         @JsonSubTypes.Type(value = GroupInvitation.class, name = "groupInvitation"),
         @JsonSubTypes.Type(value = ButtonReply.class, name = "buttonReply"),
         @JsonSubTypes.Type(value = CalendarEvent.class, name = "calendarEvent"),
+        @JsonSubTypes.Type(value = EventResponse.class, name = "eventResponse"),
         @JsonSubTypes.Type(value = DisappearingTimer.class, name = "disappearingTimer"),
         @JsonSubTypes.Type(value = Album.class, name = "album"),
         @JsonSubTypes.Type(value = UnavailableContent.class, name = "unavailable"),

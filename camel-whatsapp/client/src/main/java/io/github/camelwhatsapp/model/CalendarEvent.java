@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param starts when it begins
  * @param ends when it ends
  * @param canceled whether it does not take place after all
+ * @param extraGuests whether those who come may bring others along
  */
 public record CalendarEvent(
         String name,
@@ -22,7 +23,8 @@ public record CalendarEvent(
         Optional<String> link,
         Optional<Instant> starts,
         Optional<Instant> ends,
-        boolean canceled)
+        boolean canceled,
+        boolean extraGuests)
         implements Content {
     @Override
     public String kind() {

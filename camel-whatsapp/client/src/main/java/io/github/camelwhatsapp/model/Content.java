@@ -21,6 +21,7 @@ public sealed interface Content
                 GroupInvitation,
                 ButtonReply,
                 CalendarEvent,
+                EventResponse,
                 DisappearingTimer,
                 Album,
                 UnavailableContent,
