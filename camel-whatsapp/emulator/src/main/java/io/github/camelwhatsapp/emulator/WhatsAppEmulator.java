@@ -22,6 +22,7 @@ import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Group;
 import io.github.camelwhatsapp.emulator.state.Lane;
 import io.github.camelwhatsapp.emulator.state.MediaShelf;
+import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import io.github.camelwhatsapp.jid.Jid;
@@ -85,7 +86,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
         multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
         multiDevice = new EmulatedMultiDevice(multiDeviceService, multiDeviceServer);
         phoneServer = startPhoneServer();
-        media = new MediaHost(state.media(), certificate, this::mediaBreach);
+        media = new MediaHost(state.media(), state.mms(), certificate, this::mediaBreach);
         registrationServer = startRegistration(settings.registrationAddress());
         phones = startPhones(settings.pagePort());
         LOG.debug(
@@ -112,6 +113,11 @@ public final class WhatsAppEmulator implements AutoCloseable {
     /** The media that the server holds. */
     public MediaShelf mediaShelf() {
         return state.media();
+    }
+
+    /** The encrypted media of linked devices that the server holds. */
+    public MmsShelf mmsShelf() {
+        return state.mms();
     }
 
     /** The registration service: where it is, what it sends to phones, and what it is to refuse. */
@@ -264,6 +270,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
             faults.clear();
             media.faults().clear();
             state.media().clear();
+            state.mms().clear();
             multiDevice.faults().clear();
             ledgers.clear();
             transcript.clear();
@@ -280,6 +287,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
             phones.close();
             media.close();
             state.media().close();
+            state.mms().close();
             registrationServer.close();
             server.stopListening();
             multiDeviceServer.stopListening();

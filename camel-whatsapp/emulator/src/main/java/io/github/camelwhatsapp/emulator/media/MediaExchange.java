@@ -1,11 +1,11 @@
 package io.github.camelwhatsapp.emulator.media;
 
 import io.github.camelwhatsapp.emulator.state.MediaShelf;
+import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,10 +22,12 @@ final class MediaExchange {
     private final MediaShelf shelf;
     private final MediaFaults faults;
     private final Consumer<String> breach;
+    private final MmsExchange mms;
     private final AtomicInteger downloads = new AtomicInteger();
     private final AtomicInteger uploads = new AtomicInteger();
 
-    MediaExchange(MediaShelf shelf, MediaFaults faults, Consumer<String> breach) {
+    MediaExchange(MediaShelf shelf, MmsShelf sealed, MediaFaults faults, Consumer<String> breach) {
+        mms = new MmsExchange(sealed, faults, breach);
         this.shelf = shelf;
         this.faults = faults;
         this.breach = breach;
@@ -37,13 +39,21 @@ final class MediaExchange {
 
     /** Answers one request; false when the connection is to end. */
     boolean serve(RequestHead head, InputStream in, OutputStream out) throws IOException {
+        if (MmsExchange.isDownload(head)) {
+            downloads.incrementAndGet();
+            return mms.download(head, out);
+        }
+        if (MmsExchange.isUpload(head)) {
+            uploads.incrementAndGet();
+            return mms.upload(head, in, out);
+        }
         if (head.method().equals("GET") && head.path().startsWith(DOWNLOAD)) {
             return download(head.path().substring(DOWNLOAD.length()), out);
         }
         if (head.method().equals("POST") && head.path().startsWith(UPLOAD)) {
             return upload(head, in, out);
         }
-        answer(out, 404, "text/plain", "there is nothing here");
+        Answers.whole(out, 404, "text/plain", "there is nothing here");
         return false;
     }
 
@@ -51,54 +61,17 @@ final class MediaExchange {
         downloads.incrementAndGet();
         Optional<MediaFault> fault = faults.nextDownload();
         if (fault.orElse(null) instanceof MediaFault.Status status) {
-            answer(out, status.status(), "text/plain", "as planned");
+            Answers.whole(out, status.status(), "text/plain", "as planned");
             return true;
         }
         Optional<MediaShelf.Item> item = shelf.item(id);
         if (item.isEmpty()) {
-            answer(out, 410, "text/plain", "gone");
+            Answers.whole(out, 410, "text/plain", "gone");
             return true;
         }
-        head(out, 200, item.get().mimeType(), item.get().size());
+        Answers.head(out, 200, item.get().mimeType(), item.get().size());
         try (InputStream bytes = Files.newInputStream(item.get().file())) {
-            return copy(bytes, out, fault.orElse(null));
-        }
-    }
-
-    /** Answers whether the connection goes on. */
-    private static boolean copy(InputStream bytes, OutputStream out, MediaFault fault) throws IOException {
-        long end = fault instanceof MediaFault.Cut cut
-                ? cut.bytes()
-                : fault instanceof MediaFault.Stall stall ? stall.bytes() : Long.MAX_VALUE;
-        byte[] buffer = new byte[16 * 1024];
-        long sent = 0;
-        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-            if (fault instanceof MediaFault.Corrupt && sent == 0) {
-                buffer[0] ^= 1;
-            }
-            int part = (int) Math.min(count, end - sent);
-            out.write(buffer, 0, part);
-            sent += part;
-            if (part < count) {
-                out.flush();
-                return fault instanceof MediaFault.Stall && silence();
-            }
-        }
-        return true;
-    }
-
-    /** Says nothing more until the host is closed. */
-    private static boolean silence() {
-        Object never = new Object();
-        synchronized (never) {
-            try {
-                while (true) {
-                    never.wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            return Faulty.copy(bytes, out, fault);
         }
     }
 
@@ -106,29 +79,29 @@ final class MediaExchange {
         uploads.incrementAndGet();
         Optional<MediaFault> fault = faults.nextUpload();
         if (fault.orElse(null) instanceof MediaFault.Status status) {
-            answer(out, status.status(), "text/plain", "as planned");
+            Answers.whole(out, status.status(), "text/plain", "as planned");
             return false;
         }
         if (fault.orElse(null) instanceof MediaFault.Stall) {
-            return silence();
+            return Faulty.silence();
         }
         Optional<MediaShelf.Slot> slot = shelf.take(head.path().substring(UPLOAD.length()));
         if (slot.isEmpty()) {
             breach.accept("an upload to an address that was not promised");
-            answer(out, 404, "text/plain", "no such place");
+            Answers.whole(out, 404, "text/plain", "no such place");
             return false;
         }
         if (fault.orElse(null) instanceof MediaFault.NoUrl) {
             in.skipNBytes(head.contentLength());
-            answer(out, 200, "application/json", "{\"error\":\"as planned\"}");
+            Answers.whole(out, 200, "application/json", "{\"error\":\"as planned\"}");
             return true;
         }
         try {
-            answer(out, 200, "application/json", take(head, in, slot.get()));
+            Answers.whole(out, 200, "application/json", take(head, in, slot.get()));
             return true;
         } catch (BadRequestException e) {
             breach.accept("an upload that is not as it must be: " + e.getMessage());
-            answer(out, 400, "application/json", "{\"error\":\"bad request\"}");
+            Answers.whole(out, 400, "application/json", "{\"error\":\"bad request\"}");
             return false;
         }
     }
@@ -150,20 +123,7 @@ final class MediaExchange {
                 + item.mimeType().replaceAll("[^A-Za-z0-9/.+-]", "") + "\"}";
     }
 
-    private static void answer(OutputStream out, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        head(out, status, type, bytes.length);
-        out.write(bytes);
-        out.flush();
-    }
-
-    private static void head(OutputStream out, int status, String type, long length) throws IOException {
-        out.write(("HTTP/1.1 " + status + " " + (status == 200 ? "OK" : "Fault") + "\r\nContent-Type: " + type
-                        + "\r\nContent-Length: " + length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -26,6 +26,20 @@ public sealed interface MediaFault {
      */
     record Stall(long bytes) implements MediaFault {}
 
+    /**
+     * It wants the client to wait.
+     *
+     * @param status such as 429
+     * @param seconds how long
+     */
+    record Busy(int status, int seconds) implements MediaFault {}
+
+    /** It sends the client to the same address once more, with a 307. */
+    record Redirect() implements MediaFault {}
+
+    /** It takes an upload and breaks off before it answers. */
+    record Deaf() implements MediaFault {}
+
     /** An upload is answered with JSON that has no URL. */
     record NoUrl() implements MediaFault {}
 }

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.media;
 
 import io.github.camelwhatsapp.emulator.state.MediaShelf;
+import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,12 +45,13 @@ public final class MediaHost implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param shelf what it serves
+     * @param shelf what it serves to clients of the classic generation
+     * @param sealed what it serves to linked devices
      * @param certificate what it shows
      * @param breach is told what a client does that it must not do
      */
-    public MediaHost(MediaShelf shelf, ServerCertificate certificate, Consumer<String> breach) {
-        exchange = new MediaExchange(shelf, faults, breach);
+    public MediaHost(MediaShelf shelf, MmsShelf sealed, ServerCertificate certificate, Consumer<String> breach) {
+        exchange = new MediaExchange(shelf, sealed, faults, breach);
         threads = new ThreadPoolExecutor(
                 0, CONNECTIONS + 1, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), MediaHost::thread);
         try {
@@ -60,6 +63,7 @@ public final class MediaHost implements AutoCloseable {
             throw new UncheckedIOException("The media host cannot listen", e);
         }
         shelf.base("https://localhost:" + server.getLocalPort());
+        sealed.hosts(List.of("localhost:" + server.getLocalPort(), "127.0.0.1:" + server.getLocalPort()));
         threads.execute(this::accept);
     }
 

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,9 +17,12 @@ import java.util.Optional;
  *
  * @param method such as {@code GET}
  * @param path without a query
+ * @param target path and query as the client wrote them
+ * @param parameters those of the query, decoded
  * @param headers by name in lower case
  */
-record RequestHead(String method, String path, Map<String, String> headers) {
+record RequestHead(
+        String method, String path, String target, Map<String, String> parameters, Map<String, String> headers) {
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 64;
 
@@ -42,12 +46,17 @@ record RequestHead(String method, String path, Map<String, String> headers) {
                     text.substring(0, colon).toLowerCase(Locale.ROOT),
                     text.substring(colon + 1).strip());
         }
-        return Optional.of(new RequestHead(words[0], path(words[1]), headers));
+        return Optional.of(new RequestHead(words[0], path(words[1]), words[1], parameters(words[1]), headers));
     }
 
     /** A header. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** A parameter of the query. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
     }
 
     /** The announced length of the body. */
@@ -76,6 +85,27 @@ record RequestHead(String method, String path, Map<String, String> headers) {
         }
         int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         return Optional.of(new String(line, 0, end, StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> parameters(String target) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int query = target.indexOf('?');
+        if (query >= 0) {
+            for (String pair : target.substring(query + 1).split("&", MOST_HEADERS)) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                parameters.put(name, decoded(equals < 0 ? "" : pair.substring(equals + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("the query is malformed");
+        }
     }
 
     private static String path(String target) {

@@ -23,6 +23,7 @@ final class IqHandler implements StanzaHandler {
             Map.entry("disappearing_mode", new DisappearingIqs()),
             Map.entry("usync", new UsyncIqs()),
             Map.entry("urn:xmpp:whatsapp:dirty", new DirtyIqs()),
+            Map.entry("w:m", new MediaConnectionIqs()),
             Map.entry("w:stats", new TelemetryIqs()));
 
     @Override

@@ -21,6 +21,7 @@ public final class ServerState {
     private final Courier courier;
     private final Postman postman = new Postman();
     private final MediaShelf media = new MediaShelf();
+    private final MmsShelf mms = new MmsShelf();
     private final Applicants applicants = new Applicants();
     private final Showing showing = new Showing(this);
     private final Notifier notifier;
@@ -84,6 +85,11 @@ public final class ServerState {
     /** Who brings messages. */
     public Courier courier() {
         return courier;
+    }
+
+    /** The encrypted media of linked devices that the server holds. */
+    public MmsShelf mms() {
+        return mms;
     }
 
     /** The media that the server holds. */
