@@ -9,6 +9,8 @@ import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.multidevice.handshake.ClientHandshake;
 import io.github.camelwhatsapp.multidevice.handshake.ClientPayloads;
 import io.github.camelwhatsapp.multidevice.handshake.RegistrationKeys;
+import io.github.camelwhatsapp.multidevice.media.MediaConnections;
+import io.github.camelwhatsapp.multidevice.media.MediaCourier;
 import io.github.camelwhatsapp.multidevice.stanza.Endings;
 import io.github.camelwhatsapp.multidevice.stanza.Iqs;
 import io.github.camelwhatsapp.operation.Done;
@@ -50,6 +52,7 @@ final class MultiDeviceConnection implements Connection {
     private final Optional<LinkingAttempt> attempt;
     private final SocketLife<byte[]> life;
     private final Deadline deadline;
+    private final MediaCourier courier;
     private final SecureRandom random = new SecureRandom();
     private @Nullable StreamPhase stream;
     private @Nullable Device device;
@@ -60,6 +63,12 @@ final class MultiDeviceConnection implements Connection {
         attempt = given.linking().map(request -> new LinkingAttempt(request, given));
         context = attempt.map(given::withListener).orElse(given);
         life = new SocketLife<>(context, frame -> frame.length);
+        courier = new MediaCourier(
+                context.media(),
+                new MediaConnections(
+                        request -> life.onLane("media_conn", () -> stream, live -> live.request("media_conn", request)),
+                        context.time()),
+                context.time());
         deadline =
                 new Deadline(life, context.time(), context.settings().timings().login());
     }
@@ -85,6 +94,16 @@ final class MultiDeviceConnection implements Connection {
     public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
         return CompletableFuture.failedFuture(
                 new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString()));
+    }
+
+    @Override
+    public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
+        return courier.bring(operation);
+    }
+
+    @Override
+    public CompletionStage<List<String>> mediaHosts(boolean anew) {
+        return courier.hosts(anew);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.RestoreLogin;
+import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.PauseGrowth;
@@ -62,6 +63,11 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
     @Override
     public PauseGrowth pauseGrowth() {
         return PauseGrowth.FIBONACCI;
+    }
+
+    @Override
+    public Optional<String> mediaHost(AccountSettings settings) {
+        return settings.servers().isEmpty() ? Optional.of("mmg.whatsapp.net") : Optional.empty();
     }
 
     @Override

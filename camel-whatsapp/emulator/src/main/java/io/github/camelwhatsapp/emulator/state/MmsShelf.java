@@ -99,6 +99,17 @@ public final class MmsShelf implements AutoCloseable {
         return item;
     }
 
+    /** Keeps bytes that a phone brings. Answers the medium with the path that it got. */
+    public Item put(byte[] sealed, String type, String token) {
+        try {
+            Path file = newFile();
+            Files.write(file, sealed);
+            return put(file, type, token, sealed.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bytes of a medium could not be kept", e);
+        }
+    }
+
     /** The medium at a path; a query behind it does not matter. */
     public synchronized Optional<Item> at(String path) {
         return Optional.ofNullable(items.get(withoutQuery(path)));
