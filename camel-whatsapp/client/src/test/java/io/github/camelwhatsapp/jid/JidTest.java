@@ -69,20 +69,22 @@ class JidTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "34123456789@,                     there is no server",
-        "@,                                there is no server",
-        "a@b@c,                            more than one @",
-        "34123456789:@s.whatsapp.net,      is no number from 0 to 65535",
-        "34123456789:x@s.whatsapp.net,     'x' is no number from 0 to 65535",
-        "34123456789:-1@s.whatsapp.net,    '-1' is no number",
-        "34123456789:65536@s.whatsapp.net, '65536' is no number from 0 to 65535",
-        "1:99999999999999999999@lid,       '99999999999999999999' is no number",
-        "1:2:3@lid,                        '2:3' is no number",
-        "1:\u0661@lid,                     is no number",
-        "x-1@interop,                      'x' is no number",
-        "65536-1@interop,                  '65536' is no number",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "34123456789@,                     there is no server",
+                "@,                                there is no server",
+                "a@b@c,                            more than one @",
+                "34123456789:@s.whatsapp.net,      is no number from 0 to 65535",
+                "34123456789:x@s.whatsapp.net,     'x' is no number from 0 to 65535",
+                "34123456789:-1@s.whatsapp.net,    '-1' is no number",
+                "34123456789:65536@s.whatsapp.net, '65536' is no number from 0 to 65535",
+                "1:99999999999999999999@lid,       '99999999999999999999' is no number",
+                "1:2:3@lid,                        '2:3' is no number",
+                "1:\u0661@lid,                     is no number",
+                "x-1@interop,                      'x' is no number",
+                "65536-1@interop,                  '65536' is no number",
+            })
     void saysWhatIsWrongWithAText(String text, String problem) {
         assertThatExceptionOfType(JidFormatException.class)
                 .isThrownBy(() -> Jid.parse(text))
