@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.starter;
 
+import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.component.WhatsAppComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -10,8 +11,10 @@ import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -23,22 +26,47 @@ import org.springframework.context.annotation.Lazy;
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
-@EnableConfigurationProperties({ComponentConfigurationProperties.class, WhatsAppProperties.class})
+@EnableConfigurationProperties({
+    ComponentConfigurationProperties.class,
+    WhatsAppProperties.class,
+    WhatsAppSslProperties.class
+})
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.whatsapp-web"})
 public class WhatsAppAutoConfiguration {
     /** Configures each instance of the component before it starts. */
     @Lazy
     @Bean
     ComponentCustomizer configureWhatsAppComponent(
-            ApplicationContext application, CamelContext camel, WhatsAppProperties properties) {
-        return new Customizer(application, camel, properties);
+            ApplicationContext application,
+            CamelContext camel,
+            WhatsAppProperties properties,
+            WhatsAppSslProperties ssl,
+            ObjectProvider<SslBundles> bundles) {
+        return new Customizer(application, camel, properties, ssl, bundles);
     }
 
-    private record Customizer(ApplicationContext application, CamelContext camel, WhatsAppProperties properties)
+    private record Customizer(
+            ApplicationContext application,
+            CamelContext camel,
+            WhatsAppProperties properties,
+            WhatsAppSslProperties ssl,
+            ObjectProvider<SslBundles> bundles)
             implements ComponentCustomizer {
         @Override
         public void configure(String name, Component target) {
+            ssl.getSslBundles().forEach(this::trust);
             CamelPropertiesHelper.copyProperties(camel, properties, target);
+        }
+
+        private void trust(String account, String bundle) {
+            WhatsAppAccount options = properties.getAccounts() == null
+                    ? null
+                    : properties.getAccounts().get(account);
+            if (options == null) {
+                throw new IllegalArgumentException("camel.component.whatsapp-web.ssl-bundles names the account '"
+                        + account + "', but no account of this name is among camel.component.whatsapp-web.accounts");
+            }
+            options.setTrustedCertificates(BundledTrust.pem(bundles.getObject().getBundle(bundle), account, bundle));
         }
 
         @Override

@@ -174,7 +174,9 @@ record AccountDefinition(
 
     private static TrustedCertificates trusted(WhatsAppAccount account) {
         return given(account.getTrustedCertificates())
-                .map(file -> TrustedCertificates.ofFile(Path.of(file)))
+                .map(text -> text.contains("-----BEGIN")
+                        ? TrustedCertificates.ofPem(text)
+                        : TrustedCertificates.ofFile(Path.of(text)))
                 .orElse(TrustedCertificates.OF_THE_JVM);
     }
 

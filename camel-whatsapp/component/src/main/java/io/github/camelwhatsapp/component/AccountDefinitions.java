@@ -42,8 +42,9 @@ final class AccountDefinitions {
         Defined before = defined.get(definition.name());
         if (before != null && before.by() != component && !before.definition().equals(definition)) {
             throw new IllegalArgumentException(
-                    "Account '" + definition.name() + "' is defined twice and differently: for"
-                            + " the component whatsapp-web and for the component whatsapp. Define it once; both names see it");
+                    "Account '" + definition.name() + "' is defined twice and differently: for the component"
+                            + " whatsapp-web and for the component whatsapp. Define it once;"
+                            + " both names see it");
         }
         defined.put(definition.name(), new Defined(definition, component));
     }
@@ -53,10 +54,16 @@ final class AccountDefinitions {
                 .map(account -> AccountDefinition.of(name, account));
     }
 
-    private IllegalArgumentException unknown(String name) {
+    /** The names of all accounts, in order: those of the components and those that are beans. */
+    synchronized Set<String> names() {
         Set<String> names = new TreeSet<>(defined.keySet());
         names.addAll(
                 context.getRegistry().findByTypeWithName(WhatsAppAccount.class).keySet());
+        return names;
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        Set<String> names = names();
         return new IllegalArgumentException("There is no account '" + name + "'; "
                 + (names.isEmpty() ? "none is configured" : "there are " + String.join(", ", names))
                 + ". An account is configured as camel.component.whatsapp-web.accounts[" + name

@@ -26,7 +26,6 @@ import org.apache.camel.RuntimeCamelException;
 
 /** An account as a person sees it over JMX. It never opens an account: one that is not in use shows as CLOSED. */
 final class AccountView {
-    private static final String CLOSED = "CLOSED";
     private static final long WAIT_SECONDS = 60;
 
     private final Supplier<Optional<WhatsAppClient>> account;
@@ -36,7 +35,7 @@ final class AccountView {
     }
 
     String state() {
-        return of(client -> client.status().state().name(), CLOSED);
+        return of(client -> client.status().state().name(), AccountReport.CLOSED);
     }
 
     String cause() {
@@ -58,6 +57,16 @@ final class AccountView {
 
     DeliveryStatistics statistics() {
         return of(client -> await(client.statistics()), DeliveryStatistics.NOTHING);
+    }
+
+    AccountReport report(String name, String generation) {
+        return new AccountReport(
+                name,
+                generation,
+                account.get().map(WhatsAppClient::status),
+                reconnects(),
+                of(WhatsAppClient::lastProof, Optional.empty()),
+                statistics());
     }
 
     /** What people wrote is not shown. */

@@ -8,6 +8,9 @@ import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.event.ConnectionChanged;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.LinkingCode;
+import io.github.camelwhatsapp.event.LinkingEnded;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -33,7 +36,9 @@ final class LiveAccount {
     private final Map<String, RouteSubscription> routes = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private boolean connected;
+    private final TimeSource time;
     private volatile @Nullable Instant offlineSince;
+    private volatile @Nullable LinkingCode linkingCode;
 
     /**
      * Opens the account's store.
@@ -43,14 +48,14 @@ final class LiveAccount {
      */
     LiveAccount(AccountDefinition definition, AccountStores stores, TimeSource time, Executor executor) {
         this.definition = definition;
+        this.time = time;
         client = WhatsAppClient.builder(definition.settings(), stores)
                 .delivery(definition.delivery())
                 .time(time)
                 .executor(executor)
                 .onParked(this::parked)
                 .build();
-        client.subscribe(new Subscription(
-                        WATCH, ConnectionChanged.class::isInstance, 1, RedeliveryPolicy.DEFAULT, this::watch))
+        client.subscribe(new Subscription(WATCH, LiveAccount::isWatched, 1, RedeliveryPolicy.DEFAULT, this::watch))
                 .toCompletableFuture()
                 .join()
                 .resume();
@@ -67,6 +72,11 @@ final class LiveAccount {
     /** Since when it is offline; empty while it is online, and before it was to be online. */
     Optional<Instant> offlineSince() {
         return Optional.ofNullable(offlineSince);
+    }
+
+    /** The code to link the account with; empty when it is not being linked, or the code is of no more use. */
+    Optional<LinkingCode> linkingCode() {
+        return Optional.ofNullable(linkingCode).filter(code -> time.now().isBefore(code.expires()));
     }
 
     /**
@@ -145,13 +155,27 @@ final class LiveAccount {
         }
     }
 
+    private static boolean isWatched(Event event) {
+        return event instanceof ConnectionChanged || event instanceof LinkingCode || event instanceof LinkingEnded;
+    }
+
     private void watch(Delivery delivery) {
-        ConnectionChanged change = (ConnectionChanged) delivery.event();
+        if (delivery.event() instanceof LinkingCode code) {
+            linkingCode = code;
+        } else if (delivery.event() instanceof ConnectionChanged change) {
+            connectionChanged(change);
+        } else {
+            linkingCode = null;
+        }
+        delivery.settle();
+    }
+
+    private void connectionChanged(ConnectionChanged change) {
         if (change.state() == ConnectionState.ONLINE) {
             offlineSince = null;
+            linkingCode = null;
         } else if (offlineSince == null) {
             offlineSince = change.timestamp();
         }
-        delivery.settle();
     }
 }

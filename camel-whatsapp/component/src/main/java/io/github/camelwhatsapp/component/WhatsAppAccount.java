@@ -521,7 +521,7 @@ public class WhatsAppAccount {
         return trustedCertificates;
     }
 
-    /** A PEM file with the certificates that the HTTPS services may show; those that the JVM trusts unless set. */
+    /** The certificates that the HTTPS services may show, a PEM file or PEM text; those that the JVM trusts unless set. */
     public void setTrustedCertificates(String trustedCertificates) {
         this.trustedCertificates = trustedCertificates;
     }

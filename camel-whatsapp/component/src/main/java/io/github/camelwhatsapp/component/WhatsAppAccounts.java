@@ -148,6 +148,12 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
         return find(name).map(LiveAccount::client);
     }
 
+    /** How an account does. */
+    AccountReport report(String name) {
+        String generation = definitions.named(name).settings().generation();
+        return new AccountView(() -> client(name)).report(name, generation);
+    }
+
     /** The ids of all routes, started or not. */
     Set<String> routeIds() {
         return context.getRoutes().stream().map(Route::getId).collect(Collectors.toUnmodifiableSet());
