@@ -1,14 +1,10 @@
 package io.github.camelwhatsapp.classic;
 
 import io.github.camelwhatsapp.classic.registration.Registration;
-import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.CheckCredentials;
 import io.github.camelwhatsapp.operation.DissectPhone;
-import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
-import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.ReadContacts;
 import io.github.camelwhatsapp.operation.RegisterCode;
 import io.github.camelwhatsapp.operation.RequestCode;
@@ -34,8 +30,12 @@ public final class ClassicGeneration implements ProtocolGeneration {
 
     @Override
     public boolean supports(Operation<?> operation) {
-        boolean ofLinkedDevices = operation instanceof AccountOperation || operation instanceof LogOut;
-        return !ofLinkedDevices && (!(operation instanceof QueuedOperation queued) || OutgoingStanzas.supports(queued));
+        return ClassicOperations.has(operation);
+    }
+
+    @Override
+    public boolean has(Class<?> operation) {
+        return ClassicOperations.has(operation);
     }
 
     @Override

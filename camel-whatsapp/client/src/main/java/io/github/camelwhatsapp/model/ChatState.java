@@ -5,5 +5,7 @@ public enum ChatState {
     /** Typing. */
     COMPOSING,
     /** Stopped typing. */
-    PAUSED
+    PAUSED,
+    /** Recording a voice note; the classic generation shows it as typing. */
+    RECORDING
 }

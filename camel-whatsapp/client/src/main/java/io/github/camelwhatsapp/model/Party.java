@@ -57,7 +57,8 @@ public record Party(Jid id, Optional<String> phone, Optional<Jid> lid) {
 
     /**
      * Reads what people write: {@code +34 123 45 67 89} (blanks, dots, dashes and brackets are skipped, a leading blank
-     * is a plus that a URI swallowed), {@code 34123456789}, a group id {@code 34123456789-1400000000}, or any JID.
+     * is a plus that a URI swallowed), {@code 34123456789}, a group id {@code 34123456789-1400000000} or {@code 120363000000000001}, or
+     * any JID.
      *
      * @throws IllegalArgumentException if it is none of them; the message says what was given and what is allowed
      */
@@ -100,6 +101,9 @@ public record Party(Jid id, Optional<String> phone, Optional<Jid> lid) {
 
     private static boolean isGroupId(String text) {
         int dash = text.indexOf('-');
+        if (dash < 0) {
+            return text.length() > MAX_DIGITS + 1 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
         return dash >= MIN_DIGITS
                 && text.length() - dash > 10
                 && text.indexOf('-', dash + 1) < 0

@@ -49,6 +49,11 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
         return MultiDeviceOperations.has(operation.getClass());
     }
 
+    @Override
+    public boolean has(Class<?> operation) {
+        return MultiDeviceOperations.has(operation);
+    }
+
     /** Ids as browsers make them: {@code 3EB0} and 18 random hex digits. */
     @Override
     public Supplier<String> messageIds() {

@@ -14,6 +14,7 @@ public sealed interface Operation<R>
                 AccountOperation,
                 LogOut,
                 ProfileOperation,
+                GroupOperation,
                 UnconnectedOperation,
                 SetPresence,
                 SubscribePresence,

@@ -29,4 +29,6 @@ public sealed interface ProfileOperation<R> extends Operation<R>
                 ChangeNumber,
                 GetHasVoip,
                 SendActiveStatus,
-                SendOfflineStatus {}
+                SendOfflineStatus,
+                SetDefaultDisappearingTimer,
+                CheckNumbers {}

@@ -12,4 +12,16 @@ import io.github.camelwhatsapp.model.PrivacySettings;
  * @param audience who
  */
 public record SetPrivacySetting(PrivacyCategory category, @Payload PrivacyAudience audience)
-        implements ProfileOperation<PrivacySettings> {}
+        implements ProfileOperation<PrivacySettings> {
+    /**
+     * Checks that the two go together.
+     *
+     * @throws IllegalArgumentException if the category cannot have that audience
+     */
+    public SetPrivacySetting {
+        if (!category.audiences().contains(audience)) {
+            throw new IllegalArgumentException("setPrivacySetting: audience is " + audience + ", and " + category
+                    + " can be one of " + category.audiences());
+        }
+    }
+}

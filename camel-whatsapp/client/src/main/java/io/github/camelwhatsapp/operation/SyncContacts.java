@@ -26,7 +26,9 @@ public record SyncContacts(
      * @throws IllegalArgumentException if there is nothing to sync, one is no number, or there are more than fit
      */
     public SyncContacts {
-        numbers = numbers.stream().map(SyncContacts::digits).toList();
+        numbers = numbers.stream()
+                .map(number -> PhoneNumbers.international("syncContacts", number))
+                .toList();
         deleted = deleted.map(List::copyOf);
         int size = numbers.size() + deleted.map(List::size).orElse(0);
         boolean chunked = syncMode.filter(ContactSyncMode::isChunked).isPresent();
@@ -36,14 +38,5 @@ public record SyncContacts(
     /** The mode, the usual one if none was given. */
     public ContactSyncMode mode() {
         return syncMode.orElse(ContactSyncMode.DELTA_INTERACTIVE);
-    }
-
-    private static String digits(String number) {
-        String digits = number.strip().replaceAll("[ .()/-]", "");
-        if (!digits.matches("\\+?[0-9]{3,20}")) {
-            throw new IllegalArgumentException("syncContacts: numbers holds '" + number
-                    + "', which is no phone number; expected are 3 to 20 digits, such as +34 123456789");
-        }
-        return digits.startsWith("+") ? digits : "+" + digits;
     }
 }

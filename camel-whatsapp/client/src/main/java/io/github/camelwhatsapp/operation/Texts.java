@@ -36,7 +36,7 @@ final class Texts {
     }
 
     static void person(String operation, String component, Party party) {
-        if (party.phone().isEmpty()) {
+        if (!party.id().isUser()) {
             throw new IllegalArgumentException(operation + ": " + component + " names " + party.id()
                     + "; expected are people, such as 34123456789");
         }

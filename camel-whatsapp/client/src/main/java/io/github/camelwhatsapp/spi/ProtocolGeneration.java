@@ -21,6 +21,9 @@ public interface ProtocolGeneration {
     /** Whether it has this operation with this content. */
     boolean supports(Operation<?> operation);
 
+    /** Whether it has operations of this class, with some content at least; for tables of what there is. */
+    boolean has(Class<?> operation);
+
     /** A source of message ids for one account; safe for use by several threads, never the same id twice. */
     Supplier<String> messageIds();
 

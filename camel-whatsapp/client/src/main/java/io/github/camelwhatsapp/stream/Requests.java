@@ -72,10 +72,11 @@ public final class Requests {
                     new RefusedException(name, 0, LIMIT + " requests are waiting for their answers already"));
         }
         String id = ids.apply(++last);
+        Node node = request.apply(id);
         CompletableFuture<Node> reply = new CompletableFuture<>();
         TimeSource.Timer timer = time.schedule(timeout, () -> lane.execute(() -> timedOut(id, timeout)));
         waiting.put(id, new Waiting(name, reply, timer));
-        writer.accept(request.apply(id));
+        writer.accept(node);
         return reply;
     }
 

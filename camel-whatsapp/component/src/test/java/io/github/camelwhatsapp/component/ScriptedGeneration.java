@@ -36,6 +36,11 @@ public final class ScriptedGeneration implements ProtocolGeneration {
     }
 
     @Override
+    public boolean has(Class<?> operation) {
+        return true;
+    }
+
+    @Override
     public Supplier<String> messageIds() {
         return () -> "OUT" + IDS.incrementAndGet();
     }

@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.operation.LeaveGroups;
 import io.github.camelwhatsapp.operation.LockGroup;
 import io.github.camelwhatsapp.operation.PromoteParticipants;
 import io.github.camelwhatsapp.operation.RemoveParticipants;
+import io.github.camelwhatsapp.operation.ServerLimits;
 import io.github.camelwhatsapp.operation.SetGroupSubject;
 import io.github.camelwhatsapp.operation.UnlockGroup;
 import io.github.camelwhatsapp.stream.RequestFamily;
@@ -57,8 +58,14 @@ public final class GroupStanzas {
 
     private GroupStanzas() {}
 
-    /** Asks the server to make a group. */
+    /**
+     * Asks the server to make a group.
+     *
+     * @throws IllegalArgumentException if it is more than this generation can do
+     */
     public static Node create(String id, CreateGroup operation) {
+        checkSubject(operation.name(), operation.subject());
+        checkCount(operation.name(), operation.participants(), ServerLimits.CLASSIC_PARTICIPANTS - 1);
         return set(
                 id,
                 ALL,
@@ -129,7 +136,23 @@ public final class GroupStanzas {
                 participant.attributes().is("type", "admin"));
     }
 
+    private static void checkSubject(String operation, String subject) {
+        int characters = subject.codePointCount(0, subject.length());
+        if (characters > ServerLimits.CLASSIC_SUBJECT) {
+            throw new IllegalArgumentException(operation + ": subject has " + characters
+                    + " characters; allowed are 1 to " + ServerLimits.CLASSIC_SUBJECT + " in the classic generation");
+        }
+    }
+
+    private static void checkCount(String operation, List<Party> participants, int most) {
+        if (participants.size() > most) {
+            throw new IllegalArgumentException(operation + ": participants has " + participants.size()
+                    + " entries; allowed are 1 to " + most + " in the classic generation");
+        }
+    }
+
     private static Node subject(String id, SetGroupSubject operation) {
+        checkSubject(operation.name(), operation.subject());
         return set(
                 id,
                 operation.to().id(),
@@ -137,6 +160,7 @@ public final class GroupStanzas {
     }
 
     private static Node change(String id, Party group, String what, List<Party> whom) {
+        checkCount(what + "Participants", whom, ServerLimits.CLASSIC_PARTICIPANTS);
         return set(
                 id, group.id(), Node.builder(what).children(participants(whom)).build());
     }

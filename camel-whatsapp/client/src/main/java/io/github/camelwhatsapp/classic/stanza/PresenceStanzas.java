@@ -57,7 +57,7 @@ final class PresenceStanzas {
     Node encode(SendChatState operation) {
         return Node.builder("chatstate")
                 .attribute("to", operation.to().id().toString())
-                .child(Node.of(operation.chatState().name().toLowerCase(Locale.ROOT)))
+                .child(Node.of(operation.chatState() == ChatState.PAUSED ? "paused" : "composing"))
                 .build();
     }
 

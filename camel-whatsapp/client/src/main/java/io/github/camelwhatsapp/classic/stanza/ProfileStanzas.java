@@ -22,19 +22,24 @@ import io.github.camelwhatsapp.operation.SetStatus;
 import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code <iq>} requests about what others see of the account, and what it sees of them. Source: classic.md section 5.4. */
 public final class ProfileStanzas {
     private static final String PICTURES = "w:profile:picture";
-    private static final Map<String, PrivacyCategory> CATEGORIES = Map.of(
-            "last", PrivacyCategory.LAST_SEEN,
-            "status", PrivacyCategory.STATUS,
-            "profile", PrivacyCategory.PROFILE_PICTURE);
+    private static final Set<PrivacyAudience> AUDIENCES =
+            EnumSet.of(PrivacyAudience.ALL, PrivacyAudience.CONTACTS, PrivacyAudience.NONE);
+    private static final Map<String, PrivacyCategory> CATEGORIES = Stream.of(
+                    PrivacyCategory.LAST_SEEN, PrivacyCategory.STATUS, PrivacyCategory.PROFILE_PICTURE)
+            .collect(Collectors.toUnmodifiableMap(PrivacyCategory::wireName, Function.identity()));
 
     private ProfileStanzas() {}
 
@@ -56,6 +61,11 @@ public final class ProfileStanzas {
                 .add(GetPhotoIds.class, ProfileStanzas::getPhotoIds, (operation, reply) -> photoIds(reply))
                 .add(SetStatus.class, ProfileStanzas::setStatus)
                 .add(GetStatuses.class, ProfileStanzas::getStatuses, (operation, reply) -> statuses(reply));
+    }
+
+    /** Whether this generation has what is to be set. */
+    public static boolean has(SetPrivacySetting operation) {
+        return CATEGORIES.containsKey(operation.category().wireName()) && AUDIENCES.contains(operation.audience());
     }
 
     /** Sets the picture of the account or of a group. */
@@ -137,16 +147,11 @@ public final class ProfileStanzas {
     }
 
     private static Node setPrivacy(String id, SetPrivacySetting operation) {
-        String category = CATEGORIES.entrySet().stream()
-                .filter(entry -> entry.getValue() == operation.category())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
         return privacy(id, "set")
                 .child(Node.builder("privacy")
                         .child(Node.builder("category")
-                                .attribute("name", category)
-                                .attribute("value", operation.audience().name().toLowerCase(Locale.ROOT))
+                                .attribute("name", operation.category().wireName())
+                                .attribute("value", operation.audience().wireName())
                                 .build())
                         .build())
                 .build();
@@ -167,8 +172,8 @@ public final class ProfileStanzas {
     }
 
     private static Optional<PrivacyAudience> audience(String value) {
-        return java.util.Arrays.stream(PrivacyAudience.values())
-                .filter(audience -> audience.name().toLowerCase(Locale.ROOT).equals(value))
+        return AUDIENCES.stream()
+                .filter(audience -> audience.wireName().equals(value))
                 .findFirst();
     }
 

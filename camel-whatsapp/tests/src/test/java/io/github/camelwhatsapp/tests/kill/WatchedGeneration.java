@@ -47,6 +47,11 @@ public final class WatchedGeneration implements ProtocolGeneration {
     }
 
     @Override
+    public boolean has(Class<?> operation) {
+        return Watched.GENERATION.has(operation);
+    }
+
+    @Override
     public Supplier<String> messageIds() {
         return Watched.GENERATION.messageIds();
     }

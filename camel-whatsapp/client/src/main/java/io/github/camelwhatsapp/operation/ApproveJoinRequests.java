@@ -1,0 +1,24 @@
+package io.github.camelwhatsapp.operation;
+
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.PartyOutcome;
+import java.util.List;
+
+/**
+ * Lets people into a group who asked to join; for administrators. The answer says of each what became of it.
+ *
+ * @param to the group
+ * @param participants who, at least one
+ */
+public record ApproveJoinRequests(Party to, @Payload List<Party> participants)
+        implements GroupOperation<List<PartyOutcome>> {
+    /**
+     * Checks the arguments.
+     *
+     * @throws IllegalArgumentException if it is no group, or the participants are none, too many, or no persons
+     */
+    public ApproveJoinRequests {
+        Arguments.requireGroup("approveJoinRequests", "to", to);
+        participants = Arguments.people("approveJoinRequests", "participants", participants, ServerLimits.PARTICIPANTS);
+    }
+}
