@@ -1,12 +1,12 @@
 package io.github.camelwhatsapp.classic;
 
-import io.github.camelwhatsapp.classic.picture.SquarePicture;
 import io.github.camelwhatsapp.classic.registration.Identity;
 import io.github.camelwhatsapp.classic.registration.StoredCredentials;
 import io.github.camelwhatsapp.classic.stanza.ClassicRequests;
 import io.github.camelwhatsapp.classic.stanza.ProfileStanzas;
 import io.github.camelwhatsapp.classic.stanza.TermsStanzas;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.media.SquarePicture;
 import io.github.camelwhatsapp.model.AccountTerms;
 import io.github.camelwhatsapp.model.PictureId;
 import io.github.camelwhatsapp.operation.ChangeNumber;
@@ -27,6 +27,9 @@ import java.util.concurrent.CompletionStage;
  * shared pool, not on the connection's lane.
  */
 final class AccountRequests {
+    /** Source: classic.md section 5.4. */
+    private static final int SIDE = 639;
+
     private final ConnectionContext context;
     private final Performing.Asking sender;
 
@@ -58,7 +61,7 @@ final class AccountRequests {
     }
 
     private CompletionStage<PictureId> setPicture(String name, Jid of, byte[] bytes) {
-        return CompletableFuture.supplyAsync(() -> SquarePicture.of(name, bytes), context.executor())
+        return CompletableFuture.supplyAsync(() -> SquarePicture.of(name, bytes, SIDE), context.executor())
                 .thenCompose(picture -> sender.ask(name, id -> ProfileStanzas.setPicture(id, of, picture)))
                 .thenApply(reply -> ProfileStanzas.pictureSet(of, reply));
     }

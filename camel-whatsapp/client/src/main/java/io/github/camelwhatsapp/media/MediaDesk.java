@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.spi.HttpReply;
 import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.spi.SealedMedia;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,15 @@ public final class MediaDesk implements MediaUploads {
     public CompletableFuture<String> post(
             SpooledMedia media, String url, String contentType, byte[] before, byte[] after) {
         return MediaThreads.run(() -> http.post(url, contentType, before, spool().fileOf(media), after));
+    }
+
+    @Override
+    public CompletionStage<byte[]> fetch(String url, int largest) {
+        return MediaThreads.run(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            http.get(url, largest, (buffer, length) -> bytes.write(buffer, 0, length));
+            return bytes.toByteArray();
+        });
     }
 
     @Override

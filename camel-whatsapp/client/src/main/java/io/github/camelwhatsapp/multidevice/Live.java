@@ -1,8 +1,11 @@
 package io.github.camelwhatsapp.multidevice;
 
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What the families of operations and events may do with a connection that is logged in. Used on its lane only. */
@@ -12,6 +15,16 @@ interface Live {
 
     /** The device that is logged in. */
     Device device();
+
+    /** Where all this runs. */
+    Executor lane();
+
+    /** Whether this is the account itself, by either address. */
+    default boolean isOwn(Party party) {
+        Jid id = party.id();
+        return id.equals(device().own().account())
+                || device().lid().map(Jid::account).filter(id::equals).isPresent();
+    }
 
     /**
      * Sends a request.

@@ -4,14 +4,23 @@ import io.github.camelwhatsapp.multidevice.stanza.MultiDeviceRequests;
 import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.SetBlockedList;
 import io.github.camelwhatsapp.stream.OperationFlows;
 import io.github.camelwhatsapp.stream.Performing;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be asked of this generation: one line for each family whose operations take more, or less, than one request. */
 final class MultiDeviceOperations {
-    /** What is in none of the catalogues. */
-    private static final Set<Class<?>> OTHERS = Set.of(LogOut.class, ReadMessageStore.class);
+    /** What is no single request: done by the connection itself, by the client, or by the flows below. */
+    private static final Set<Class<?>> OTHERS = Stream.of(
+                    Set.of(LogOut.class, ReadMessageStore.class, SetBlockedList.class),
+                    GroupFlows.OPERATIONS,
+                    ProfileFlows.OPERATIONS,
+                    PresenceFlows.OPERATIONS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private MultiDeviceOperations() {}
 
@@ -22,12 +31,21 @@ final class MultiDeviceOperations {
                 || AccountOperation.class.isAssignableFrom(operation);
     }
 
-    /** What does the operations of one connection. */
-    static Performing on(Live live) {
-        return new Performing(live.context().time(), MultiDeviceRequests.CATALOGUE, flows(live), live::request);
+    /**
+     * What does the operations of one connection.
+     *
+     * @param presences what was shown and watched before
+     */
+    static Performing on(Live live, PresenceFlows presences) {
+        return new Performing(
+                live.context().time(), MultiDeviceRequests.CATALOGUE, flows(live, presences), live::request);
     }
 
-    private static OperationFlows flows(Live live) {
-        return new OperationFlows();
+    private static OperationFlows flows(Live live, PresenceFlows presences) {
+        OperationFlows flows = new OperationFlows().add(SetBlockedList.class, new BlockedListFlow(live));
+        new GroupFlows(live).addTo(flows);
+        new ProfileFlows(live).addTo(flows);
+        presences.addTo(flows);
+        return flows;
     }
 }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -60,6 +61,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final Keepalive keepalive;
     private final PreKeys preKeys;
     private final SignedPreKeyRotation rotation;
+    private final PresenceFlows presences;
     private final Performing performing;
     private final Revelations revelations;
     private TimeSource.@Nullable Timer proof;
@@ -80,13 +82,14 @@ final class StreamPhase implements Phase<byte[]>, Live {
         this.limits = limits;
         this.onLoggedOut = onLoggedOut;
         revelations = Revelations.IGNORED;
-        incoming = new IncomingStanzas(device.own(), context.time(), revelations);
+        incoming = new IncomingStanzas(device.own(), device.lid(), context.time(), revelations);
         requests = new Requests(context.time(), life.lane(), wire::write, RequestIds.random(new SecureRandom()));
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
         keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
         preKeys = new PreKeys(context, life.lane(), this::request);
         rotation = new SignedPreKeyRotation(context, life.lane(), this::request, preKeys::verify);
-        performing = MultiDeviceOperations.on(this);
+        presences = new PresenceFlows(this);
+        performing = MultiDeviceOperations.on(this, presences);
     }
 
     /** Does what a client does right after its login. Source: multidevice-transport.md section 8.3. */
@@ -112,6 +115,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
             if (problem == null) {
                 preKeys.verify();
                 rotation.begin();
+                presences.again().whenComplete((said, failed) -> logProblem("presence", failed));
             }
         });
     }
@@ -137,17 +141,20 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     @Override
+    public Executor lane() {
+        return life.lane();
+    }
+
+    @Override
     public CompletionStage<Void> write(Node stanza) {
         return wire.write(stanza);
     }
 
     @Override
     public CompletionStage<Node> request(String name, Function<String, Node> request) {
-        return limits.guard(
-                context,
-                name,
-                () -> requests.send(name, context.settings().timings().request(), request)
-                        .thenApply(this::revealing));
+        return limits.guard(context, name, () -> requests.send(
+                        name, context.settings().timings().request(), request)
+                .thenApply(this::revealing));
     }
 
     /** Has the addresses in an answer kept. */

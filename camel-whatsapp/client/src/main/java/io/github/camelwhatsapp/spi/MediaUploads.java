@@ -29,6 +29,11 @@ public interface MediaUploads {
             return refused();
         }
 
+        @Override
+        public CompletionStage<byte[]> fetch(String url, int largest) {
+            return refused();
+        }
+
         private <T> CompletionStage<T> refused() {
             return CompletableFuture.failedFuture(new MediaException(
                     MediaException.Reason.LOCAL, "Media cannot be carried here: nobody was given to carry them"));
@@ -47,6 +52,15 @@ public interface MediaUploads {
      *     {@link io.github.camelwhatsapp.error.MediaException}
      */
     CompletionStage<String> post(SpooledMedia media, String url, String contentType, byte[] before, byte[] after);
+
+    /**
+     * Fetches what is small enough for memory, such as a profile picture.
+     *
+     * @param url where from
+     * @param largest how many bytes may come
+     * @return the bytes, on a thread that may be blocked; fails with a {@link io.github.camelwhatsapp.error.MediaException}
+     */
+    CompletionStage<byte[]> fetch(String url, int largest);
 
     /**
      * Encrypts a medium into a file of its own, under a new key, and removes that file when it was used.

@@ -14,12 +14,13 @@ import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import io.github.camelwhatsapp.wire.NodeFormatException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a stanza means to a linked device. */
 final class LinkedTargets {
     private static final MultiDeviceNodeDecoder DECODER = new MultiDeviceNodeDecoder();
     private static final IncomingStanzas STANZAS = new IncomingStanzas(
-            Jid.parse("34600000001:7@s.whatsapp.net"), new VirtualTimeSource(), Revelations.IGNORED);
+            Jid.parse("34600000001:7@s.whatsapp.net"), Optional.empty(), new VirtualTimeSource(), Revelations.IGNORED);
     private static final List<String> FAMILIES =
             List.of("message", "receipt", "notification", "presence", "chatstate", "call", "ib", "iq");
 

@@ -1,8 +1,8 @@
 package io.github.camelwhatsapp.classic.stanza;
 
-import io.github.camelwhatsapp.classic.picture.SquarePicture;
 import io.github.camelwhatsapp.error.ProtocolException;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.media.SquarePicture;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.PictureId;
 import io.github.camelwhatsapp.model.PictureSize;

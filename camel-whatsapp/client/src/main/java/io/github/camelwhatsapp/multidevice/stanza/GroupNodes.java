@@ -27,22 +27,22 @@ final class GroupNodes {
      *
      * @throws MissingAttributeException if it has no id, or a member no address
      */
-    static Group read(Node group) {
+    static Group read(People people, Node group) {
         List<Node> members = group.children().stream()
                 .filter(child -> child.is("participant"))
                 .toList();
         return new Group(
                 address(group),
                 group.attribute("subject").orElse(""),
-                Parties.in(group.attributes(), "creator", "creator_pn"),
+                Parties.in(people, group.attributes(), "creator", "creator_pn"),
                 group.attributes().instant("creation"),
                 group.attributes().instant("s_t"),
-                Parties.in(group.attributes(), "s_o", "s_o_pn"),
+                Parties.in(people, group.attributes(), "s_o", "s_o_pn"),
                 members.stream()
                         .filter(member -> member.attribute("error").isEmpty())
-                        .map(GroupNodes::member)
+                        .map(member -> member(people, member))
                         .toList(),
-                group.child("description").flatMap(GroupNodes::description),
+                group.child("description").flatMap(description -> description(people, description)),
                 Optional.of(settings(group)),
                 Optional.of(members)
                         .map(all -> all.stream()
@@ -64,13 +64,13 @@ final class GroupNodes {
     }
 
     /** {@code <description id t participant><body>text</body></description>}; empty for one that was deleted. */
-    static Optional<GroupDescription> description(Node description) {
+    static Optional<GroupDescription> description(People people, Node description) {
         return description
                 .child("body")
                 .map(body -> new GroupDescription(
                         description.attribute("id").orElse(""),
                         body.text(),
-                        Parties.in(description.attributes(), "participant", "participant_pn"),
+                        Parties.in(people, description.attributes(), "participant", "participant_pn"),
                         description.attributes().instant("t")));
     }
 
@@ -84,9 +84,9 @@ final class GroupNodes {
                 .orElse(Duration.ZERO);
     }
 
-    private static GroupMember member(Node participant) {
+    private static GroupMember member(People people, Node participant) {
         return new GroupMember(
-                Parties.require(participant),
+                Parties.require(people, participant),
                 participant.attribute("type").filter(type -> !type.isEmpty()).isPresent());
     }
 

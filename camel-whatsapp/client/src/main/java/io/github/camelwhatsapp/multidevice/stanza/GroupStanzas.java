@@ -88,7 +88,7 @@ public final class GroupStanzas {
      * @throws io.github.camelwhatsapp.error.ProtocolException if it describes none
      */
     public static Group described(Node reply) {
-        return GroupNodes.read(Replies.require(reply, "group"));
+        return GroupNodes.read(People.AS_TOLD, Replies.require(reply, "group"));
     }
 
     /** Asks for all groups of the account. */
@@ -107,7 +107,7 @@ public final class GroupStanzas {
     public static List<Group> groups(Node reply) {
         return Replies.require(reply, "groups").children().stream()
                 .filter(child -> child.is("group"))
-                .map(GroupNodes::read)
+                .map(group -> GroupNodes.read(People.AS_TOLD, group))
                 .toList();
     }
 

@@ -11,6 +11,8 @@ import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +34,24 @@ public final class IncomingStanzas {
      * For one connection.
      *
      * @param own this device's address
+     * @param lid its hidden one, if it is known
      * @param time the clock, for what comes without a time of its own
      * @param revelations who keeps what stanzas reveal besides
      */
-    public IncomingStanzas(Jid own, TimeSource time, Revelations revelations) {
+    public IncomingStanzas(Jid own, Optional<Jid> lid, TimeSource time, Revelations revelations) {
         this.own = Optional.of(own);
         this.time = time;
         this.revelations = revelations;
-        mappings = Map.of();
+        PresenceStanzas presences = new PresenceStanzas(
+                Stream.concat(Stream.of(own), lid.stream()).map(Jid::account).collect(Collectors.toUnmodifiableSet()),
+                time);
+        mappings = Map.of(
+                "notification",
+                new NotificationStanzas(time),
+                "presence",
+                presences::mapPresence,
+                "chatstate",
+                presences::mapChatState);
     }
 
     /** Reads a stanza; never throws. */

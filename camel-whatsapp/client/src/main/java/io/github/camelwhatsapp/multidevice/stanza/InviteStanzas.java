@@ -74,7 +74,7 @@ final class InviteStanzas {
                         Parties.require(request),
                         request.attributes().instant("request_time"),
                         request.attribute("request_method"),
-                        Parties.in(request.attributes(), "requestor", "requestor_pn")))
+                        Parties.in(People.AS_TOLD, request.attributes(), "requestor", "requestor_pn")))
                 .toList();
     }
 

@@ -13,25 +13,30 @@ final class Parties {
     private Parties() {}
 
     /** Whom an attribute names, with the other address that one of these attributes has; empty if there is no such attribute. */
-    static Optional<Party> in(Attributes attributes, String name, String... others) {
-        return attributes.jid(name).map(jid -> Party.of(jid.account(), other(attributes, others)));
+    static Optional<Party> in(People people, Attributes attributes, String name, String... others) {
+        return attributes.jid(name).map(jid -> people.find(jid.account(), other(attributes, others)));
     }
 
     /** The same of an attribute that must be there. */
-    static Party require(Attributes attributes, String name, String... others) {
-        return Party.of(attributes.requireJid(name).account(), other(attributes, others));
+    static Party require(People people, Attributes attributes, String name, String... others) {
+        return people.find(attributes.requireJid(name).account(), other(attributes, others));
     }
 
     /** {@code jid} with {@code phone_number}, {@code lid} or {@code pn_jid}. */
+    static Party require(People people, Node node) {
+        return require(people, node.attributes(), "jid", "phone_number", "lid", "pn_jid");
+    }
+
+    /** The same by what the node says alone. */
     static Party require(Node node) {
-        return require(node.attributes(), "jid", "phone_number", "lid", "pn_jid");
+        return require(People.AS_TOLD, node);
     }
 
     /** Those whom the children of this tag name. */
-    static List<Party> of(Node parent, String tag) {
+    static List<Party> of(People people, Node parent, String tag) {
         return parent.children().stream()
                 .filter(child -> child.is(tag))
-                .map(Parties::require)
+                .map(child -> require(people, child))
                 .toList();
     }
 

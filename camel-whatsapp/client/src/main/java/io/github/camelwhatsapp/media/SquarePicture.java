@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.classic.picture;
+package io.github.camelwhatsapp.media;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -12,15 +12,14 @@ import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
 
 /**
- * A picture in the two sizes in which the server keeps one: the middle square of it as JPEG, 639 and 96 points wide. Source:
- * classic.md section 5.4.
+ * A picture in the two sizes in which the server keeps one: the middle square of it as JPEG, of the wanted width and 96 points wide. Source:
+ * classic.md section 5.4, multidevice-messaging.md section 6.5.
  *
- * @param full 639 by 639 points; not copied
+ * @param full of the wanted width; not copied
  * @param preview 96 by 96 points; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
 public record SquarePicture(byte[] full, byte[] preview) {
-    private static final int FULL = 639;
     private static final int PREVIEW = 96;
     private static final double QUALITY = 0.85;
 
@@ -32,12 +31,13 @@ public record SquarePicture(byte[] full, byte[] preview) {
      *
      * @param operation the operation's name, for errors
      * @param picture JPEG, PNG, GIF or BMP
+     * @param side how many points the larger one is wide and high
      * @throws IllegalArgumentException if it is none of these, or is too large when decoded
      */
-    public static SquarePicture of(String operation, byte[] picture) {
+    public static SquarePicture of(String operation, byte[] picture, int side) {
         try {
             check(operation, picture);
-            return new SquarePicture(scaled(picture, FULL), scaled(picture, PREVIEW));
+            return new SquarePicture(scaled(picture, side), scaled(picture, PREVIEW));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     operation + ": the picture of " + picture.length

@@ -1,0 +1,37 @@
+package io.github.camelwhatsapp.event;
+
+import io.github.camelwhatsapp.model.Origin;
+import io.github.camelwhatsapp.model.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * People do not wait to be in a group any more: they gave up, or were turned away. Source: multidevice-messaging.md section 7.3.
+ *
+ * @param from the group
+ * @param people who, at least one
+ * @param author who did it, if told
+ * @param authorName the name they give themselves, if sent along
+ * @param timestamp when
+ * @param origin whether it came live or had waited
+ */
+@EventType(family = EventFamily.GROUP, durable = true)
+public record GroupJoinRequestsWithdrawn(
+        Party from,
+        List<Party> people,
+        Optional<Party> author,
+        Optional<String> authorName,
+        Instant timestamp,
+        Origin origin)
+        implements Event {
+    /** Copies what it is given. */
+    public GroupJoinRequestsWithdrawn {
+        people = List.copyOf(people);
+    }
+
+    @Override
+    public Optional<Party> chat() {
+        return Optional.of(from);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelwhatsapp.event;
+
+import io.github.camelwhatsapp.model.Origin;
+import io.github.camelwhatsapp.model.Party;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The messages of a group disappear after another while. Source: multidevice-messaging.md section 7.3.
+ *
+ * @param from the group
+ * @param timer after how long; zero for never
+ * @param author who did it, if told
+ * @param authorName the name they give themselves, if sent along
+ * @param timestamp when
+ * @param origin whether it came live or had waited
+ */
+@EventType(family = EventFamily.GROUP, durable = true)
+public record GroupTimerChanged(
+        Party from,
+        Duration timer,
+        Optional<Party> author,
+        Optional<String> authorName,
+        Instant timestamp,
+        Origin origin)
+        implements Event {
+    @Override
+    public Optional<Party> chat() {
+        return Optional.of(from);
+    }
+}
