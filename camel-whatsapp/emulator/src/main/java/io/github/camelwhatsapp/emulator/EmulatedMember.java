@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator;
 
 import io.github.camelwhatsapp.emulator.state.Account;
+import io.github.camelwhatsapp.emulator.state.Actor;
 import io.github.camelwhatsapp.emulator.state.GroupDesk;
 import io.github.camelwhatsapp.emulator.state.GroupDesk.Change;
 import io.github.camelwhatsapp.emulator.state.ServerState;
@@ -45,12 +46,12 @@ public final class EmulatedMember {
 
     /** Gives the group another name. */
     public void renames(String subject) {
-        run((desk, member) -> desk.subject(member, group, subject));
+        run((desk, member) -> desk.subject(Actor.of(member), group, subject));
     }
 
     /** Goes. */
     public void leaves() {
-        run((desk, member) -> desk.leave(member, group));
+        run((desk, member) -> desk.leave(Actor.of(member), group));
     }
 
     /** Has another number from now on, in every group. */
@@ -60,7 +61,10 @@ public final class EmulatedMember {
 
     private void change(Change change, String... numbers) {
         run((desk, member) -> desk.change(
-                member, group, change, Arrays.stream(numbers).map(Jid::ofPhone).toList()));
+                Actor.of(member),
+                group,
+                change,
+                Arrays.stream(numbers).map(Jid::ofPhone).toList()));
     }
 
     private void run(BiConsumer<GroupDesk, Account> action) {

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.classic;
 
 import io.github.camelwhatsapp.emulator.connection.Ours;
+import io.github.camelwhatsapp.emulator.state.Actor;
 import io.github.camelwhatsapp.emulator.state.Group;
 import io.github.camelwhatsapp.emulator.state.GroupDesk;
 import io.github.camelwhatsapp.emulator.state.GroupDesk.Change;
@@ -70,7 +71,7 @@ final class GroupIqs implements IqFamily {
         String subject = create.attributes().requireText("subject");
         return session.state()
                 .groupDesk()
-                .create(session.account(), subject, participants(create))
+                .create(Actor.of(session.account()), subject, participants(create))
                 .map(group -> IqAnswers.result(
                         iq, Node.builder("group").attribute("id", group.id()).build()))
                 .orElseGet(() -> IqAnswers.error(iq, IqError.NOT_ACCEPTABLE));
@@ -84,7 +85,7 @@ final class GroupIqs implements IqFamily {
         for (Node group : leave.children()) {
             Jid jid = group.attributes().requireJid("id");
             Node.Builder answer = Node.builder("group").attribute("id", jid);
-            boolean done = session.state().groupDesk().leave(session.account(), jid);
+            boolean done = session.state().groupDesk().leave(Actor.of(session.account()), jid);
             left.child((done ? answer : Ours.mark(answer.attribute("error", "404"))).build());
         }
         return IqAnswers.result(iq, left.build());
@@ -93,14 +94,15 @@ final class GroupIqs implements IqFamily {
     private static Optional<Node> toOne(Session session, Jid to, Node iq, Node what) {
         GroupDesk desk = session.state().groupDesk();
         return switch (what.tag()) {
-            case "subject" -> Optional.of(done(iq, desk.subject(session.account(), to, what.text())));
-            case "locked", "unlocked" -> Optional.of(done(iq, desk.locked(session.account(), to, what.is("locked"))));
+            case "subject" -> Optional.of(done(iq, desk.subject(Actor.of(session.account()), to, what.text())));
+            case "locked", "unlocked" ->
+                Optional.of(done(iq, desk.locked(Actor.of(session.account()), to, what.is("locked"))));
             default ->
                 Arrays.stream(Change.values())
                         .filter(change -> what.is(change.tag()))
                         .findFirst()
-                        .map(change ->
-                                changed(iq, change, desk.change(session.account(), to, change, participants(what))));
+                        .map(change -> changed(
+                                iq, change, desk.change(Actor.of(session.account()), to, change, participants(what))));
         };
     }
 

@@ -6,12 +6,22 @@ enum IqError {
     BAD_REQUEST(400, "bad-request"),
     /** Not from this client, or not now. */
     NOT_AUTHORIZED(401, "not-authorized"),
+    /** It is so already. */
+    NOT_MODIFIED(304, "not-modified"),
     /** The client may not ask this. */
     FORBIDDEN(403, "forbidden"),
     /** There is nothing of that name. */
     ITEM_NOT_FOUND(404, "item-not-found"),
+    /** Not for this client any more. */
+    NOT_ALLOWED(405, "not-allowed"),
     /** Not with these values. */
     NOT_ACCEPTABLE(406, "not-acceptable"),
+    /** Somebody else was first. */
+    CONFLICT(409, "conflict"),
+    /** It was, and is no more. */
+    GONE(410, "gone"),
+    /** There is no more room. */
+    RESOURCE_LIMIT(419, "resource-limit"),
     /** Too often. */
     RATE_OVERLIMIT(429, "rate-overlimit"),
     /** Not for this account. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 final class IqHandler implements StanzaHandler {
     private static final Map<String, IqFamily> FAMILIES = Map.ofEntries(
             Map.entry("w:p", new PingIqs()),
+            Map.entry("w:g2", new GroupIqs()),
+            Map.entry("w:profile:picture", new PictureIqs()),
             Map.entry("encrypt", new EncryptIqs()),
             Map.entry("passive", new PassiveIqs()),
             Map.entry("md", new DeviceIqs()),

@@ -247,7 +247,16 @@ public final class Account {
 
     /** Whether its client is logged in and has shown itself. */
     public boolean isAvailable() {
+        return available || linked.all().stream().anyMatch(Device::isAvailable);
+    }
+
+    /** Whether its classic client has shown itself. */
+    boolean isShownByClassic() {
         return available;
+    }
+
+    void lastSeen(@Nullable Instant at) {
+        lastSeen = at;
     }
 
     /** When it was last available, if ever and not now. */

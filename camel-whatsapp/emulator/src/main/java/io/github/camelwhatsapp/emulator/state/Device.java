@@ -4,7 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.proto.ADVSignedDeviceIdentity;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A linked device of an account, as the servers know it. Used on the lane only. */
@@ -21,6 +23,8 @@ public final class Device {
     private byte[] identity;
     private int connections;
     private boolean active;
+    private boolean available;
+    private final Set<Jid> watched = new LinkedHashSet<>();
     private @Nullable Instant lastSeen;
     private @Nullable Link link;
 
@@ -131,6 +135,20 @@ public final class Device {
     /** Whether it takes what is delivered: it logged in so, or has said so. */
     public boolean isActive() {
         return active;
+    }
+
+    /** Whether it shows itself as available. */
+    public boolean isAvailable() {
+        return available;
+    }
+
+    void available(boolean now) {
+        available = now;
+    }
+
+    /** Whose presence it wants to know on the present connection, each by the address that it asked with. */
+    public Set<Jid> watched() {
+        return watched;
     }
 
     /** When it was last connected, if ever and not now. */

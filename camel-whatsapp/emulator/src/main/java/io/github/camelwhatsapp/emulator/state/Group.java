@@ -18,6 +18,8 @@ public final class Group {
     private final Jid creator;
     private final Instant creation;
     private final Map<Jid, Boolean> adminByMember = new LinkedHashMap<>();
+    private final GroupProfile profile = new GroupProfile();
+    private boolean hidden;
     private @Nullable Picture picture;
 
     Group(String id, String subject, Jid creator, Instant creation) {
@@ -43,6 +45,21 @@ public final class Group {
     /** What the group is called. */
     public String subject() {
         return subject;
+    }
+
+    /** What only linked devices know of it. */
+    public GroupProfile profile() {
+        return profile;
+    }
+
+    /** Whether linked devices know its members by their hidden ids. */
+    public boolean isHidden() {
+        return hidden;
+    }
+
+    /** Changes that. */
+    public void hidden(boolean now) {
+        hidden = now;
     }
 
     /** When it was called so. */
@@ -121,7 +138,7 @@ public final class Group {
         return Optional.ofNullable(picture);
     }
 
-    void picture(Picture other) {
+    void picture(@Nullable Picture other) {
         picture = other;
     }
 

@@ -4,7 +4,6 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +14,18 @@ import java.util.Set;
  * 406, which are the codes that the notes name. Used on the lane only. Source: classic.md sections 5.1, 5.4 and 10.
  */
 public final class GroupDesk {
-    private static final int SUBJECT = 25;
-    private static final int PARTICIPANTS = 101;
     private static final int GROUPS = 9_999;
     private static final int DONE = 200;
 
     private final Accounts accounts;
     private final Groups groups;
-    private final Notifier notifier;
+    private final GroupTeller teller;
     private final TimeSource time;
 
-    GroupDesk(Accounts accounts, Groups groups, Notifier notifier, TimeSource time) {
+    GroupDesk(Accounts accounts, Groups groups, GroupTeller teller, TimeSource time) {
         this.accounts = accounts;
         this.groups = groups;
-        this.notifier = notifier;
+        this.teller = teller;
         this.time = time;
     }
 
@@ -66,57 +63,77 @@ public final class GroupDesk {
      *
      * @return empty if the subject is too long, the participants too many or none of them there
      */
-    public Optional<Group> create(Account creator, String subject, List<Jid> others) {
+    public Optional<Group> create(Actor creator, String subject, List<Jid> others) {
         List<Jid> there = others.stream()
                 .filter(other -> accounts.find(other.user()).isPresent())
                 .toList();
-        boolean fits = fits(subject)
-                && others.size() < PARTICIPANTS
-                && groups.of(creator.jid()).size() < GROUPS;
-        if (!fits || there.isEmpty()) {
+        Jid own = creator.account().jid();
+        boolean fits = fits(creator, subject)
+                && others.size() < creator.groupSize()
+                && groups.of(own).size() < GROUPS;
+        // A classic client makes no group without others; a linked device may, and asks for those who cannot be added.
+        if (!fits || there.isEmpty() && creator.device().isEmpty()) {
             return Optional.empty();
         }
-        Group group = groups.create(subject, creator.jid(), time.now());
-        there.forEach(group::add);
-        tell(group, creator, created(group), Set.of());
+        Group group = creator.device().isPresent()
+                ? groups.createLinked(subject, own, time.now())
+                : groups.create(subject, own, time.now());
+        group.hidden(creator.device().isPresent());
+        there.stream()
+                .filter(person ->
+                        creator.device().isEmpty() || Admission.code(accounts, creator, group, person) == DONE)
+                .forEach(group::add);
+        teller.tell(group, creator, form -> created(form, group), Set.of());
         return Optional.of(group);
     }
 
     /** Gives a group another subject; for members, and for administrators only when it is locked. */
-    public Optional<Refusal> subject(Account by, Jid jid, String subject) {
+    public Optional<Refusal> subject(Actor by, Jid jid, String subject) {
         Optional<Refusal> refusal =
                 refusal(by, jid, groups.find(jid).map(Group::isLocked).orElse(false));
-        if (refusal.isPresent() || !fits(subject)) {
+        if (refusal.isPresent() || !fits(by, subject)) {
             return refusal.or(() -> Optional.of(Refusal.NOT_ACCEPTABLE));
         }
         Group group = groups.find(jid).orElseThrow();
-        group.subject(subject, by.jid(), time.now());
-        Node news = Node.builder("subject")
-                .attribute("subject", subject)
-                .attribute("s_t", Long.toString(group.subjectAt().getEpochSecond()))
-                .attribute("s_o", by.jid())
-                .build();
-        tell(group, by, news, Set.of());
+        group.subject(subject, by.account().jid(), time.now());
+        teller.tell(
+                group,
+                by,
+                form -> {
+                    Node.Builder news = Node.builder("subject")
+                            .attribute("subject", subject)
+                            .attribute("s_t", Long.toString(group.subjectAt().getEpochSecond()));
+                    form.name(news, "s_o", by.account().jid());
+                    return news.build();
+                },
+                Set.of());
         return Optional.empty();
     }
 
     /** Locks or unlocks a group; for administrators. */
-    public Optional<Refusal> locked(Account by, Jid jid, boolean locked) {
+    public Optional<Refusal> locked(Actor by, Jid jid, boolean locked) {
         Optional<Refusal> refusal = refusal(by, jid, true);
         if (refusal.isEmpty()) {
-            groups.find(jid).orElseThrow().locked(locked);
+            Group group = groups.find(jid).orElseThrow();
+            group.locked(locked);
+            teller.tellLinked(group, by, form -> Node.of(locked ? "locked" : "unlocked"));
         }
         return refusal;
     }
 
     /** Changes participants; for administrators. */
-    public Outcome change(Account by, Jid jid, Change change, List<Jid> whom) {
-        Optional<Refusal> refusal = refusal(by, jid, true);
+    public Outcome change(Actor by, Jid jid, Change change, List<Jid> whom) {
+        boolean adminsOnly = change != Change.ADD
+                || by.device().isEmpty()
+                || groups.find(jid)
+                        .map(group -> group.profile().is(GroupProfile.Switch.ADMINS_ADD))
+                        .orElse(true);
+        Optional<Refusal> refusal = refusal(by, jid, adminsOnly);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
         Group group = groups.find(jid).orElseThrow();
-        if (change == Change.ADD && group.members().size() + whom.size() > PARTICIPANTS) {
+        if (change == Change.ADD && group.members().size() + whom.size() > by.groupSize()) {
             return Outcome.refused(Refusal.NOT_ACCEPTABLE);
         }
         Map<Jid, Integer> codes = new LinkedHashMap<>();
@@ -126,17 +143,26 @@ public final class GroupDesk {
                 .toList();
         done.forEach(person -> apply(group, change, person));
         if (!done.isEmpty()) {
-            tell(group, by, news(group, change, done), change == Change.REMOVE ? Set.copyOf(done) : Set.of());
+            teller.tell(
+                    group,
+                    by,
+                    form -> news(form, group, change, done),
+                    change == Change.REMOVE ? Set.copyOf(done) : Set.of());
         }
         return new Outcome(Optional.empty(), codes);
     }
 
     /** Lets a member go; the last administrator leaves it to the member who has been there longest. Answers whether they were in it. */
-    public boolean leave(Account member, Jid jid) {
+    public boolean leave(Actor actor, Jid jid) {
+        Account member = actor.account();
         Optional<Group> found = groups.find(jid).filter(group -> group.hasMember(member.jid()));
         found.ifPresent(group -> {
             group.remove(member.jid());
-            tell(group, member, news(group, Change.REMOVE, List.of(member.jid())), Set.of());
+            teller.tell(
+                    group,
+                    actor,
+                    form -> news(form, group, Change.REMOVE, List.of(member.jid())),
+                    actor.device().isPresent() || !member.linked().all().isEmpty() ? Set.of(member.jid()) : Set.of());
             List<Jid> left = group.members();
             if (left.isEmpty()) {
                 groups.delete(group);
@@ -151,8 +177,13 @@ public final class GroupDesk {
     public void changedNumber(Account before, Account now) {
         for (Group group : groups.of(before.jid())) {
             group.rename(before.jid(), now.jid());
-            Node news = Node.builder("modify").child(participant(now.jid())).build();
-            tell(group, before, news, Set.of());
+            teller.tell(
+                    group,
+                    Actor.of(before),
+                    form -> Node.builder("modify")
+                            .child(form.person("participant", now.jid()).build())
+                            .build(),
+                    Set.of());
         }
     }
 
@@ -172,7 +203,8 @@ public final class GroupDesk {
         return node.build();
     }
 
-    private Optional<Refusal> refusal(Account by, Jid jid, boolean adminsOnly) {
+    Optional<Refusal> refusal(Actor actor, Jid jid, boolean adminsOnly) {
+        Account by = actor.account();
         Optional<Group> group = groups.find(jid);
         if (group.isEmpty()) {
             return Optional.of(Refusal.UNKNOWN_RECIPIENT);
@@ -183,59 +215,55 @@ public final class GroupDesk {
         return adminsOnly && !group.get().isAdmin(by.jid()) ? Optional.of(Refusal.NOT_PERMITTED) : Optional.empty();
     }
 
-    private int code(Account by, Group group, Change change, Jid person) {
-        Optional<Account> account = accounts.find(person.user());
-        if (change != Change.ADD) {
-            boolean founder = change == Change.DEMOTE && person.equals(group.creator());
-            return !group.hasMember(person)
-                    ? Refusal.UNKNOWN_RECIPIENT.code()
-                    : founder ? Refusal.NOT_A_MEMBER.code() : DONE;
+    private int code(Actor by, Group group, Change change, Jid person) {
+        if (change == Change.ADD) {
+            return Admission.code(accounts, by, group, person);
         }
-        if (account.isEmpty()) {
-            return Refusal.UNKNOWN_RECIPIENT.code();
+        boolean ofFounder = person.equals(group.creator())
+                && (change == Change.DEMOTE
+                        || change == Change.REMOVE && by.device().isPresent());
+        if (!group.hasMember(person)) {
+            return by.device().isPresent() ? Refusal.CONFLICT.code() : Refusal.UNKNOWN_RECIPIENT.code();
         }
-        return account.get().denied().contains(by.jid()) ? Refusal.NOT_PERMITTED.code() : DONE;
+        return ofFounder ? Refusal.NOT_A_MEMBER.code() : DONE;
     }
 
     private static void apply(Group group, Change change, Jid person) {
         switch (change) {
-            case ADD -> group.add(person);
-            case REMOVE -> group.remove(person);
+            case ADD -> {
+                group.add(person);
+                group.profile().putOut().remove(person);
+                group.profile().requests().remove(person);
+            }
+            case REMOVE -> {
+                group.remove(person);
+                group.profile().putOut().add(person);
+            }
             case PROMOTE -> group.admin(person, true);
             case DEMOTE -> group.admin(person, false);
         }
     }
 
-    private void tell(Group group, Account author, Node news, Set<Jid> besides) {
-        Set<Jid> told = new LinkedHashSet<>(group.members());
-        told.addAll(besides);
-        told.remove(author.jid());
-        told.stream()
-                .flatMap(person -> accounts.find(person.user()).stream())
-                .filter(account -> account.mailbox().hasRoom())
-                .forEach(account -> notifier.tell(account.mailbox(), group.jid(), "w:gp2", author, news));
-    }
-
-    private static Node created(Group group) {
+    /** {@code <create type="new"><group/></create>}. */
+    static Node created(GroupForm form, Group group) {
         return Node.builder("create")
                 .attribute("type", "new")
-                .child(describe(group))
+                .child(form.isLinked() ? GroupSketch.describe(form, group) : describe(group))
                 .build();
     }
 
-    private static Node news(Group group, Change change, List<Jid> whom) {
+    private static Node news(GroupForm form, Group group, Change change, List<Jid> whom) {
         Node.Builder news = Node.builder(change.tag());
-        if (change == Change.ADD || change == Change.REMOVE) {
+        if (!form.isLinked() && (change == Change.ADD || change == Change.REMOVE)) {
             news.attribute("subject", group.subject());
         }
-        return news.children(whom.stream().map(GroupDesk::participant).toList()).build();
+        return news.children(whom.stream()
+                        .map(person -> form.person("participant", person).build())
+                        .toList())
+                .build();
     }
 
-    private static Node participant(Jid person) {
-        return Node.builder("participant").attribute("jid", person).build();
-    }
-
-    private static boolean fits(String subject) {
-        return !subject.isEmpty() && subject.codePointCount(0, subject.length()) <= SUBJECT;
+    private static boolean fits(Actor by, String subject) {
+        return !subject.isEmpty() && subject.codePointCount(0, subject.length()) <= by.subjectLength();
     }
 }

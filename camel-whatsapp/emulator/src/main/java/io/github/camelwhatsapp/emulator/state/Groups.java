@@ -48,6 +48,15 @@ public final class Groups {
         return create(creator.user() + "-" + second, subject, creator, creation);
     }
 
+    /** Makes a group whose id is a number as the newer servers give them: 18 digits. */
+    Group createLinked(String subject, Jid creator, Instant creation) {
+        long number = creation.getEpochSecond() * 100;
+        while (groups.containsKey(Jid.ofGroup("120363" + number))) {
+            number++;
+        }
+        return create("120363" + number, subject, creator, creation);
+    }
+
     /** Forgets a group. */
     void delete(Group group) {
         groups.remove(group.jid());

@@ -105,6 +105,17 @@ public final class MediaShelf implements AutoCloseable {
         return item;
     }
 
+    /** Keeps bytes that the server has of its own, such as a profile picture. Answers the address to fetch them from. */
+    public String publish(byte[] bytes, String mimeType) {
+        try {
+            Path file = newFile();
+            Files.write(file, bytes);
+            return addressOf(put(file, new Slot("", "picture", bytes.length, ""), mimeType, ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A picture cannot be kept", e);
+        }
+    }
+
     /** Where a medium is fetched. */
     public synchronized String addressOf(Item item) {
         return base + "/d/" + item.id();

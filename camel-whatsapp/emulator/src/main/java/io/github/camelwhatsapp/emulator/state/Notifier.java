@@ -40,4 +40,18 @@ public final class Notifier {
         mailbox.store(notification.child(child).build());
         return id;
     }
+
+    /**
+     * Stores a notification for a linked device.
+     *
+     * @param head what it is, without id and time
+     * @param child what it tells
+     */
+    void tell(Mailbox mailbox, Node.Builder head, Node child) {
+        String seconds = Long.toString(time.now().getEpochSecond());
+        mailbox.store(head.attribute("id", seconds + "-" + ++count)
+                .attribute("t", seconds)
+                .child(child)
+                .build());
+    }
 }

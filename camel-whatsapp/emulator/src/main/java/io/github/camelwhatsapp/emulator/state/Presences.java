@@ -44,20 +44,62 @@ public final class Presences {
         });
     }
 
-    /** An account shows itself. */
+    /** Whether an account's classic client or one of its devices wants to know of somebody's presence. */
+    public boolean isWatching(Account watcher, Jid person) {
+        return isSubscribed(watcher, person)
+                || watcher.linked().all().stream()
+                        .flatMap(device -> device.watched().stream())
+                        .anyMatch(watched -> accounts.byAddress(watched)
+                                .filter(account -> account.jid().equals(person))
+                                .isPresent());
+    }
+
+    /** A device wants to know of the presence of who has this address, and is told the present one. */
+    public void subscribe(Device device, Jid address) {
+        device.watched().add(address);
+        tell(device, address);
+    }
+
+    /** A device does not want to know any more. */
+    public void unsubscribe(Device device, Jid address) {
+        device.watched().remove(address);
+    }
+
+    /** An account shows itself by its classic client. */
     public void available(Account account) {
-        if (!account.isAvailable()) {
-            account.available();
+        change(account, account::available);
+    }
+
+    /** An account's classic client hides, or is gone. */
+    public void unavailable(Account account) {
+        if (account.isShownByClassic()) {
+            change(account, () -> account.unavailable(time.now()));
+        }
+    }
+
+    /** A device shows itself, or hides. */
+    public void show(Device device, boolean available) {
+        change(device.account(), () -> {
+            device.available(available);
+            device.account().lastSeen(device.account().isAvailable() ? null : time.now());
+        });
+    }
+
+    /** Tells those who want to know, if it is a change. */
+    private void change(Account account, Runnable change) {
+        boolean before = account.isAvailable();
+        change.run();
+        if (before != account.isAvailable()) {
             tellWatchers(account);
         }
     }
 
-    /** An account hides, or is gone. */
-    public void unavailable(Account account) {
-        if (account.isAvailable()) {
-            account.unavailable(time.now());
-            tellWatchers(account);
+    /** A device's connection is gone, and with it what it wanted to know. */
+    void disconnected(Device device) {
+        if (device.isAvailable()) {
+            show(device, false);
         }
+        device.watched().clear();
     }
 
     /** An account's connection is gone, and with it its subscriptions. */
@@ -73,6 +115,22 @@ public final class Presences {
     private void tellWatchers(Account account) {
         Set.copyOf(watchers.getOrDefault(account.jid(), Set.of()))
                 .forEach(watcher -> tell(watcher, presenceOf(account.jid(), watcher)));
+        for (Account other : accounts.all()) {
+            for (Device device : other.linked().all()) {
+                Set.copyOf(device.watched()).stream()
+                        .filter(address -> accounts.byAddress(address)
+                                .filter(found -> found == account)
+                                .isPresent())
+                        .forEach(address -> tell(device, address));
+            }
+        }
+    }
+
+    private void tell(Device watcher, Jid address) {
+        Jid person = accounts.byAddress(address).map(Account::jid).orElse(address);
+        watcher.link()
+                .filter(Link::isWritable)
+                .ifPresent(link -> link.send(presenceOf(person, address, watcher.account())));
     }
 
     private static void tell(Account watcher, Node presence) {
@@ -80,7 +138,11 @@ public final class Presences {
     }
 
     private Node presenceOf(Jid person, Account viewer) {
-        Node.Builder presence = Node.builder("presence").attribute("from", person);
+        return presenceOf(person, person, viewer);
+    }
+
+    private Node presenceOf(Jid person, Jid shownAs, Account viewer) {
+        Node.Builder presence = Node.builder("presence").attribute("from", shownAs);
         boolean available = accounts.find(person.user())
                 .filter(account -> !account.blocks(viewer.jid()))
                 .map(Account::isAvailable)

@@ -26,6 +26,9 @@ public final class ServerState {
     private final Showing showing = new Showing(this);
     private final Notifier notifier;
     private final GroupDesk groupDesk;
+    private final GroupOffice groupOffice;
+    private final AccountNews accountNews;
+    private final GroupDoor groupDoor;
 
     /** Empty servers. */
     public ServerState(Lane lane, TimeSource time, Limits limits, Patience patience, NonceSource nonces) {
@@ -37,7 +40,11 @@ public final class ServerState {
         accounts = new Accounts(new Mailboxes(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
         accounts.whenMade(this::tellThoseWhoKnow);
         notifier = new Notifier(time);
-        groupDesk = new GroupDesk(accounts, groups, notifier, time);
+        accountNews = new AccountNews(notifier);
+        GroupTeller teller = new GroupTeller(accounts, notifier);
+        groupDesk = new GroupDesk(accounts, groups, teller, time);
+        groupOffice = new GroupOffice(groups, groupDesk, teller, time);
+        groupDoor = new GroupDoor(groups, groupDesk, teller, time);
         presences = new Presences(accounts, time);
         courier = new Courier(accounts, groups, limits.broadcastRecipients());
     }
@@ -179,6 +186,7 @@ public final class ServerState {
     /** A linked device has logged in: an earlier connection of the same device is thrown out. */
     public void connected(Device device, Link link) {
         device.link().ifPresent(earlier -> {
+            presences.disconnected(device);
             device.disconnected(time.now());
             earlier.replaced();
         });
@@ -202,6 +210,7 @@ public final class ServerState {
     /** A linked device's connection is gone; does nothing if the device has another one by now. */
     public void disconnected(Device device, Link link) {
         if (device.link().filter(open -> open == link).isPresent()) {
+            presences.disconnected(device);
             device.disconnected(time.now());
         }
     }
@@ -256,6 +265,21 @@ public final class ServerState {
     /** Who changes groups. */
     public GroupDesk groupDesk() {
         return groupDesk;
+    }
+
+    /** Who changes what only linked devices know of groups. */
+    public GroupOffice groupOffice() {
+        return groupOffice;
+    }
+
+    /** Who tells the devices of an account what was changed. */
+    public AccountNews accountNews() {
+        return accountNews;
+    }
+
+    /** Who lets people into groups. */
+    public GroupDoor groupDoor() {
+        return groupDoor;
     }
 
     /** Who puts notifications into mailboxes. */
