@@ -5,13 +5,16 @@ import io.github.camelwhatsapp.classic.stanza.OutgoingStanzas;
 import io.github.camelwhatsapp.classic.stanza.ProfileStanzas;
 import io.github.camelwhatsapp.operation.ChangeNumber;
 import io.github.camelwhatsapp.operation.CreateGroup;
+import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.RejectCall;
 import io.github.camelwhatsapp.operation.RemoveProfilePicture;
 import io.github.camelwhatsapp.operation.ResetEncryption;
 import io.github.camelwhatsapp.operation.SendActiveStatus;
+import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendChatState;
+import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SendOfflineStatus;
 import io.github.camelwhatsapp.operation.SetGroupPicture;
 import io.github.camelwhatsapp.operation.SetPresence;
@@ -26,8 +29,11 @@ import java.util.Set;
 
 /** What can be asked of this generation. */
 final class ClassicOperations {
-    /** What is no single request: flows, pictures, keys, and stanzas without an answer. */
+    /** What is no single request: what is queued, flows, pictures, keys, and stanzas without an answer. */
     private static final Set<Class<?>> OTHERS = Set.of(
+            SendMessage.class,
+            SendBroadcast.class,
+            MarkRead.class,
             CreateGroup.class,
             SyncContacts.class,
             SubscribePresence.class,
@@ -50,8 +56,7 @@ final class ClassicOperations {
     static boolean has(Class<?> operation) {
         return ClassicRequests.CATALOGUE.has(operation)
                 || OTHERS.contains(operation)
-                || UnconnectedOperation.class.isAssignableFrom(operation)
-                || QueuedOperation.class.isAssignableFrom(operation);
+                || UnconnectedOperation.class.isAssignableFrom(operation);
     }
 
     /** Whether this operation can be done. */

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.state.Actor;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ final class DisappearingIqs implements IqFamily {
             return Optional.of(IqAnswers.error(iq, IqError.BAD_REQUEST));
         }
         session.account().profile().disappearingSeconds(seconds.get());
+        session.state()
+                .accountNews()
+                .tell(
+                        Actor.of(session.device()),
+                        Node.builder("disappearing_mode")
+                                .attribute("duration", seconds.get().toString())
+                                .attribute("t", session.state().seconds())
+                                .build());
         return Optional.of(IqAnswers.result(iq));
     }
 }

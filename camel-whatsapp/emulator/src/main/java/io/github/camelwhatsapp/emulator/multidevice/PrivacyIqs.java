@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.state.Actor;
 import io.github.camelwhatsapp.emulator.state.CompanionProfile;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
@@ -9,6 +10,11 @@ final class PrivacyIqs implements IqFamily {
     @Override
     public Optional<Node> answer(DeviceSession session, Node iq) {
         CompanionProfile profile = session.account().profile();
+        Optional<Node> tokens =
+                iq.child("tokens").filter(child -> iq.attributes().is("type", "set"));
+        if (tokens.isPresent()) {
+            return Optional.of(TrustedContacts.issue(session, iq, tokens.get()));
+        }
         Optional<Node> privacy = iq.child("privacy");
         if (privacy.isEmpty()) {
             return Optional.empty();
@@ -18,8 +24,11 @@ final class PrivacyIqs implements IqFamily {
         }
         boolean changed = !privacy.get().children().isEmpty()
                 && privacy.get().children().stream().allMatch(category -> change(profile, category));
-        return Optional.of(
-                changed ? IqAnswers.result(iq, settings(profile)) : IqAnswers.error(iq, IqError.BAD_REQUEST));
+        if (!changed) {
+            return Optional.of(IqAnswers.error(iq, IqError.BAD_REQUEST));
+        }
+        session.state().accountNews().tell(Actor.of(session.device()), privacy.get());
+        return Optional.of(IqAnswers.result(iq, settings(profile)));
     }
 
     private static boolean change(CompanionProfile profile, Node category) {

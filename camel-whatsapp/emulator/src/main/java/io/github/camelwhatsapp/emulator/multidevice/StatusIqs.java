@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.state.Actor;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class StatusIqs implements IqFamily {
         if (text.codePointCount(0, text.length()) > MAX_TEXT) {
             return Optional.of(IqAnswers.error(iq, IqError.NOT_ACCEPTABLE));
         }
-        session.account().profile().about(text);
+        session.state().showing().status(Actor.of(session.device()), text);
         return Optional.of(IqAnswers.result(iq));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class UsyncIqs implements IqFamily {
             "devices", UsyncProtocols::devices,
             "lid", UsyncProtocols::lid,
             "status", UsyncProtocols::status,
+            "picture", UsyncProtocols::picture,
             "disappearing_mode", UsyncProtocols::disappearing);
 
     @Override
@@ -30,11 +32,16 @@ final class UsyncIqs implements IqFamily {
         for (String name : List.of("sid", "index", "last", "mode", "context")) {
             answer.attribute(name, usync.get().attribute(name));
         }
+        boolean hidden = query.get()
+                .child("contact")
+                .filter(contact -> contact.attributes().is("addressing_mode", "lid"))
+                .isPresent();
+        remember(session, usync.get(), list.get());
         List<String> asked = query.get().children().stream().map(Node::tag).toList();
         return Optional.of(IqAnswers.result(
                 iq,
                 answer.child(result(asked))
-                        .child(users(session, asked, list.get()))
+                        .child(users(session, asked, hidden, list.get()))
                         .build()));
     }
 
@@ -50,12 +57,36 @@ final class UsyncIqs implements IqFamily {
         return result.build();
     }
 
-    private static Node users(DeviceSession session, List<String> asked, Node list) {
+    /** Who was asked for by number is named in the form that was asked for. */
+    private static void name(Node.Builder found, UsyncUser about, boolean hidden) {
+        boolean byNumber = !about.contact().isEmpty();
+        if (hidden && byNumber && about.account().isPresent()) {
+            found.attribute("jid", about.account().get().lid())
+                    .attribute("pn_jid", about.account().get().jid());
+        } else {
+            about.jid().ifPresent(jid -> found.attribute("jid", jid));
+        }
+    }
+
+    /** The numbers of an address book, which is not what a question about a few is. */
+    private static void remember(DeviceSession session, Node usync, Node list) {
+        if (usync.attributes().is("mode", "query")) {
+            return;
+        }
+        list.children().stream()
+                .map(user -> UsyncUser.of(session.state().accounts(), user))
+                .filter(user -> user.contact().startsWith("+"))
+                .forEach(user -> session.account()
+                        .contacts()
+                        .add(Jid.ofPhone(user.digits()), user.account().isPresent()));
+    }
+
+    private static Node users(DeviceSession session, List<String> asked, boolean hidden, Node list) {
         Node.Builder users = Node.builder("list");
         for (Node user : list.children()) {
             UsyncUser about = UsyncUser.of(session.state().accounts(), user);
             Node.Builder found = Node.builder("user");
-            about.jid().ifPresent(jid -> found.attribute("jid", jid));
+            name(found, about, hidden);
             if (about.jid().isPresent() || asked.contains("contact")) {
                 found.children(answers(session, asked, about));
                 users.child(found.build());

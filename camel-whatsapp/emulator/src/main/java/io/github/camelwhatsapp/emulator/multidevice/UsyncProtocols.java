@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.multidevice;
 import io.github.camelwhatsapp.emulator.fanout.ParticipantHash;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
+import io.github.camelwhatsapp.emulator.state.Showing;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.Optional;
 
@@ -41,11 +42,26 @@ final class UsyncProtocols {
                         Node.builder("lid").attribute("val", account.lid()).build());
     }
 
-    /** The about text of an account. */
+    /** The about text of an account; who hides it has a code instead. */
     static Optional<Node> status(DeviceSession session, UsyncUser user) {
+        return user.account().map(account -> {
+            Node.Builder status = Node.builder("status");
+            if (!Showing.isVisible(account, session.account(), "status")) {
+                return status.attribute("code", "401").build();
+            }
+            status.attribute("t", Long.toString(account.statusSince().getEpochSecond()));
+            String about = account.profile().about();
+            return about.isEmpty() ? status.build() : status.data(about).build();
+        });
+    }
+
+    /** The id of an account's picture, if there is one that may be seen. */
+    static Optional<Node> picture(DeviceSession session, UsyncUser user) {
         return user.account()
-                .map(account ->
-                        Node.builder("status").data(account.profile().about()).build());
+                .filter(account -> Showing.isVisible(account, session.account(), "profile"))
+                .flatMap(Account::picture)
+                .map(picture ->
+                        Node.builder("picture").attribute("id", picture.id()).build());
     }
 
     /** The timer of an account's new chats. */

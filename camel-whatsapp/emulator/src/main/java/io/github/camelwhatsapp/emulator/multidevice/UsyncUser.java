@@ -21,8 +21,16 @@ record UsyncUser(Optional<Jid> jid, Optional<Account> account, String contact) {
             return new UsyncUser(jid, accounts.byAddress(jid.get()), "");
         }
         String contact = user.child("contact").map(Node::text).orElse("");
-        String digits = contact.startsWith("+") ? contact.substring(1).replace("@c.us", "") : "";
-        Optional<Account> account = accounts.find(digits);
+        Optional<Account> account = accounts.find(digits(contact));
         return new UsyncUser(account.map(Account::jid), account, contact);
+    }
+
+    /** The digits of the number that was asked; empty if it was none. */
+    String digits() {
+        return digits(contact);
+    }
+
+    private static String digits(String contact) {
+        return contact.startsWith("+") ? contact.substring(1).replace("@c.us", "") : "";
     }
 }

@@ -47,7 +47,7 @@ public final class Notifier {
      * @param head what it is, without id and time
      * @param child what it tells
      */
-    void tell(Mailbox mailbox, Node.Builder head, Node child) {
+    public void tell(Mailbox mailbox, Node.Builder head, Node child) {
         String seconds = Long.toString(time.now().getEpochSecond());
         mailbox.store(head.attribute("id", seconds + "-" + ++count)
                 .attribute("t", seconds)

@@ -28,6 +28,7 @@ public final class ServerState {
     private final GroupDesk groupDesk;
     private final GroupOffice groupOffice;
     private final AccountNews accountNews;
+    private final Typing typing;
     private final GroupDoor groupDoor;
 
     /** Empty servers. */
@@ -40,6 +41,7 @@ public final class ServerState {
         accounts = new Accounts(new Mailboxes(limits.mailbox(), patience.ack(), time, lane), limits.rememberedIds());
         accounts.whenMade(this::tellThoseWhoKnow);
         notifier = new Notifier(time);
+        typing = new Typing(accounts, groups);
         accountNews = new AccountNews(notifier);
         GroupTeller teller = new GroupTeller(accounts, notifier);
         groupDesk = new GroupDesk(accounts, groups, teller, time);
@@ -275,6 +277,11 @@ public final class ServerState {
     /** Who tells the devices of an account what was changed. */
     public AccountNews accountNews() {
         return accountNews;
+    }
+
+    /** Who shows that people type. */
+    public Typing typing() {
+        return typing;
     }
 
     /** Who lets people into groups. */
