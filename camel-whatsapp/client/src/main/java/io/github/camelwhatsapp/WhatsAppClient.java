@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.camelwhatsapp.archive.ArchivingConnection;
 import io.github.camelwhatsapp.archive.ArchivingSink;
 import io.github.camelwhatsapp.archive.Archivist;
+import io.github.camelwhatsapp.concurrent.SerialLane;
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
 import io.github.camelwhatsapp.connection.LoginGate;
@@ -75,7 +76,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads. Stages complete on shared threads; nothing here blocks but {@link #close()}. The stores are
+ * <p>Safe for use by several threads. Handlers of subscriptions, and what a caller hangs on a stage that comes from here, run on threads
+ * of their own and may block; nothing here blocks but {@link #close()}. The stores are
  * the caller's to close, after the client.
  */
 public final class WhatsAppClient implements AutoCloseable {
@@ -83,6 +85,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final ProtocolGeneration generation;
     private final TimeSource time;
     private final Executor executor;
+    private final Callers callers;
     private final AccountStore store;
     private final Supplier<String> messageIds;
     private final InboxPressure pressure;
@@ -99,10 +102,11 @@ public final class WhatsAppClient implements AutoCloseable {
         generation = builder.generation();
         time = builder.time;
         executor = builder.executor;
+        callers = new Callers(builder.callers);
         store = builder.stores.open(settings.name());
         archivist = archivist(settings, builder.stores, time);
         messageIds = generation.messageIds();
-        pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListener);
+        pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListenerOnItsLane());
         media = new MediaDesk(
                 settings,
                 time,
@@ -110,7 +114,8 @@ public final class WhatsAppClient implements AutoCloseable {
                         .resolve("media")
                         .resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))),
                 new KnownMediaHosts(() -> Optional.ofNullable(connection), generation.mediaHost(settings)));
-        delivery = new DeliveryEngine(store, builder.delivery, messageIds, time, executor, pressure, new Luggage());
+        delivery =
+                new DeliveryEngine(store, builder.delivery, messageIds, time, builder.callers, pressure, new Luggage());
         linker = new Linker(generation, store, this::supervisor);
         supervisor = new ConnectionSupervisor(
                 settings.name(),
@@ -156,7 +161,7 @@ public final class WhatsAppClient implements AutoCloseable {
     /** Disconnects and stays disconnected; deliveries and the outbox go on as far as they can. */
     public CompletionStage<Void> stop() {
         started = false;
-        return supervisor.stop();
+        return callers.handOver(supervisor.stop());
     }
 
     /**
@@ -165,7 +170,7 @@ public final class WhatsAppClient implements AutoCloseable {
      * @throws IllegalArgumentException if there is one of this id
      */
     public CompletionStage<SubscriptionHandle> subscribe(Subscription subscription) {
-        return delivery.subscribe(subscription);
+        return callers.handOver(delivery.subscribe(subscription));
     }
 
     /**
@@ -192,19 +197,19 @@ public final class WhatsAppClient implements AutoCloseable {
             return unconnected(unconnected);
         }
         if (operation instanceof AccountOperation<R> own) {
-            return linker.execute(own);
+            return callers.handOver(linker.execute(own));
         }
         Connection live = connection;
         if (live == null) {
             return CompletableFuture.failedFuture(
                     new NotConnectedException(settings.name(), operation.name(), status().toString()));
         }
-        return live.execute(operation);
+        return callers.handOver(live.execute(operation));
     }
 
     private CompletionStage<List<ArchivedMessage>> readArchive(ReadMessageStore operation) {
         return archivist
-                .map(kept -> kept.read(operation))
+                .map(kept -> callers.handOver(kept.read(operation)))
                 .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("Account '" + settings.name()
                         + "' keeps no message store: set its option messageStore to true")));
     }
@@ -220,13 +225,13 @@ public final class WhatsAppClient implements AutoCloseable {
 
     private <R> CompletionStage<R> unconnected(UnconnectedOperation<R> operation) {
         AccountContext context = new AccountContext(settings, store, time, executor);
-        return generation.execute(context, operation).thenApply(answer -> {
+        return callers.handOver(generation.execute(context, operation).thenApply(answer -> {
             // An account that is to be online and has failed for want of a password tries again with the new one.
             if (answer instanceof Registered && started && status().state() == ConnectionState.FAILED) {
                 supervisor.start();
             }
             return answer;
-        });
+        }));
     }
 
     /** Sends; see {@link DeliveryEngine#send} for the ways in which it can fail. */
@@ -234,7 +239,7 @@ public final class WhatsAppClient implements AutoCloseable {
         if (!generation.supports(operation)) {
             return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
         }
-        return delivery.send(operation, options);
+        return callers.handOver(delivery.send(operation, options));
     }
 
     /**
@@ -245,7 +250,7 @@ public final class WhatsAppClient implements AutoCloseable {
      *     {@link io.github.camelwhatsapp.error.MediaException}
      */
     public CompletionStage<MediaContent> takeIn(MediaContent content) {
-        return media.take(content);
+        return callers.handOver(media.take(content));
     }
 
     /**
@@ -254,7 +259,7 @@ public final class WhatsAppClient implements AutoCloseable {
      * @return fails with a {@link io.github.camelwhatsapp.error.MediaException}
      */
     public CompletionStage<FetchedMedia> fetch(MediaContent content) {
-        return media.fetch(content);
+        return callers.handOver(media.fetch(content));
     }
 
     /** The account. */
@@ -279,22 +284,22 @@ public final class WhatsAppClient implements AutoCloseable {
 
     /** How much there is to do. */
     public CompletionStage<DeliveryStatistics> statistics() {
-        return delivery.statistics();
+        return callers.handOver(delivery.statistics());
     }
 
     /** Deliveries that were given up after their last failure, the oldest first. */
     public CompletionStage<List<ParkedDelivery>> parked(int limit) {
-        return delivery.parked(limit);
+        return callers.handOver(delivery.parked(limit));
     }
 
     /** Offers a parked delivery again; answers whether there was one. */
     public CompletionStage<Boolean> replay(long sequence, String subscription) {
-        return delivery.replay(sequence, subscription);
+        return callers.handOver(delivery.replay(sequence, subscription));
     }
 
     /** Gives a parked delivery up for good; answers whether there was one. */
     public CompletionStage<Boolean> drop(long sequence, String subscription) {
-        return delivery.drop(sequence, subscription);
+        return callers.handOver(delivery.drop(sequence, subscription));
     }
 
     /** Disconnects, stops delivering and closes the account's store. Waits for it. */
@@ -400,6 +405,7 @@ public final class WhatsAppClient implements AutoCloseable {
         private DeliverySettings delivery = DeliverySettings.DEFAULT;
         private TimeSource time = TimeSource.system();
         private Executor executor = ForkJoinPool.commonPool();
+        private Executor callers = Callers.shared();
         private ParkedListener parkedListener = (subscription, parked) -> {};
         private RandomGenerator random = RandomGenerator.getDefault();
         private LoginGate gate = LoginGate.shared();
@@ -422,9 +428,19 @@ public final class WhatsAppClient implements AutoCloseable {
             return this;
         }
 
-        /** The shared pool for connections and deliveries; the common pool unless told. The caller's to close. */
+        /** The shared pool for the lanes of connections; the common pool unless told. The caller's to close. */
         public Builder executor(Executor value) {
             executor = value;
+            return this;
+        }
+
+        /**
+         * Where code of callers runs: handlers of subscriptions, what hangs on the stages that the client returns, the listener for
+         * parked deliveries. All of it may block, as long as threads are left; threads without a bound that all clients share unless
+         * told. The caller's to close.
+         */
+        public Builder callers(Executor value) {
+            callers = value;
             return this;
         }
 
@@ -460,6 +476,13 @@ public final class WhatsAppClient implements AutoCloseable {
          */
         public WhatsAppClient build() {
             return new WhatsAppClient(this);
+        }
+
+        /** In the order in which they were parked, and not on the thread by which the store tells what came of its commits. */
+        private ParkedListener parkedListenerOnItsLane() {
+            ParkedListener listener = parkedListener;
+            SerialLane lane = new SerialLane(callers);
+            return (subscription, parked) -> lane.execute(() -> listener.parked(subscription, parked));
         }
 
         private ProtocolGeneration generation() {

@@ -23,8 +23,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
 
 /** An account with a fake server and a clock that moves while one waits. */
@@ -33,7 +33,7 @@ final class LinkedTestBed implements AutoCloseable {
     final FakeServer server = new FakeServer();
     final List<Event> events = new CopyOnWriteArrayList<>();
     final WhatsAppClient client;
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final ThreadPoolExecutor pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(2);
     private final AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
 
     LinkedTestBed() {
@@ -55,6 +55,7 @@ final class LinkedTestBed implements AutoCloseable {
                 .generation(new MultiDeviceGeneration(server))
                 .time(time)
                 .executor(pool)
+                .callers(pool)
                 .random(new Random(seed))
                 .loginGate(new LoginGate(4, Duration.ofMillis(100), time, new Random(seed)))
                 .build();
@@ -92,7 +93,7 @@ final class LinkedTestBed implements AutoCloseable {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Waits; a fifth of a second of virtual time for each millisecond. */
+    /** Waits; a tenth of a second of virtual time for each millisecond in which the client has nothing to do. */
     void until(BooleanSupplier condition) {
         await().atMost(Duration.ofSeconds(20))
                 .pollDelay(Duration.ZERO)
@@ -101,7 +102,9 @@ final class LinkedTestBed implements AutoCloseable {
                     if (condition.getAsBoolean()) {
                         return true;
                     }
-                    time.advance(Duration.ofMillis(100));
+                    if (pool.getActiveCount() == 0 && pool.getQueue().isEmpty()) {
+                        time.advance(Duration.ofMillis(100));
+                    }
                     return condition.getAsBoolean();
                 });
     }

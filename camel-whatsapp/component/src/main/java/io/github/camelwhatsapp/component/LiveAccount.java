@@ -53,6 +53,7 @@ final class LiveAccount {
                 .delivery(definition.delivery())
                 .time(time)
                 .executor(executor)
+                .callers(executor) // consumers and producers leave these threads by themselves
                 .onParked(this::parked)
                 .build();
         client.subscribe(new Subscription(WATCH, LiveAccount::isWatched, 1, RedeliveryPolicy.DEFAULT, this::watch))

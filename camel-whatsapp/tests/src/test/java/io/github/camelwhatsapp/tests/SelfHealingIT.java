@@ -99,6 +99,7 @@ class SelfHealingIT {
         client = WhatsAppClient.builder(settings, stores)
                 .time(time)
                 .executor(clock.watching(ForkJoinPool.commonPool()))
+                .callers(clock.watching(ForkJoinPool.commonPool()))
                 .random(new Random(SEED))
                 .loginGate(new LoginGate(4, Duration.ofMillis(100), time, new Random(SEED)))
                 .build();
