@@ -21,6 +21,7 @@ import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LoggedIn;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.media.MediaDesk;
 import io.github.camelwhatsapp.model.ArchivedMessage;
@@ -90,6 +91,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final Supplier<String> messageIds;
     private final InboxPressure pressure;
     private final MediaDesk media;
+    private final MediaRenewals renewals;
     private final DeliveryEngine delivery;
     private final ConnectionSupervisor supervisor;
     private final Linker linker;
@@ -114,6 +116,7 @@ public final class WhatsAppClient implements AutoCloseable {
                         .resolve("media")
                         .resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))),
                 new KnownMediaHosts(() -> Optional.ofNullable(connection), generation.mediaHost(settings)));
+        renewals = new MediaRenewals(media, () -> Optional.ofNullable(connection));
         delivery =
                 new DeliveryEngine(store, builder.delivery, messageIds, time, builder.callers, pressure, new Luggage());
         linker = new Linker(generation, store, this::supervisor);
@@ -260,6 +263,17 @@ public final class WhatsAppClient implements AutoCloseable {
      */
     public CompletionStage<FetchedMedia> fetch(MediaContent content) {
         return callers.handOver(media.fetch(content));
+    }
+
+    /**
+     * Fetches the medium of a message that came, as {@link #fetch(MediaContent)} does. Where it is gone from the server, a linked device
+     * asks the phone to bring it there again.
+     *
+     * @return fails with a {@link io.github.camelwhatsapp.error.MediaException}; its reason is {@code PENDING} when the phone was asked,
+     *     and then the event {@code mediaRenewed} or {@code mediaLost} tells of its answer
+     */
+    public CompletionStage<FetchedMedia> fetch(MessageReceived message) {
+        return callers.handOver(renewals.fetch(message));
     }
 
     /** The account. */

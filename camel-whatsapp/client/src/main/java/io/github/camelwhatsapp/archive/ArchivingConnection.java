@@ -1,12 +1,15 @@
 package io.github.camelwhatsapp.archive;
 
 import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.Sealing;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A connection whose messages are archived when they are prepared to be written. */
@@ -40,6 +43,11 @@ public final class ArchivingConnection implements Connection {
     @Override
     public CompletionStage<List<String>> mediaHosts(boolean anew) {
         return connection.mediaHosts(anew);
+    }
+
+    @Override
+    public CompletionStage<Optional<MediaContent>> renewMedia(MessageReceived message) {
+        return connection.renewMedia(message);
     }
 
     @Override

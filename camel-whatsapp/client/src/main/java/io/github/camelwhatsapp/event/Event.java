@@ -60,6 +60,8 @@ public sealed interface Event
                 CallSignalled,
                 MessageAccepted,
                 ReceiptSent,
+                MediaRenewed,
+                MediaLost,
                 PingAnswered,
                 DirtyCleared,
                 OfflineCountReceived,

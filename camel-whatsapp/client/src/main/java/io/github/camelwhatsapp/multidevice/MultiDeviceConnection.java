@@ -4,8 +4,10 @@ import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.LoggedOut;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.multidevice.handshake.ClientHandshake;
 import io.github.camelwhatsapp.multidevice.handshake.ClientPayloads;
 import io.github.camelwhatsapp.multidevice.handshake.RegistrationKeys;
@@ -104,6 +106,12 @@ final class MultiDeviceConnection implements Connection {
     @Override
     public CompletionStage<List<String>> mediaHosts(boolean anew) {
         return courier.hosts(anew);
+    }
+
+    @Override
+    public CompletionStage<Optional<MediaContent>> renewMedia(MessageReceived message) {
+        return life.onLane("asking for a medium again", () -> stream, live -> live.mediaRetries()
+                .renew(message));
     }
 
     @Override

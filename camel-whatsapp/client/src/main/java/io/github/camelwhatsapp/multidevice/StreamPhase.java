@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.error.WhatsAppException;
 import io.github.camelwhatsapp.event.ClientExpires;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.multidevice.media.MediaRetries;
 import io.github.camelwhatsapp.multidevice.stanza.Acks;
 import io.github.camelwhatsapp.multidevice.stanza.AddressPair;
 import io.github.camelwhatsapp.multidevice.stanza.Endings;
@@ -63,6 +64,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final SignedPreKeyRotation rotation;
     private final PresenceFlows presences;
     private final Performing performing;
+    private final MediaRetries mediaRetries;
     private final Revelations revelations;
     private TimeSource.@Nullable Timer proof;
 
@@ -90,6 +92,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         rotation = new SignedPreKeyRotation(context, life.lane(), this::request, preKeys::verify);
         presences = new PresenceFlows(this);
         performing = MultiDeviceOperations.on(this, presences);
+        mediaRetries = new MediaRetries(device.own(), device.lid(), wire::write, context.sink(), context.time());
     }
 
     /** Does what a client does right after its login. Source: multidevice-transport.md section 8.3. */
@@ -123,6 +126,11 @@ final class StreamPhase implements Phase<byte[]>, Live {
     /** Writes an encoded node now. */
     CompletionStage<Void> write(byte[] payload) {
         return wire.write(payload);
+    }
+
+    /** What the phone was asked to bring once more. */
+    MediaRetries mediaRetries() {
+        return mediaRetries;
     }
 
     /** Does an operation; empty for one that this generation does not have. */
@@ -192,6 +200,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     public void ended(WhatsAppException reason) {
         keepalive.stop();
         rotation.stop();
+        mediaRetries.close();
         if (proof != null) {
             proof.cancel();
         }
@@ -254,6 +263,10 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     private boolean notification(Node node, byte[] frame) {
+        if (mediaRetries.awaits(node)) {
+            List<Node> answers = Acks.of(node, Optional.empty()).stream().toList();
+            return take(new Incoming.Durable(mediaRetries.answered(node), answers), frame);
+        }
         if (!node.attributes().is("type", "encrypt") || node.firstChild().isEmpty()) {
             return take(incoming.read(node), frame);
         }

@@ -2,10 +2,13 @@ package io.github.camelwhatsapp.spi;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -51,6 +54,17 @@ public interface Connection {
      */
     default CompletionStage<List<String>> mediaHosts(boolean anew) {
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    /**
+     * Asks the phone to bring the medium of a message to the server once more, where it is gone.
+     *
+     * @return the content with its new place when the phone has done so lately; empty when it was asked: the event {@code mediaRenewed} or
+     *     {@code mediaLost} tells of its answer. Fails with {@link NotSupportedException} where nobody can be asked
+     */
+    default CompletionStage<Optional<MediaContent>> renewMedia(MessageReceived message) {
+        return CompletableFuture.failedFuture(
+                new NotSupportedException("this connection", "asking for a medium again"));
     }
 
     /**

@@ -21,7 +21,7 @@ class EventCatalogueTest {
                 .extracting(EventCatalogue.Entry::name)
                 .containsExactly("chatStateChanged");
         assertThat(EventCatalogue.named("receiptReceived")).hasSize(1);
-        assertThat(EventCatalogue.named("receipt")).hasSize(3);
+        assertThat(EventCatalogue.named("receipt")).hasSize(5);
     }
 
     @Test

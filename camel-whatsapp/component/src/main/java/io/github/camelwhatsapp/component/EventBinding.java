@@ -4,6 +4,8 @@ import io.github.camelwhatsapp.event.CallReceived;
 import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
+import io.github.camelwhatsapp.event.MediaLost;
+import io.github.camelwhatsapp.event.MediaRenewed;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.media.MediaTypes;
@@ -31,9 +33,13 @@ final class EventBinding {
 
     /** The medium of an event whose body is to be its bytes. */
     Optional<MediaContent> mediumOf(Event event) {
-        return media != MediaMode.NONE
-                        && event instanceof MessageReceived received
-                        && received.content() instanceof MediaContent medium
+        if (media == MediaMode.NONE) {
+            return Optional.empty();
+        }
+        if (event instanceof MediaRenewed renewed) {
+            return Optional.of(renewed.content());
+        }
+        return event instanceof MessageReceived received && received.content() instanceof MediaContent medium
                 ? Optional.of(medium)
                 : Optional.empty();
     }
@@ -60,6 +66,11 @@ final class EventBinding {
                         message.setHeader(WhatsAppConstants.CHAT, chat.id().toString()));
         if (event instanceof MessageReceived received) {
             bindMessage(received, message);
+        } else if (event instanceof MediaRenewed renewed) {
+            bindRenewed(renewed, message);
+        } else if (event instanceof MediaLost lost) {
+            bindSender(lost.sender(), message);
+            message.setHeader(WhatsAppConstants.MESSAGE_ID, lost.id());
         } else if (event instanceof ChatStateChanged changed) {
             bindSender(changed.sender(), message);
         } else if (event instanceof CallReceived call) {
@@ -85,17 +96,24 @@ final class EventBinding {
         message.setHeader(WhatsAppConstants.ORIGIN, event.origin().name().toLowerCase(Locale.ROOT));
         MessageOptionsHeaders.bind(event.options(), message);
         if (event.content() instanceof MediaContent medium) {
-            bindMedium(event, medium, message);
+            bindMedium(event.id(), medium, message);
         }
     }
 
-    private static void bindMedium(MessageReceived event, MediaContent content, Message message) {
+    private static void bindRenewed(MediaRenewed event, Message message) {
+        bindSender(event.sender(), message);
+        message.setHeader(WhatsAppConstants.MESSAGE_ID, event.id());
+        message.setHeader(WhatsAppConstants.MESSAGE_TYPE, event.content().kind());
+        bindMedium(event.id(), event.content(), message);
+    }
+
+    private static void bindMedium(String id, MediaContent content, Message message) {
         Media media = content.media();
         media.mimeType().ifPresent(type -> {
             message.setHeader(WhatsAppConstants.CONTENT_TYPE, type);
             message.setHeader(Exchange.CONTENT_TYPE, type);
         });
-        String name = fileName(event, media);
+        String name = fileName(id, media);
         message.setHeader(WhatsAppConstants.FILE_NAME, name);
         message.setHeader(Exchange.FILE_NAME, name);
         media.size().ifPresent(size -> message.setHeader(WhatsAppConstants.CONTENT_LENGTH, size));
@@ -105,7 +123,7 @@ final class EventBinding {
     }
 
     /** Whoever sent it wrote the name: only the last part counts, and nothing that a file system could take for something else. */
-    private static String fileName(MessageReceived event, Media media) {
+    private static String fileName(String id, Media media) {
         String given = media.fileName().orElse("");
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
@@ -114,7 +132,7 @@ final class EventBinding {
             return last;
         }
         String extension = media.mimeType().map(MediaTypes::extensionOf).orElse("");
-        return event.id().replaceAll("[^A-Za-z0-9-]", "_") + (extension.isEmpty() ? "" : "." + extension);
+        return id.replaceAll("[^A-Za-z0-9-]", "_") + (extension.isEmpty() ? "" : "." + extension);
     }
 
     private static void bindSender(Party sender, Message message) {

@@ -6,9 +6,14 @@ import io.github.camelwhatsapp.component.RouteSubscription.Terms;
 import io.github.camelwhatsapp.delivery.Delivery;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
+import io.github.camelwhatsapp.error.MediaException;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.MediaContent;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,8 +192,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     }
 
     private void process(Delivery delivery) {
-        Optional<SharedMedia> medium =
-                binding.mediumOf(delivery.event()).map(content -> new SharedMedia(content, client()::fetch));
+        Optional<SharedMedia> medium = binding.mediumOf(delivery.event())
+                .map(content -> new SharedMedia(content, same -> fetch(delivery.event(), same)));
         if (medium.isEmpty() || options.getMedia() == MediaMode.LAZY) {
             process(delivery, medium);
         } else {
@@ -200,21 +205,23 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     private void fetchFirst(Delivery delivery, SharedMedia medium) {
         medium.acquire();
         medium.begin().whenComplete((fetched, problem) -> {
-            if (problem != null) {
+            if (isPending(problem)) {
+                processOnThreads(delivery, medium, Optional.empty());
+            } else if (problem != null) {
                 delivery.fail(problem.getCause() == null ? problem : problem.getCause());
                 medium.release();
             } else {
-                processOnThreads(delivery, medium);
+                processOnThreads(delivery, medium, Optional.of(medium));
             }
         });
     }
 
     /** Leaves the threads that fetch media: the route may take its time. */
-    private void processOnThreads(Delivery delivery, SharedMedia medium) {
+    private void processOnThreads(Delivery delivery, SharedMedia medium, Optional<SharedMedia> body) {
         try {
             threads.execute(() -> {
                 try {
-                    process(delivery, Optional.of(medium));
+                    process(delivery, body);
                 } catch (RuntimeException e) {
                     delivery.fail(e);
                 } finally {
@@ -226,6 +233,16 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
             medium.release();
             subscription.hold(delivery);
         }
+    }
+
+    private CompletionStage<FetchedMedia> fetch(Event event, MediaContent medium) {
+        return event instanceof MessageReceived message ? client().fetch(message) : client().fetch(medium);
+    }
+
+    /** The route need not wait for the phone: it gets the message as it is, and the medium by another event. */
+    private static boolean isPending(@Nullable Throwable problem) {
+        Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
+        return real instanceof MediaException failed && failed.reason() == MediaException.Reason.PENDING;
     }
 
     private WhatsAppClient client() {

@@ -65,6 +65,34 @@ public final class EmulatedMultiDevice {
         return transcript;
     }
 
+    /** The ids of the messages whose media a phone was asked to bring once more, and has not answered yet. */
+    public List<String> mediaRetries() {
+        return call(() -> service.mediaRetries().requests());
+    }
+
+    /**
+     * A phone brings a medium once more, as it was asked to.
+     *
+     * @param id the id of the message
+     * @param mediaKey the key of its medium, 32 bytes
+     * @param directPath where it is now
+     * @throws IllegalArgumentException if nobody asked for it, or not with this key
+     */
+    public void answerMediaRetry(String id, byte[] mediaKey, String directPath) {
+        call(() -> {
+            service.mediaRetries().answer(id, mediaKey, directPath);
+            return id;
+        });
+    }
+
+    /** A phone answers that it does not have a medium any more; otherwise as {@link #answerMediaRetry}. */
+    public void refuseMediaRetry(String id) {
+        call(() -> {
+            service.mediaRetries().refuse(id);
+            return id;
+        });
+    }
+
     /** The devices that are logged in, by address. */
     public List<Jid> online() {
         return call(() -> service.online().stream().map(Device::jid).toList());

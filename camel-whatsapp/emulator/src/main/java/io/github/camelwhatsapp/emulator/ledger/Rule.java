@@ -149,6 +149,8 @@ public enum Rule {
     PARTICIPANT_HASH(NOTED, "A message to a group says for which devices it was made"),
     /** multidevice-messaging.md section 4.7; read and played go to the chat, the others to the device. */
     RECEIPT_ADDRESS(NOTED, "A receipt goes to the address that its message came from"),
+    /** multidevice-messaging.md section 6.6. */
+    MEDIA_RETRY(NOTED, "A request to bring a medium again goes to the own account, encrypted, and names the message"),
     /** multidevice-messaging.md section 4.4. */
     RETRY_SHAPE(
             REFUSED,

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class MultiDeviceService {
     private static final int REMEMBERED_KEYS = 100_000;
 
+    private final MediaRetryDesk mediaRetries = new MediaRetryDesk();
     private final ServerState state;
     private final Ledgers ledgers;
     private final Transcript transcript;
@@ -139,9 +140,15 @@ public final class MultiDeviceService {
                 .forEach(connection -> connection.gate().reset());
     }
 
+    /** The requests that a phone bring a medium once more. */
+    public MediaRetryDesk mediaRetries() {
+        return mediaRetries;
+    }
+
     /** Ends every connection and counts from the start again. */
     public void reset() {
         disconnectAll();
+        mediaRetries.clear();
         opened = 0;
         linking.reset();
         logins.clear();

@@ -11,7 +11,11 @@ final class ReceiptHandler implements StanzaHandler {
     @Override
     public void handle(DeviceSession session, Node receipt) {
         String id = receipt.attributes().requireText("id");
-        judgeOrder(session, receipt, id);
+        if (receipt.attributes().is("type", "server-error")) {
+            session.service().mediaRetries().asked(session, receipt);
+        } else {
+            judgeOrder(session, receipt, id);
+        }
         boolean taken = new ReceiptRoutes(session.state().accounts())
                 .forward(session.device(), receipt, session.state().time().now(), session::note);
         if (taken) {

@@ -1,0 +1,177 @@
+package io.github.camelwhatsapp.multidevice.media;
+
+import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.MediaLost;
+import io.github.camelwhatsapp.event.MediaRenewed;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.MediaSeal;
+import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.Node;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media that the phone was asked to bring once more by one connection. Each request ends with one durable event: the medium is there
+ * again, or it does not come back, also when nobody answers or the connection ends. A medium is asked for once at a time. Safe for use by
+ * several threads. Source: multidevice-messaging.md section 6.6.
+ */
+public final class MediaRetries {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST = 1_000;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Set<String> own;
+    private final Jid self;
+    private final Function<Node, CompletionStage<Void>> wire;
+    private final EventSink sink;
+    private final TimeSource time;
+    private final Map<Key, Pending> pending = new LinkedHashMap<>();
+    private final Map<Key, MediaContent> renewed = new LinkedHashMap<>();
+
+    /**
+     * For one connection.
+     *
+     * @param self the own address
+     * @param lid the other own address, if it is known
+     * @param wire writes a stanza
+     * @param sink takes the events
+     */
+    public MediaRetries(
+            Jid self, Optional<Jid> lid, Function<Node, CompletionStage<Void>> wire, EventSink sink, TimeSource time) {
+        this.self = self.account();
+        own = lid.map(other -> Set.of(self.user(), other.user())).orElse(Set.of(self.user()));
+        this.wire = wire;
+        this.sink = sink;
+        this.time = time;
+    }
+
+    private record Key(String id, String chat) {}
+
+    private record Pending(MessageReceived message, MediaSeal seal, TimeSource.Timer timer) {}
+
+    /**
+     * Asks the phone to bring the medium of a message once more.
+     *
+     * @return the content with its new place, when the phone has brought it lately; empty when the request was written, now or before
+     */
+    public CompletionStage<Optional<MediaContent>> renew(MessageReceived message) {
+        MediaSeal seal = seal(message);
+        Key key = new Key(message.id(), message.from().id().user());
+        synchronized (this) {
+            if (renewed.containsKey(key) || pending.containsKey(key)) {
+                return CompletableFuture.completedFuture(Optional.ofNullable(renewed.remove(key)));
+            }
+            TimeSource.Timer timer =
+                    time.schedule(PATIENCE, () -> lose(key, "the phone did not answer within " + PATIENCE));
+            pending.put(key, new Pending(message, seal, timer));
+        }
+        byte[] iv = new byte[12];
+        RANDOM.nextBytes(iv);
+        boolean direct = message.sender().id().equals(message.from().id());
+        boolean fromMe = own.contains(message.sender().id().user());
+        Node request = MediaRetryCodec.request(
+                message.id(),
+                self,
+                message.from().id(),
+                direct || !message.from().isGroup()
+                        ? Optional.empty()
+                        : Optional.of(message.sender().id()),
+                fromMe,
+                seal.key(),
+                iv);
+        return wire.apply(request).thenApply(written -> Optional.empty());
+    }
+
+    /** Whether a stanza is the answer to a request of this connection. */
+    public synchronized boolean awaits(Node stanza) {
+        return MediaRetryCodec.isAnswer(stanza) && pending.containsKey(key(stanza));
+    }
+
+    /** Takes the answer; the event is to be stored before the stanza is acknowledged. */
+    public IncomingStanza answered(Node notification) {
+        Key key = key(notification);
+        Pending asked = take(key);
+        if (asked == null) {
+            return IncomingStanza.of(List.of(), Optional.empty());
+        }
+        MediaRetryCodec.Answer answer =
+                MediaRetryCodec.read(notification, key.id(), asked.seal().key());
+        return IncomingStanza.of(List.of(event(key, asked.message(), answer)), Optional.empty());
+    }
+
+    /** The connection has ended: nobody will answer. */
+    public void close() {
+        List<Key> left;
+        synchronized (this) {
+            left = List.copyOf(pending.keySet());
+        }
+        left.forEach(key -> lose(key, "the connection ended before the phone answered"));
+    }
+
+    private Event event(Key key, MessageReceived message, MediaRetryCodec.Answer answer) {
+        if (answer instanceof MediaRetryCodec.Answer.Renewed there) {
+            MediaContent old = (MediaContent) message.content();
+            MediaContent content = old.withMedia(((RemoteMedia) old.media()).withDirectPath(there.directPath()));
+            synchronized (this) {
+                renewed.put(key, content);
+                if (renewed.size() > MOST) {
+                    renewed.remove(renewed.keySet().iterator().next());
+                }
+            }
+            return new MediaRenewed(message.id(), message.from(), message.sender(), content, time.now());
+        }
+        return lost(message, ((MediaRetryCodec.Answer.Lost) answer).reason());
+    }
+
+    private void lose(Key key, String reason) {
+        Pending asked = take(key);
+        if (asked != null) {
+            sink.accept(IncomingStanza.of(List.of(lost(asked.message(), reason)), Optional.empty()));
+        }
+    }
+
+    private MediaLost lost(MessageReceived message, String reason) {
+        return new MediaLost(message.id(), message.from(), message.sender(), reason, time.now());
+    }
+
+    private synchronized @Nullable Pending take(Key key) {
+        Pending asked = pending.remove(key);
+        if (asked != null) {
+            asked.timer().cancel();
+        }
+        return asked;
+    }
+
+    private static Key key(Node notification) {
+        String chat = notification
+                .child("rmr")
+                .flatMap(rmr -> rmr.attributes().jid("jid"))
+                .map(Jid::user)
+                .orElse("");
+        return new Key(notification.attribute("id").orElse(""), chat);
+    }
+
+    private static MediaSeal seal(MessageReceived message) {
+        if (message.content() instanceof MediaContent content
+                && content.media() instanceof RemoteMedia media
+                && media.seal().isPresent()) {
+            return media.seal().get();
+        }
+        throw new NotSupportedException("multidevice", "fetching again what was not encrypted");
+    }
+}
