@@ -31,10 +31,13 @@ import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Registered;
 import io.github.camelwhatsapp.model.SentMessage;
-import io.github.camelwhatsapp.operation.AccountOperation;
+import io.github.camelwhatsapp.operation.CancelLinking;
+import io.github.camelwhatsapp.operation.LinkByCode;
+import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.RestoreLogin;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
 import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.AccountSettings;
@@ -119,7 +122,7 @@ public final class WhatsAppClient implements AutoCloseable {
         renewals = new MediaRenewals(media, () -> Optional.ofNullable(connection));
         delivery =
                 new DeliveryEngine(store, builder.delivery, messageIds, time, builder.callers, pressure, new Luggage());
-        linker = new Linker(generation, store, this::supervisor);
+        linker = new Linker(this::supervisor);
         supervisor = new ConnectionSupervisor(
                 settings.name(),
                 this::open,
@@ -191,16 +194,10 @@ public final class WhatsAppClient implements AutoCloseable {
         if (!generation.supports(operation)) {
             return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
         }
-        if (operation instanceof ReadMessageStore read) {
-            @SuppressWarnings("unchecked") // reading the archive answers with its messages: ReadMessageStore says so
-            CompletionStage<R> found = (CompletionStage<R>) readArchive(read);
-            return found;
-        }
         if (operation instanceof UnconnectedOperation<R> unconnected) {
-            return unconnected(unconnected);
-        }
-        if (operation instanceof AccountOperation<R> own) {
-            return callers.handOver(linker.execute(own));
+            @SuppressWarnings("unchecked") // each operation says what it answers
+            CompletionStage<R> answer = (CompletionStage<R>) callers.handOver(unconnected(unconnected));
+            return answer;
         }
         Connection live = connection;
         if (live == null) {
@@ -212,7 +209,7 @@ public final class WhatsAppClient implements AutoCloseable {
 
     private CompletionStage<List<ArchivedMessage>> readArchive(ReadMessageStore operation) {
         return archivist
-                .map(kept -> callers.handOver(kept.read(operation)))
+                .map(kept -> kept.read(operation))
                 .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("Account '" + settings.name()
                         + "' keeps no message store: set its option messageStore to true")));
     }
@@ -226,15 +223,33 @@ public final class WhatsAppClient implements AutoCloseable {
         });
     }
 
-    private <R> CompletionStage<R> unconnected(UnconnectedOperation<R> operation) {
-        AccountContext context = new AccountContext(settings, store, time, executor);
-        return callers.handOver(generation.execute(context, operation).thenApply(answer -> {
-            // An account that is to be online and has failed for want of a password tries again with the new one.
-            if (answer instanceof Registered && started && status().state() == ConnectionState.FAILED) {
-                supervisor.start();
-            }
-            return answer;
-        }));
+    private CompletionStage<?> unconnected(UnconnectedOperation<?> operation) {
+        if (operation instanceof ReadMessageStore read) {
+            return readArchive(read);
+        }
+        if (operation instanceof LinkByQr) {
+            return linker.link(Optional.empty());
+        }
+        if (operation instanceof LinkByCode byCode) {
+            return linker.link(byCode.phone().phone());
+        }
+        if (operation instanceof CancelLinking) {
+            return linker.cancel();
+        }
+        return generation
+                .execute(new AccountContext(settings, store, time, executor), operation)
+                .thenApply(answer -> {
+                    if (mayHelp(operation, answer)) {
+                        supervisor.start();
+                    }
+                    return answer;
+                });
+    }
+
+    /** Whether an account that stays down is to try again now: it has another password, or its credentials back. */
+    private boolean mayHelp(UnconnectedOperation<?> operation, Object answer) {
+        boolean wanted = started && status().state() == ConnectionState.FAILED;
+        return operation instanceof RestoreLogin || (answer instanceof Registered && wanted);
     }
 
     /** Sends; see {@link DeliveryEngine#send} for the ways in which it can fail. */

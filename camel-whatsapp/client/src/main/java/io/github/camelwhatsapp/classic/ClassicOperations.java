@@ -23,13 +23,19 @@ import io.github.camelwhatsapp.operation.SetProfilePicture;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.operation.TrustIdentity;
-import io.github.camelwhatsapp.operation.UnconnectedOperation;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
+import io.github.camelwhatsapp.operation.RequestCode;
+import io.github.camelwhatsapp.operation.RegisterCode;
+import io.github.camelwhatsapp.operation.CheckCredentials;
+import io.github.camelwhatsapp.operation.DissectPhone;
+import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.ReadContacts;
 import java.util.Set;
 
 /** What can be asked of this generation. */
 final class ClassicOperations {
-    /** What is no single request: what is queued, flows, pictures, keys, and stanzas without an answer. */
+    /** What is no single request: what is queued, flows, pictures, keys, stanzas without an answer, and what
+     * needs no connection. */
     private static final Set<Class<?>> OTHERS = Set.of(
             SendMessage.class,
             SendBroadcast.class,
@@ -48,15 +54,19 @@ final class ClassicOperations {
             RemoveProfilePicture.class,
             ChangeNumber.class,
             ResetEncryption.class,
-            TrustIdentity.class);
+            TrustIdentity.class,
+            RequestCode.class,
+            RegisterCode.class,
+            CheckCredentials.class,
+            DissectPhone.class,
+            ReadMessageStore.class,
+            ReadContacts.class);
 
     private ClassicOperations() {}
 
     /** Whether operations of this class can be done, with some content at least. */
     static boolean has(Class<?> operation) {
-        return ClassicRequests.CATALOGUE.has(operation)
-                || OTHERS.contains(operation)
-                || UnconnectedOperation.class.isAssignableFrom(operation);
+        return ClassicRequests.CATALOGUE.has(operation) || OTHERS.contains(operation);
     }
 
     /** Whether this operation can be done. */

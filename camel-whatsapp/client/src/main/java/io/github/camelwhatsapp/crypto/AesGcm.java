@@ -123,7 +123,9 @@ public final class AesGcm {
             throw new IllegalArgumentException("AES-GCM takes an iv of 12 bytes here, " + iv.length + " were given");
         }
         cipher.init(mode, key, new GCMParameterSpec(8 * TAG_LENGTH, iv));
-        cipher.updateAAD(associated);
+        if (associated.length > 0) {
+            cipher.updateAAD(associated);
+        }
     }
 
     private static Cipher newCipher() {

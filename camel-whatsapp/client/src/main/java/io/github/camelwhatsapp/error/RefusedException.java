@@ -29,7 +29,7 @@ public final class RefusedException extends WhatsAppException {
      * @param backOff how long the server wants not to be asked this again, if it said so
      */
     public RefusedException(String request, int code, String text, Optional<Duration> backOff) {
-        super("The server refused " + request + " with " + code + (text.isEmpty() ? "" : " " + text));
+        super("The server refused " + request + (code == 0 ? "" : " with " + code) + words(code, text));
         this.request = request;
         this.code = code;
         this.text = text;
@@ -54,5 +54,9 @@ public final class RefusedException extends WhatsAppException {
     /** The text of the server, such as {@code item-not-found}; may be empty. */
     public String text() {
         return text;
+    }
+
+    private static String words(int code, String text) {
+        return text.isEmpty() ? "" : (code == 0 ? ": " : " ") + text;
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -20,6 +21,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** Makes the JVM's HTTP client for an account: HTTP/1.1, its certificates, its proxy, and no redirects of its own. */
 final class HttpClients {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** The schemes that the JDK does not use towards proxies; {@code Basic} unless set. */
+    private static final String NO_PASSWORDS = "jdk.http.auth.tunneling.disabledSchemes";
 
     private HttpClients() {}
 
@@ -47,6 +51,13 @@ final class HttpClients {
                     Reason.LOCAL,
                     "Media cannot go through a " + proxy.kind() + " proxy; they can through an HTTP proxy");
         }
+        if (proxy.credentials().isPresent() && !sendsPasswords()) {
+            throw new MediaException(
+                    Reason.LOCAL,
+                    "Media cannot go through a proxy that wants a password, unless this JVM is started with -D"
+                            + NO_PASSWORDS
+                            + "= (with nothing behind it), which lets its HTTP client tell proxies a password");
+        }
         builder.proxy(ProxySelector.of(
                 new InetSocketAddress(proxy.address().host(), proxy.address().port())));
         proxy.credentials()
@@ -57,6 +68,12 @@ final class HttpClients {
                                 known.user(), known.password().toCharArray());
                     }
                 }));
+    }
+
+    /** Whether the JDK tells a proxy a password before a TLS connection; unless told otherwise it does not. */
+    private static boolean sendsPasswords() {
+        String disabled = System.getProperty(NO_PASSWORDS, "Basic");
+        return !disabled.toLowerCase(Locale.ROOT).contains("basic");
     }
 
     private static SSLContext trusting(TrustedCertificates trusted) {

@@ -1,17 +1,17 @@
 package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.RestoreLogin;
+import io.github.camelwhatsapp.operation.UnconnectedOperation;
+import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
-import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.Transaction;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -81,12 +81,12 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
     }
 
     @Override
-    public <R> CompletionStage<R> perform(AccountOperation<R> operation, AccountStore store) {
+    public <R> CompletionStage<R> execute(AccountContext context, UnconnectedOperation<R> operation) {
         CompletionStage<Done> done;
         if (operation instanceof ConfirmLogOut) {
-            done = store.transact(MultiDeviceGeneration::forgetIfLoggedOut);
+            done = context.store().transact(MultiDeviceGeneration::forgetIfLoggedOut);
         } else if (operation instanceof RestoreLogin) {
-            done = store.transact(MultiDeviceGeneration::restore);
+            done = context.store().transact(MultiDeviceGeneration::restore);
         } else {
             return CompletableFuture.failedFuture(new NotSupportedException(NAME, operation.toString()));
         }

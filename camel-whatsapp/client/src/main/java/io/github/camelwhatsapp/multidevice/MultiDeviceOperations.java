@@ -1,9 +1,13 @@
 package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.multidevice.stanza.MultiDeviceRequests;
-import io.github.camelwhatsapp.operation.AccountOperation;
+import io.github.camelwhatsapp.operation.CancelLinking;
+import io.github.camelwhatsapp.operation.ConfirmLogOut;
+import io.github.camelwhatsapp.operation.LinkByCode;
+import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.RestoreLogin;
 import io.github.camelwhatsapp.operation.SetBlockedList;
 import io.github.camelwhatsapp.stream.OperationFlows;
 import io.github.camelwhatsapp.stream.Performing;
@@ -15,7 +19,15 @@ import java.util.stream.Stream;
 final class MultiDeviceOperations {
     /** What is no single request: done by the connection itself, by the client, or by the flows below. */
     private static final Set<Class<?>> OTHERS = Stream.of(
-                    Set.of(LogOut.class, ReadMessageStore.class, SetBlockedList.class),
+                    Set.of(
+                            LinkByQr.class,
+                            LinkByCode.class,
+                            CancelLinking.class,
+                            LogOut.class,
+                            ConfirmLogOut.class,
+                            RestoreLogin.class,
+                            ReadMessageStore.class,
+                            SetBlockedList.class),
                     GroupFlows.OPERATIONS,
                     ProfileFlows.OPERATIONS,
                     PresenceFlows.OPERATIONS)
@@ -26,9 +38,7 @@ final class MultiDeviceOperations {
 
     /** Whether operations of this class can be done. */
     static boolean has(Class<?> operation) {
-        return MultiDeviceRequests.CATALOGUE.has(operation)
-                || OTHERS.contains(operation)
-                || AccountOperation.class.isAssignableFrom(operation);
+        return MultiDeviceRequests.CATALOGUE.has(operation) || OTHERS.contains(operation);
     }
 
     /**

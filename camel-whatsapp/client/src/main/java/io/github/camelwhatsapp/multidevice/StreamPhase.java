@@ -329,7 +329,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     private void logProblem(String what, @Nullable Throwable problem) {
-        if (problem != null) {
+        if (problem != null && !life.isOver()) {
             LOG.info("Account '{}': {} did not end well: {}", name(), what, problem.toString());
         }
     }

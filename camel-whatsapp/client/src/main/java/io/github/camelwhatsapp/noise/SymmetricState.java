@@ -16,6 +16,7 @@ final class SymmetricState {
     private static final int LENGTH = 32;
     private static final byte[] NOTHING = new byte[0];
 
+    private final MessageDigest sha256 = newDigest();
     private byte[] hash;
     private byte[] chainingKey;
     private @Nullable NoiseCipher cipher;
@@ -99,11 +100,14 @@ final class SymmetricState {
         }
     }
 
-    private static byte[] sha256(byte[] first, byte[] second) {
+    private byte[] sha256(byte[] first, byte[] second) {
+        sha256.update(first);
+        return sha256.digest(second);
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(first);
-            return digest.digest(second);
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has SHA-256, this one has not", e);
         }

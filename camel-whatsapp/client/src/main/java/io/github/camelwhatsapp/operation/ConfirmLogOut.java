@@ -5,4 +5,4 @@ package io.github.camelwhatsapp.operation;
  * linked. Does nothing when the account is logged in or not linked.
  */
 @Dangerous
-public record ConfirmLogOut() implements AccountOperation<Done> {}
+public record ConfirmLogOut() implements UnconnectedOperation<Done> {}

@@ -10,7 +10,7 @@ import io.github.camelwhatsapp.model.Party;
  *
  * @param phone the number of the phone
  */
-public record LinkByCode(@Payload Party phone) implements AccountOperation<LinkingCode> {
+public record LinkByCode(@Payload Party phone) implements UnconnectedOperation<LinkingCode> {
     /**
      * Checks the number.
      *

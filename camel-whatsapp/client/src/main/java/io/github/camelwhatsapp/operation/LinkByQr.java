@@ -7,4 +7,4 @@ import io.github.camelwhatsapp.event.LinkingCode;
  * Linked devices). The answer is the first one. It ends with the event {@code linked}, or with {@code linkingEnded}; never does it begin
  * anew by itself. Source: multidevice-transport.md section 6.
  */
-public record LinkByQr() implements AccountOperation<LinkingCode> {}
+public record LinkByQr() implements UnconnectedOperation<LinkingCode> {}

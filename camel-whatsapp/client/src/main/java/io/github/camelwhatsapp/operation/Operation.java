@@ -11,7 +11,6 @@ package io.github.camelwhatsapp.operation;
  */
 public sealed interface Operation<R>
         permits QueuedOperation,
-                AccountOperation,
                 LogOut,
                 ProfileOperation,
                 GroupOperation,

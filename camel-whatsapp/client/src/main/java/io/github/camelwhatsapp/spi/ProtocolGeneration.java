@@ -1,10 +1,8 @@
 package io.github.camelwhatsapp.spi;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.operation.AccountOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
-import io.github.camelwhatsapp.store.AccountStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +16,7 @@ public interface ProtocolGeneration {
     /** The name that an account's settings use, such as {@code classic}. */
     String name();
 
-    /** Whether it has this operation with this content. */
+    /** Whether it has this operation with this content. What the client does by itself, such as reading the message store, any has. */
     boolean supports(Operation<?> operation);
 
     /** Whether it has operations of this class, with some content at least; for tables of what there is. */
@@ -26,15 +24,6 @@ public interface ProtocolGeneration {
 
     /** A source of message ids for one account; safe for use by several threads, never the same id twice. */
     Supplier<String> messageIds();
-
-    /**
-     * Does something to the account that needs no connection.
-     *
-     * @return its answer; fails with {@link io.github.camelwhatsapp.error.NotSupportedException} if this generation does not have it
-     */
-    default <R> CompletionStage<R> perform(AccountOperation<R> operation, AccountStore store) {
-        return CompletableFuture.failedFuture(new NotSupportedException(name(), operation.toString()));
-    }
 
     /** How the pauses between attempts to connect grow. */
     default PauseGrowth pauseGrowth() {
@@ -57,7 +46,7 @@ public interface ProtocolGeneration {
     Connection open(ConnectionContext context);
 
     /**
-     * Does something that needs no connection, such as a registration.
+     * Does something that needs no connection, such as a registration. Reading the message store is none of a generation's business.
      *
      * @return its answer; fails with a {@link io.github.camelwhatsapp.error.WhatsAppException}, with
      *     {@link NotSupportedException} where the generation has no such operation

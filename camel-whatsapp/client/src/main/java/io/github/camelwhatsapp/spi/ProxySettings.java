@@ -15,6 +15,22 @@ import java.util.Optional;
  * @param credentials what it wants to know; empty for nothing
  */
 public record ProxySettings(Kind kind, ServerAddress address, Optional<Credentials> credentials) {
+    /**
+     * Checks the credentials.
+     *
+     * @throws IllegalArgumentException if a SOCKS proxy is to be told anything but ASCII, for which it has no encoding; nothing of it is
+     *     repeated
+     */
+    public ProxySettings {
+        if (kind == Kind.SOCKS5
+                && credentials
+                        .filter(who -> !isAscii(who.user() + who.password()))
+                        .isPresent()) {
+            throw new IllegalArgumentException(
+                    "proxy: user and password of a SOCKS proxy are ASCII characters, others were given");
+        }
+    }
+
     /** How to talk to a proxy. */
     public enum Kind {
         /** HTTP CONNECT. */
@@ -86,5 +102,9 @@ public record ProxySettings(Kind kind, ServerAddress address, Optional<Credentia
         return new IllegalArgumentException(
                 "that is no proxy's address; expected is http://host:port or socks5://host:port,"
                         + " with user:password@ in front of the host if it wants them");
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 128);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests on their way and who waits for them, by id; one count of ids for each connection. All calls come from the
@@ -29,6 +30,7 @@ public final class Requests {
     private final Map<String, Waiting> waiting = new HashMap<>();
     private final LongFunction<String> ids;
     private long last;
+    private @Nullable RuntimeException over;
 
     /**
      * Starts with ids that count up from 1 in hexadecimal.
@@ -67,6 +69,9 @@ public final class Requests {
      * @return the result, or fails with {@link RefusedException} or {@link RequestTimeoutException}
      */
     public CompletionStage<Node> send(String name, Duration timeout, Function<String, Node> request) {
+        if (over != null) {
+            return CompletableFuture.failedFuture(over);
+        }
         if (waiting.size() >= LIMIT) {
             return CompletableFuture.failedFuture(
                     new RefusedException(name, 0, LIMIT + " requests are waiting for their answers already"));
@@ -95,8 +100,9 @@ public final class Requests {
         return true;
     }
 
-    /** The connection is over: nobody will be answered. */
+    /** The connection is over: nobody will be answered, and nothing more is sent. */
     public void close(RuntimeException reason) {
+        over = reason;
         List<Waiting> all = List.copyOf(waiting.values());
         waiting.clear();
         all.forEach(entry -> {

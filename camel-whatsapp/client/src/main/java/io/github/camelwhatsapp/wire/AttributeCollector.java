@@ -40,6 +40,11 @@ final class AttributeCollector {
         return Arrays.copyOf(pairs, filled);
     }
 
+    /** The same, copied only where it must be; nothing may be put in afterwards. */
+    Object[] handOver() {
+        return filled == pairs.length ? pairs : toPairs();
+    }
+
     private int placeOf(String name) {
         if (filled >= 2 * FEW) {
             Integer place = index().putIfAbsent(name, filled);

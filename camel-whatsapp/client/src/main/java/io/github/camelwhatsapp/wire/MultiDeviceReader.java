@@ -56,7 +56,7 @@ final class MultiDeviceReader {
             String name = in.text(in.u8());
             attributes.put(name, value(in.u8()));
         }
-        return new Attributes(tag, attributes.toPairs());
+        return new Attributes(tag, attributes.handOver());
     }
 
     private Object value(int tag) {
@@ -86,6 +86,10 @@ final class MultiDeviceReader {
         in.require((long) SMALLEST_NODE * count);
         if (count == 0) {
             return List.of();
+        }
+        if (count == 1) {
+            // Most lists have one node, for which this needs no array.
+            return List.of(node(depth));
         }
         Node[] children = new Node[count];
         for (int i = 0; i < count; i++) {

@@ -22,6 +22,11 @@ final class PackedText {
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /** For each byte the two characters that it stands for, the first one above the second. */
+    private static final char[] NIBBLE_PAIRS = pairs(NIBBLES);
+
+    private static final char[] HEX_PAIRS = pairs(HEX);
+
     /** For each ASCII character its value in the lower four bits and the alphabets that have it above them. */
     private static final byte[] CHARACTERS = characters();
 
@@ -69,18 +74,38 @@ final class PackedText {
      * @throws NodeFormatException if a half byte that counts stands for nothing
      */
     static String unpack(int tag, byte[] bytes, int from, int characters) {
-        byte[] alphabet = tag == MultiDeviceTag.HEX_8 ? HEX : NIBBLES;
+        char[] alphabet = tag == MultiDeviceTag.HEX_8 ? HEX_PAIRS : NIBBLE_PAIRS;
         byte[] text = new byte[characters];
-        for (int i = 0; i < characters; i++) {
-            int pair = bytes[from + (i >> 1)];
-            byte character = alphabet[(i & 1) == 0 ? pair >> 4 & 15 : pair & 15];
-            if (character == '?') {
+        int whole = characters >> 1;
+        for (int i = 0; i < whole; i++) {
+            char pair = alphabet[bytes[from + i] & 0xFF];
+            text[2 * i] = (byte) (pair >> 8);
+            text[2 * i + 1] = (byte) pair;
+        }
+        if ((characters & 1) != 0) {
+            text[characters - 1] = (byte) (alphabet[bytes[from + whole] & 0xFF] >> 8);
+        }
+        if (tag == MultiDeviceTag.NIBBLE_8) {
+            requireMeaning(text);
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void requireMeaning(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '?') {
                 throw new NodeFormatException("A packed number has the half byte of character " + i
                         + " at 12, 13 or 14, which stand for nothing");
             }
-            text[i] = character;
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static char[] pairs(byte[] alphabet) {
+        char[] pairs = new char[256];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (char) (alphabet[i >> 4] << 8 | alphabet[i & 15]);
+        }
+        return pairs;
     }
 
     private static int valueOf(String text, int index) {

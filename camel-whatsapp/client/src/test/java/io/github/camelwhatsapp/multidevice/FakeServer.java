@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A server for one account, in memory. What it does wrong is told to it before the connection that suffers from it. All of it runs under
@@ -39,6 +41,11 @@ final class FakeServer implements LinkOpener {
     Optional<Node> codeAnswer = Optional.empty();
     /** Errors for requests whose first child has this tag. */
     final Map<String, Node> refusals = new ConcurrentHashMap<>();
+
+    /** What becomes of the certificates on their way. */
+    UnaryOperator<byte[]> chain = bytes -> bytes;
+    /** What becomes of each sealed frame on its way. */
+    Function<byte[], List<byte[]>> mangle = List::of;
 
     int preKeys;
     int attempts;

@@ -116,7 +116,8 @@ final class FakeSession implements Link {
         NoiseAcceptor acceptor =
                 new NoiseAcceptor(MultiDeviceIntro.prologue(), server.identity.server, false, new SecureRandom());
         handshake = acceptor.accept(HandshakePart.CLIENT_HELLO.decode(frame)).handshake();
-        raw(MultiDeviceFrame.of(HandshakePart.SERVER_HELLO.encode(handshake.write(server.identity.chain()))));
+        raw(MultiDeviceFrame.of(
+                HandshakePart.SERVER_HELLO.encode(handshake.write(server.chain.apply(server.identity.chain())))));
     }
 
     private void finish(byte[] frame) throws InvalidProtocolBufferException {
@@ -146,7 +147,7 @@ final class FakeSession implements Link {
                 return;
             }
             byte[] sealed = transport.sender().seal(new MultiDeviceNodeEncoder().encode(node));
-            raw(MultiDeviceFrame.of(sealed));
+            server.mangle.apply(sealed).forEach(frame -> raw(MultiDeviceFrame.of(frame)));
         }
     }
 

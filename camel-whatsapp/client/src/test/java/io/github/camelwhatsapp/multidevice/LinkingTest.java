@@ -99,6 +99,7 @@ class LinkingTest {
             bed.server.codeAnswer = Optional.of(Node.builder("error")
                     .attribute("code", "429")
                     .attribute("text", "rate-overlimit")
+                    .attribute("backoff", "3600")
                     .build());
 
             assertThatThrownBy(() -> bed.answer(bed.client.execute(new LinkByCode(Party.ofPhone(FakeServer.NUMBER)))))
@@ -116,7 +117,7 @@ class LinkingTest {
 
             bed.server.codeAnswer = Optional.empty();
             bed.until(() -> bed.is(ConnectionState.FAILED));
-            bed.time.advance(Duration.ofMinutes(1));
+            bed.time.advance(Duration.ofHours(1));
             bed.answer(bed.client.execute(new LinkByCode(Party.ofPhone(FakeServer.NUMBER))));
         }
     }

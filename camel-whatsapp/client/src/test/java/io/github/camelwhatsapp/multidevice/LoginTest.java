@@ -14,9 +14,11 @@ import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Ping;
+import io.github.camelwhatsapp.operation.ReadMessageStore;
 import io.github.camelwhatsapp.operation.RestoreLogin;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -229,6 +231,16 @@ class LoginTest {
                     .failsWithin(Duration.ofSeconds(1))
                     .withThrowableThat()
                     .withCauseInstanceOf(NotConnectedException.class);
+        }
+    }
+
+    @Test
+    void readsItsMessageStoreAsAnyGenerationDoesIfItKeepsOne() {
+        try (LinkedTestBed bed = new LinkedTestBed()) {
+            assertThat(bed.client.execute(new ReadMessageStore(Optional.empty(), Optional.empty(), Optional.empty())))
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableThat()
+                    .withMessageContaining("set its option messageStore");
         }
     }
 

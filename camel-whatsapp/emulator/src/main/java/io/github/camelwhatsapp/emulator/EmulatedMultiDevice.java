@@ -114,7 +114,8 @@ public final class EmulatedMultiDevice {
     }
 
     /**
-     * Lets at most so many logins in within a span of time; the others get the failure 503.
+     * Lets at most so many logins in within a span of time; the others get the failure 503. Those that are refused count, too: who
+     * knocks without a pause is never let in.
      *
      * @param logins how many, 0 or more
      * @param within the span, on the emulator's clock

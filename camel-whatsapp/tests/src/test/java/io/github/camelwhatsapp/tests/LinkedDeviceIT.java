@@ -19,7 +19,6 @@ import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.LinkingSettings;
-import io.github.camelwhatsapp.spi.ProxySettings;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.spi.TrustedCertificates;
 import io.github.camelwhatsapp.store.AccountStores;
@@ -81,20 +80,6 @@ class LinkedDeviceIT {
         execute(new LogOut());
         await().atMost(SOON).until(() -> client.status().state() == ConnectionState.FAILED);
         assertThat(emulator.phone(ANN).linkedDevices()).isEmpty();
-    }
-
-    @Test
-    void linksThroughAnHttpProxyThatWantsAPassword() throws Exception {
-        try (TestProxy proxy = new TestProxy("Basic YW5uOnMzY3JldA==")) {
-            client = client(
-                    settings -> settings.proxy(ProxySettings.parse("http://ann:s3cret@127.0.0.1:" + proxy.port())));
-            emulator.phone(ANN).scans(execute(new LinkByQr()).text()).get(20, TimeUnit.SECONDS);
-            awaitOnline();
-
-            assertThat(proxy.asked())
-                    .containsOnly(
-                            "localhost:" + emulator.multiDevice().address().getPort());
-        }
     }
 
     @Test

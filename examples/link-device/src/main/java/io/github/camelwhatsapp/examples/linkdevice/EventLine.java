@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.PresenceChanged;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.event.StatusChanged;
+import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.Party;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -61,7 +62,7 @@ final class EventLine {
 
     private static String ofTheAccount(Event event) {
         if (event instanceof ConnectionChanged changed) {
-            return changed.previous() + " to " + changed.state() + ", " + changed.cause();
+            return connection(changed);
         } else if (event instanceof LinkingCode code) {
             return code.method() + ", good until " + clock(code.expires());
         } else if (event instanceof Linked linked) {
@@ -70,6 +71,21 @@ final class EventLine {
             return ended.reason() + (ended.detail().isEmpty() ? "" : ", " + ended.detail());
         }
         return event.chat().map(EventLine::name).orElse("");
+    }
+
+    private static String connection(ConnectionChanged changed) {
+        ConnectionCause cause = changed.cause();
+        boolean asked = cause.kind() == ConnectionCause.Kind.RESTART_REQUIRED;
+        boolean unlinked = cause.kind() == ConnectionCause.Kind.NOT_LINKED;
+        return switch (changed.state()) {
+            case STOPPED -> "stopped";
+            case CONNECTING -> asked ? "connecting again, as the server wants it" : "connecting";
+            case AUTHENTICATING -> "connected; the two are making sure of each other";
+            case LINKING -> "waiting for the phone";
+            case ONLINE -> "online";
+            case BACKING_OFF -> "offline for the moment, will try again: " + cause;
+            case FAILED -> unlinked ? "not linked to a phone yet" : "down: " + cause;
+        };
     }
 
     private String message(MessageReceived message) {

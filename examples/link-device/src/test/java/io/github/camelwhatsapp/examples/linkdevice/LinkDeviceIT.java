@@ -35,6 +35,8 @@ class LinkDeviceIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern DRAWING = Pattern.compile("(?:^[ \u2580\u2584\u2588]{20,}\\R)+", Pattern.MULTILINE);
 
+    private static final Pattern ONLINE = Pattern.compile("connectionChanged  online");
+
     private final WhatsAppEmulator emulator = WhatsAppEmulator.builder().start();
 
     @TempDir
@@ -51,12 +53,18 @@ class LinkDeviceIT {
         String drawn = first.awaitPrinted(DRAWING).group();
         emulator.phone(ANN).scans(read(terminal(drawn))).get(20, TimeUnit.SECONDS);
         first.awaitPrinted(Pattern.compile("linked +" + ANN + " as its device"));
-        first.awaitPrinted(Pattern.compile("to ONLINE"));
+        first.awaitPrinted(ONLINE);
+        assertThat(first.printed())
+                .contains(
+                        "not linked to a phone yet",
+                        "waiting for the phone",
+                        "connecting again, as the server wants it")
+                .doesNotContain("FAILED", "ERROR", "null");
         assertThat(first.stop()).isZero();
         assertThat(first.printed()).contains("Stopping.");
 
         Run second = start();
-        second.awaitPrinted(Pattern.compile("to ONLINE"));
+        second.awaitPrinted(ONLINE);
         assertThat(second.printed()).doesNotContain("linkingCode");
 
         emulator.phone(ANN).unlinks(emulator.phone(ANN).linkedDevices().get(0));
@@ -100,6 +108,16 @@ class LinkDeviceIT {
         Run run = start("--code", "12");
         assertThat(run.answer()).isEqualTo(2);
         assertThat(run.printed()).contains("--code").contains("12");
+    }
+
+    @Test
+    void tellsASecondProcessOnTheSameAccountAtItsStart() throws Exception {
+        Run first = start();
+        first.awaitPrinted(DRAWING);
+        Run second = start();
+        assertThat(second.answer()).isEqualTo(1);
+        assertThat(second.printed()).contains("It did not work: ", "in use by linked (process ");
+        assertThat(first.stop()).isZero();
     }
 
     private Run start(String... more) {
