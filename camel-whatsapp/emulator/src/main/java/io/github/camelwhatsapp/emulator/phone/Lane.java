@@ -15,9 +15,12 @@ final class Lane implements Executor {
     /** After so many tasks the thread goes to another phone, so that a busy one starves nobody. */
     private static final int TURN = 64;
 
+    private static final String CLOSED = "The phones have been closed";
+
     private final Executor pool;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean active;
+    private boolean closed;
 
     Lane(Executor pool) {
         this.pool = pool;
@@ -26,11 +29,14 @@ final class Lane implements Executor {
     /**
      * Puts a task at the end of the lane.
      *
-     * @throws RejectedExecutionException if 20,000 tasks wait already, or the pool has been closed
+     * @throws RejectedExecutionException if 20,000 tasks wait already, or the lane or its pool has been closed
      */
     @Override
     public void execute(Runnable task) {
         synchronized (tasks) {
+            if (closed) {
+                throw new RejectedExecutionException(CLOSED);
+            }
             if (tasks.size() >= CAPACITY) {
                 throw new RejectedExecutionException(
                         CAPACITY + " things wait for this phone; it takes no more until it caught up");
@@ -44,6 +50,14 @@ final class Lane implements Executor {
         takeTurn();
     }
 
+    /** Takes no more tasks, also while the last one is still on its way out, and forgets those that wait. */
+    void close() {
+        synchronized (tasks) {
+            closed = true;
+            tasks.clear();
+        }
+    }
+
     private void takeTurn() {
         try {
             pool.execute(this::turn);
@@ -52,7 +66,7 @@ final class Lane implements Executor {
                 tasks.clear();
                 active = false;
             }
-            throw new RejectedExecutionException("The phones have been closed", e);
+            throw new RejectedExecutionException(CLOSED, e);
         }
     }
 

@@ -441,6 +441,11 @@ public final class Phone {
                 .thenRun(gallery::close);
     }
 
+    /** Takes no more orders: the threads have ended. */
+    void end() {
+        lane.close();
+    }
+
     private void tellNow(Node node) {
         lane.execute(() -> outgoing.now(node));
     }

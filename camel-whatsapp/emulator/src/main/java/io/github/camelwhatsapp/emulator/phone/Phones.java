@@ -150,6 +150,7 @@ public final class Phones implements AutoCloseable {
         }
         transfers.close();
         threads.close(CompletableFuture.allOf(open.stream().map(Phone::close).toArray(CompletableFuture<?>[]::new)));
+        open.forEach(Phone::end);
     }
 
     private synchronized Optional<Phone> make(PhoneNumber number) {
