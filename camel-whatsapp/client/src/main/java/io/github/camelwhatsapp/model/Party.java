@@ -32,8 +32,8 @@ public record Party(Jid id, Optional<String> phone, Optional<Jid> lid) {
     }
 
     /**
-     * Who is known by two addresses. The hidden one is the resolved id: it stays when the number changes, and the newer protocol goes by
-     * it. Source: multidevice-messaging.md section 2.4.
+     * Who is known by two addresses. The id is the one by phone number, under which the store keeps whoever it meets by both at once; keys
+     * and stanzas go by the hidden one. Source: multidevice-messaging.md section 2.4.
      *
      * @param jid one address
      * @param other another one of the same person, if known; passed over unless one is a phone number and the other a hidden address
@@ -44,7 +44,7 @@ public record Party(Jid id, Optional<String> phone, Optional<Jid> lid) {
                 .filter(known -> known.phone.isPresent() != first.phone.isPresent()
                         && known.lid.isPresent() != first.lid.isPresent());
         return second.map(known -> new Party(
-                        first.lid.or(() -> known.lid).orElseThrow(),
+                        first.phone.isPresent() ? first.id : known.id,
                         first.phone.or(() -> known.phone),
                         first.lid.or(() -> known.lid)))
                 .orElse(first);

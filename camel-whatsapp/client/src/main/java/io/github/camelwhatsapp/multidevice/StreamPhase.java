@@ -83,7 +83,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         this.clockOffset = clockOffset;
         this.limits = limits;
         this.onLoggedOut = onLoggedOut;
-        revelations = Revelations.IGNORED;
+        revelations = Revelations.ADDRESSES;
         incoming = new IncomingStanzas(device.own(), device.lid(), context.time(), revelations);
         requests = new Requests(context.time(), life.lane(), wire::write, RequestIds.random(new SecureRandom()));
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());

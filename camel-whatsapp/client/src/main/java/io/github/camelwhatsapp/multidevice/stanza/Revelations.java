@@ -17,6 +17,17 @@ public interface Revelations {
         public void changed(Transaction transaction, GroupChange change) {}
     };
 
+    /** Keeps the addresses of people. */
+    Revelations ADDRESSES = new Revelations() {
+        @Override
+        public void learned(Transaction transaction, List<AddressPair> pairs) {
+            pairs.forEach(pair -> transaction.addresses().learn(pair.phone(), pair.lid()));
+        }
+
+        @Override
+        public void changed(Transaction transaction, GroupChange change) {}
+    };
+
     /** Each of these is one person; may have been known before. */
     void learned(Transaction transaction, List<AddressPair> pairs);
 

@@ -76,11 +76,12 @@ class RevelationsTest {
     }
 
     @Test
-    void resolvesAPersonToTheHiddenAddress() {
+    void knowsAPersonByBothAddressesWhicheverCameFirst() {
         Party party = Party.of(PHONE, Optional.of(LID));
 
         assertThat(party).isEqualTo(Party.of(LID, Optional.of(PHONE)));
-        assertThat(party.id()).isEqualTo(LID);
+        assertThat(party.id()).isEqualTo(PHONE);
+        assertThat(party.lid()).contains(LID);
         assertThat(party.phone()).contains("34600000002");
         assertThat(Party.of(PHONE, Optional.of(GROUP))).isEqualTo(Party.of(PHONE));
     }

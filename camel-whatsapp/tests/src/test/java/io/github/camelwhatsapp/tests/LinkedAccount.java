@@ -1,0 +1,124 @@
+package io.github.camelwhatsapp.tests;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.WhatsAppClient;
+import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
+import io.github.camelwhatsapp.delivery.Subscription;
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.LinkingCode;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.LinkByQr;
+import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.spi.AccountSettings;
+import io.github.camelwhatsapp.spi.LinkingSettings;
+import io.github.camelwhatsapp.spi.ServerAddress;
+import io.github.camelwhatsapp.spi.TrustedCertificates;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
+import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A client of ours that is linked to a number's phone, and what it was told. */
+final class LinkedAccount implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final WhatsAppEmulator emulator;
+    private final String number;
+    private final AccountStores stores;
+    private final WhatsAppClient client;
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+
+    private LinkedAccount(WhatsAppEmulator emulator, String number) {
+        this.emulator = emulator;
+        this.number = number;
+        stores = SqliteAccountStores.inMemory("linked-" + number, StoreCipher.plain(), TimeSource.system());
+        client = WhatsAppClient.builder(
+                        AccountSettings.builder("linked-" + number)
+                                .generation("multidevice")
+                                .servers(List.of(new ServerAddress(
+                                        "localhost",
+                                        emulator.multiDevice().address().getPort())))
+                                .trusted(TrustedCertificates.ofPem(
+                                        emulator.certificate().pem()))
+                                .linking(LinkingSettings.DEFAULT.withRoot(
+                                        emulator.multiDevice().rootKey(), 0))
+                                .build(),
+                        stores)
+                .build();
+    }
+
+    /** Links a new client to the phone of a number and waits until it is logged in. */
+    static LinkedAccount on(WhatsAppEmulator emulator, String number) {
+        LinkedAccount account = new LinkedAccount(emulator, number);
+        TestAccount.join(account.client.subscribe(
+                        new Subscription("everything", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
+                            account.events.add(delivery.event());
+                            delivery.settle();
+                        })))
+                .resume();
+        LinkingCode code = TestAccount.join(account.client.execute(new LinkByQr()));
+        emulator.phone(number).scans(code.text()).orTimeout(20, SECONDS).join();
+        await().atMost(SOON).until(() -> account.client.status().isOnline());
+        return account;
+    }
+
+    WhatsAppClient client() {
+        return client;
+    }
+
+    /** Who it is to others: known by both addresses. */
+    Party party() {
+        return Party.of(
+                emulator.account(number).lid(),
+                Optional.of(emulator.account(number).jid()));
+    }
+
+    /** Does an operation and waits for its answer. */
+    <R> R ask(Operation<R> operation) {
+        return TestAccount.join(client.execute(operation));
+    }
+
+    /** The code with which the server refuses an operation. */
+    int refused(Operation<?> operation) {
+        Throwable problem = catchThrowable(() -> ask(operation));
+        Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
+        if (real instanceof RefusedException refusal) {
+            return refusal.code();
+        }
+        throw new AssertionError("Was to be refused: " + operation, problem);
+    }
+
+    /** The first event of a type that it is told, now or soon. */
+    <E extends Event> E told(Class<E> type) {
+        return told(type, event -> true);
+    }
+
+    /** The same that fits. */
+    <E extends Event> E told(Class<E> type, Predicate<E> fits) {
+        return await().alias(type.getSimpleName() + " in " + events)
+                .atMost(SOON)
+                .until(() -> events(type).stream().filter(fits).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    <E extends Event> List<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        stores.close();
+    }
+}
