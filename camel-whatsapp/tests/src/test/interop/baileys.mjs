@@ -9,16 +9,26 @@
 //   logout                takes the device from its account
 //   close                 closes the socket
 //   number NUMBER         asks whether there is an account
+//   send JSON             sends {to, content, options}, as sendMessage takes them, and tells the message's key
+//   read JSON             marks messages as read, by their keys
+//   vote JSON             votes in a poll that came: {key, options: [name...]}
+//   group JSON            makes a group: {subject, members}
+//   groupInfo JSON        tells a group: {group}
+//   groupChange JSON      changes members: {group, members, change}, where change is add, remove, promote or demote
 //   exit                  ends the program once its credentials are written
+import {createCipheriv, createHash, createHmac, randomBytes} from 'node:crypto';
 import {createInterface} from 'node:readline';
-import makeWASocket, {DisconnectReason, useMultiFileAuthState} from 'baileys';
+import makeWASocket, {decryptPollVote, DisconnectReason, getContentType, jidNormalizedUser, normalizeMessageContent, useMultiFileAuthState} from 'baileys';
 
 const [address, folder, version] = process.argv.slice(2);
 const {state, saveCreds} = await useMultiFileAuthState(folder);
 let socket = null;
 let saved = Promise.resolve();
 
-const tell = (event, detail = {}) => process.stdout.write(`${JSON.stringify({event, ...detail})}\n`);
+const readable = (key, value) => value?.type === 'Buffer' ? Buffer.from(value.data).toString('base64')
+  : value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+const tell = (event, detail = {}) => process.stdout.write(`${JSON.stringify({event, ...detail}, readable)}\n`);
+const known = new Map();
 const silent = {
   level: process.env.BAILEYS_LOG ?? 'silent',
   child: () => silent,
@@ -34,11 +44,35 @@ function connect() {
     auth: state,
     waWebSocketUrl: address,
     logger: silent,
+    getMessage: async key => known.get(key.id)?.message,
     ...(version === 'default' ? {} : {version: version.split('.').map(Number)}),
   });
   socket.ev.on('creds.update', () => {
     saved = saved.then(saveCreds);
   });
+  socket.ev.on('messages.upsert', ({messages, type}) => messages.forEach(message => {
+    if (message.message) {
+      known.set(message.key.id, message);
+    }
+    const content = normalizeMessageContent(message.message);
+    if (content?.pollUpdateMessage) {
+      tell('vote', {key: message.key, ...opened(message.key, content.pollUpdateMessage)});
+    }
+    tell('message', {
+      upsert: type,
+      key: message.key,
+      name: message.pushName,
+      kind: content ? getContentType(content) : null,
+      text: content?.conversation ?? content?.extendedTextMessage?.text ?? null,
+      content: content ?? null,
+      stub: message.messageStubParameters ?? null,
+    });
+  }));
+  socket.ev.on('messages.update', updates => updates.forEach(({key, update}) => tell('update', {key, update})));
+  socket.ev.on('messages.reaction', reactions => reactions.forEach(({key, reaction}) => tell('reaction', {key, reaction})));
+  socket.ev.on('message-receipt.update', receipts => receipts.forEach(({key, receipt}) => tell('receipt', {key, receipt})));
+  socket.ev.on('groups.upsert', groups => groups.forEach(group => tell('groupMade', {group})));
+  socket.ev.on('group-participants.update', change => tell('members', change));
   socket.ev.on('connection.update', update => {
     if (update.qr) {
       tell('qr', {text: update.qr});
@@ -59,12 +93,84 @@ function connect() {
   });
 }
 
+// Baileys leaves the decryption of votes to who uses it. Which form of an address went into the key is not said, so all are tried.
+function opened(key, {pollCreationMessageKey, vote}) {
+  const poll = known.get(pollCreationMessageKey.id);
+  const content = normalizeMessageContent(poll?.message);
+  const options = (content?.pollCreationMessage ?? content?.pollCreationMessageV3)?.options ?? [];
+  const mine = [socket.user.id, socket.user.lid];
+  const theirs = [poll?.key.participant, poll?.key.participantAlt, poll?.key.remoteJid, poll?.key.remoteJidAlt];
+  const voters = key.fromMe ? mine : [key.participant, key.participantAlt, key.remoteJid, key.remoteJidAlt];
+  for (const creator of (poll?.key.fromMe ? mine : theirs).filter(Boolean)) {
+    for (const voter of voters.filter(Boolean)) {
+      try {
+        const {selectedOptions} = decryptPollVote(vote, {
+          pollCreatorJid: jidNormalizedUser(creator),
+          pollMsgId: pollCreationMessageKey.id,
+          pollEncKey: poll.message.messageContextInfo.messageSecret,
+          voterJid: jidNormalizedUser(voter),
+        });
+        const hashes = selectedOptions.map(hash => Buffer.from(hash).toString('hex'));
+        return {poll: pollCreationMessageKey.id, options: options.map(option => option.optionName)
+          .filter(name => hashes.includes(createHash('sha256').update(name).digest('hex')))};
+      } catch {
+        // Another form of the addresses, then.
+      }
+    }
+  }
+  return {poll: pollCreationMessageKey.id, options: null};
+}
+
+// Baileys has no function for a vote, so it is encrypted here: multidevice-messaging.md section 5.2.
+async function vote({key, options}) {
+  const poll = known.get(key.id);
+  const secret = Buffer.from(poll.message.messageContextInfo.messageSecret);
+  const hidden = key.remoteJid.endsWith('@lid') || key.addressingMode === 'lid';
+  const me = jidNormalizedUser(hidden ? socket.user.lid : socket.user.id);
+  const author = jidNormalizedUser(key.fromMe ? me : key.participant || key.remoteJid);
+  const info = Buffer.concat([Buffer.from(key.id), Buffer.from(author), Buffer.from(me), Buffer.from('Poll Vote'), Buffer.from([1])]);
+  const extracted = createHmac('sha256', Buffer.alloc(32)).update(secret).digest();
+  const cipherKey = createHmac('sha256', extracted).update(info).digest();
+  const chosen = options.map(name => createHash('sha256').update(name).digest());
+  const plain = Buffer.concat(chosen.map(hash => Buffer.concat([Buffer.from([0x0a, hash.length]), hash])));
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', cipherKey, iv);
+  cipher.setAAD(Buffer.from(`${key.id}\u0000${me}`));
+  const encPayload = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const id = await socket.relayMessage(key.remoteJid, {pollUpdateMessage: {
+    pollCreationMessageKey: {remoteJid: key.remoteJid, fromMe: key.fromMe, id: key.id, participant: key.participant},
+    vote: {encPayload, encIv: iv},
+    senderTimestampMs: Date.now(),
+  }}, {});
+  tell('voted', {id});
+}
+
 const orders = {
   connect,
   code: async number => tell('code', {text: await socket.requestPairingCode(number)}),
   logout: () => socket.logout(),
   close: () => socket.end(undefined),
   number: async number => tell('number', {found: await socket.onWhatsApp(number)}),
+  send: async order => {
+    const {to, content, options} = JSON.parse(order);
+    const sent = await socket.sendMessage(to, content, options ?? {});
+    known.set(sent.key.id, sent);
+    tell('sent', {key: sent.key});
+  },
+  read: async order => {
+    await socket.readMessages(JSON.parse(order));
+    tell('read');
+  },
+  vote: order => vote(JSON.parse(order)),
+  group: async order => {
+    const {subject, members} = JSON.parse(order);
+    tell('group', {group: await socket.groupCreate(subject, members)});
+  },
+  groupInfo: async order => tell('group', {group: await socket.groupMetadata(JSON.parse(order).group)}),
+  groupChange: async order => {
+    const {group, members, change} = JSON.parse(order);
+    tell('changed', {result: await socket.groupParticipantsUpdate(group, members, change)});
+  },
   exit: async () => {
     await saved;
     process.exit(0);
@@ -74,7 +180,7 @@ const orders = {
 process.on('unhandledRejection', problem => tell('problem', {message: String(problem?.message ?? problem)}));
 tell('ready');
 for await (const line of createInterface({input: process.stdin})) {
-  const [order, argument] = line.trim().split(/\s+/);
+  const [, order, argument] = line.trim().match(/^(\S+)\s*(.*)$/);
   try {
     await orders[order](argument);
   } catch (problem) {

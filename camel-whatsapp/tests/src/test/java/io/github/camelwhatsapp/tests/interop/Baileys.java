@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,37 @@ final class Baileys implements AutoCloseable {
                 return next;
             }
         }
+    }
+
+    /** Waits for an event of this kind that is as wanted; one that was passed over before counts. */
+    JsonNode await(String event, Predicate<JsonNode> wanted) {
+        Optional<JsonNode> before = seen.stream()
+                .filter(told -> told.path("event").asText().equals(event) && wanted.test(told))
+                .findFirst();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        JsonNode next = await(event);
+        while (!wanted.test(next)) {
+            next = await(event);
+        }
+        return next;
+    }
+
+    /** Sends what {@code sendMessage} takes, as JSON, and gives the key of the message. */
+    JsonNode send(String to, String content) {
+        return send(to, content, "{}");
+    }
+
+    /** The same with options. */
+    JsonNode send(String to, String content, String options) {
+        order("send {\"to\":\"" + to + "\",\"content\":" + content + ",\"options\":" + options + "}");
+        return await("sent").path("key");
+    }
+
+    /** Waits for a message with this text. */
+    JsonNode awaitText(String text) {
+        return await("message", message -> message.path("text").asText().equals(text));
     }
 
     /** Connects, waits for the QR code, and gives its text. */

@@ -1,0 +1,156 @@
+package io.github.camelwhatsapp.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
+import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
+import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
+import io.github.camelwhatsapp.emulator.phone.Tick;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two Baileys clients, unmodified, write to each other through the emulator, and with its phones. The control of all interop tests. */
+@Tag("interop")
+class BaileysMessagingIT {
+    private static final String ANN = "34600000001";
+    private static final String BOB = "34600000002";
+    private static final String ANN_JID = ANN + "@s.whatsapp.net";
+    private static final String BOB_JID = BOB + "@s.whatsapp.net";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final WhatsAppEmulatorExtension WHATSAPP = new WhatsAppEmulatorExtension();
+
+    private static Path packages;
+
+    @TempDir
+    Path folder;
+
+    private final WhatsAppEmulator emulator = WHATSAPP.emulator();
+    private Path certificate;
+    private Phone annsPhone;
+    private Phone bobsPhone;
+    private Baileys ann;
+    private Baileys bob;
+
+    @BeforeAll
+    static void install() {
+        packages = NodePackages.installed();
+    }
+
+    @BeforeEach
+    void link() throws Exception {
+        certificate = emulator.certificate().writeTo(folder.resolve("emulator.pem"));
+        emulator.account(ANN).lenient(PeerProfile.BAILEYS_7);
+        emulator.account(BOB).lenient(PeerProfile.BAILEYS_7);
+        emulator.multiDevice().lenient(PeerProfile.BAILEYS_7);
+        annsPhone = emulator.phone(ANN).named("Ann").awaitOnline(SOON);
+        bobsPhone = emulator.phone(BOB).named("Bob").awaitOnline(SOON);
+        ann = linked(annsPhone, "ann");
+        bob = linked(bobsPhone, "bob");
+    }
+
+    @AfterEach
+    void close() {
+        ann.close();
+        bob.close();
+    }
+
+    @Test
+    void writeTextToEachOtherAndTellWhatArrived() {
+        JsonNode sent = ann.send(BOB_JID, "{\"text\":\"hello Bob\"}");
+        JsonNode received = bob.awaitText("hello Bob");
+
+        assertThat(received.path("key").path("fromMe").asBoolean()).isFalse();
+        ann.await(
+                "update",
+                update -> update.path("key").path("id").equals(sent.path("id"))
+                        && update.path("update").path("status").asInt() >= 3);
+        bob.send(ANN_JID, "{\"text\":\"hello Ann\"}");
+        ann.awaitText("hello Ann");
+        assertThat(bobsPhone.awaitReceived("hello Bob", SOON).author()).isEqualTo(ANN);
+        assertThat(annsPhone.awaitReceived("hello Ann", SOON).author()).isEqualTo(BOB);
+        assertThat(annsPhone
+                        .await(
+                                "what Ann wrote elsewhere",
+                                phone -> phone.messages().stream()
+                                        .filter(message -> message.text().equals("hello Bob"))
+                                        .findFirst(),
+                                SOON)
+                        .chat())
+                .isEqualTo(BOB);
+    }
+
+    @Test
+    void writesWithAPhone() {
+        PhoneMessage sent = bobsPhone.sends("from the phone").to(ANN);
+
+        JsonNode received = ann.awaitText("from the phone");
+        bobsPhone.awaitTick(sent, Tick.DELIVERED, SOON);
+        ann.order("read [" + received.path("key") + "]");
+        bobsPhone.awaitTick(sent, Tick.READ, SOON);
+        assertThat(bob.awaitText("from the phone").path("key").path("fromMe").asBoolean())
+                .isTrue();
+        JsonNode key = ann.send(BOB_JID, "{\"text\":\"to the phone\"}");
+        bobsPhone.awaitReceived("to the phone", SOON);
+        bobsPhone.reads(ANN);
+        ann.await(
+                "update",
+                update -> update.path("key").path("id").equals(key.path("id"))
+                        && update.path("update").path("status").asInt() >= 4);
+    }
+
+    @Test
+    void reactEditAndRevoke() {
+        JsonNode sent = ann.send(BOB_JID, "{\"text\":\"frist\"}");
+        JsonNode received = bob.awaitText("frist");
+        bob.send(ANN_JID, "{\"react\":{\"text\":\"\ud83d\udc4d\",\"key\":" + received.path("key") + "}}");
+        JsonNode reaction = ann.await("reaction");
+        assertThat(reaction.path("reaction").path("text").asText()).isEqualTo("\ud83d\udc4d");
+        assertThat(reaction.path("key").path("id")).isEqualTo(sent.path("id"));
+
+        ann.send(BOB_JID, "{\"text\":\"first\",\"edit\":" + sent + "}");
+        JsonNode edit = bob.await("update", update -> update.toString().contains("editedMessage"));
+        assertThat(edit.toString()).contains("first");
+        assertThat(edit.path("key").path("id")).isEqualTo(sent.path("id"));
+
+        ann.send(BOB_JID, "{\"delete\":" + sent + "}");
+        JsonNode revoked = bob.await(
+                "update", update -> update.path("update").path("message").isNull());
+        assertThat(revoked.path("key").path("id")).isEqualTo(sent.path("id"));
+    }
+
+    @Test
+    void pollAndVote() {
+        JsonNode sent = ann.send(
+                BOB_JID, "{\"poll\":{\"name\":\"Lunch?\",\"values\":[\"Pizza\",\"Soup\"],\"selectableCount\":1}}");
+        JsonNode poll =
+                bob.await("message", message -> message.path("kind").asText().startsWith("pollCreation"));
+        bob.order("vote {\"key\":" + poll.path("key") + ",\"options\":[\"Soup\"]}");
+        bob.await("voted");
+
+        JsonNode vote = ann.await("vote");
+        assertThat(vote.path("poll")).isEqualTo(sent.path("id"));
+        assertThat(vote.path("options")).extracting(JsonNode::asText).containsExactly("Soup");
+    }
+
+    private Baileys linked(Phone phone, String name) throws Exception {
+        Baileys baileys = new Baileys(packages, emulator.multiDevice().uri(), certificate, folder.resolve(name));
+        phone.scans(baileys.connectForQr()).get(20, TimeUnit.SECONDS);
+        baileys.await("paired");
+        baileys.await("close");
+        baileys.connectAndOpen();
+        return baileys;
+    }
+}
