@@ -7,10 +7,13 @@ import io.github.camelwhatsapp.emulator.phone.Direction;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.emulator.phone.PhonePlace;
+import io.github.camelwhatsapp.emulator.phone.PhonePoll;
 import io.github.camelwhatsapp.emulator.phone.Tick;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,46 @@ class TodaysPhonesIT {
         assertThat(ann.awaitReceived(message -> message.content().isPresent(), SOON)
                         .content())
                 .contains(PhonePlace.at(48, 11).named("Here"));
+    }
+
+    @Test
+    void repliesReactsEditsAndTakesBack() {
+        PhoneMessage sent = ann.sends("frist").to(BOB);
+        PhoneMessage received = bob.awaitReceived("frist", SOON);
+        bob.reacts(received, "\ud83d\udc4d");
+        assertThat(ann.awaitChange(sent, now -> !now.marks().reactions().isEmpty(), SOON)
+                        .marks()
+                        .reactions())
+                .containsEntry(BOB, "\ud83d\udc4d");
+
+        ann.edits(sent, "first");
+        assertThat(bob.awaitChange(received, now -> now.marks().edited(), SOON).text())
+                .isEqualTo("first");
+
+        bob.replies(received, "indeed");
+        PhoneMessage reply = ann.awaitReceived("indeed", SOON);
+        assertThat(reply.marks().quote().orElseThrow().id()).isEqualTo(sent.id());
+        assertThat(reply.marks().quote().orElseThrow().author()).isEqualTo(ANN);
+
+        ann.revokes(sent);
+        assertThat(bob.awaitChange(received, now -> now.marks().revoked(), SOON).text())
+                .isEmpty();
+    }
+
+    @Test
+    void asksAndVotes() {
+        PhoneMessage asked = ann.sends(PhonePoll.of("Lunch?", "Pizza", "Soup")).to(BOB);
+        PhoneMessage question = bob.awaitReceived(message -> message.poll().isPresent(), SOON);
+        bob.votes(question, "Soup");
+        assertThat(votes(ann.awaitChange(asked, now -> !votes(now).isEmpty(), SOON)))
+                .containsEntry(BOB, List.of("Soup"));
+
+        bob.votes(question);
+        ann.awaitChange(asked, now -> votes(now).isEmpty(), SOON);
+    }
+
+    private static Map<String, List<String>> votes(PhoneMessage message) {
+        return message.poll().orElseThrow().votes();
     }
 
     @Test

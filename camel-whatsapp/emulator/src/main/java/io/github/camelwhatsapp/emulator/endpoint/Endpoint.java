@@ -47,6 +47,7 @@ public final class Endpoint {
     private final Sealing sealing;
     private final Receiving receiving;
     private final RetryDesk retries;
+    private final GroupDirectory groups;
     private final Mail mail;
     private final Map<String, Letter> unsealed = new LinkedHashMap<>();
     private final Map<String, Node> unacked = new LinkedHashMap<>();
@@ -95,7 +96,8 @@ public final class Endpoint {
         sealing = new Sealing(sessions, groupKeys, random);
         receiving = new Receiving(self, book, sessions, groupKeys);
         retries = new RetryDesk(self, sealing);
-        mail = new Mail(self, directory, book, sealing, new GroupDirectory(requests, book));
+        groups = new GroupDirectory(requests, book);
+        mail = new Mail(self, directory, book, sealing, groups);
     }
 
     /** The first one-time prekeys that it made. */
@@ -171,6 +173,21 @@ public final class Endpoint {
         byOrigin.forEach((origin, read) -> surely(Answers.read(
                 origin.attributes().requireJid("from"), origin.attributes().jid("participant"), read, time.now())));
         return byOrigin.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The addresses of a person in a chat: the form that is used there, then the other. */
+    public List<Jid> forms(Jid chat, Jid person) {
+        if (person.isGroup() || person.isBroadcast()) {
+            return List.of(person);
+        }
+        Jid hidden = self.is(person) ? self.hidden() : book.hidden(person);
+        Jid number = book.phone(person).orElse(person);
+        return mail.isByNumber(chat) ? List.of(number, hidden) : List.of(hidden, number);
+    }
+
+    /** The number behind an address, if it is known. */
+    public Optional<Jid> number(Jid address) {
+        return book.phone(address);
     }
 
     /** Addresses persons by their numbers from now on, or by their hidden ids again. */
@@ -344,6 +361,8 @@ public final class Endpoint {
                 return;
             }
             Receiving.Opened opened = receiving.open(stanza);
+            stanza.attribute("addressing_mode")
+                    .ifPresent(mode -> groups.met(stanza.attributes().requireJid("from"), mode.equals("lid")));
             String id = stanza.attributes().requireText("id");
             if (opened.failed() && opened.arrival().isEmpty()) {
                 askAgain(stanza, id);

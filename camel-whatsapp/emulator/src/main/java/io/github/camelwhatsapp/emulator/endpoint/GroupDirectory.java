@@ -3,14 +3,17 @@ package io.github.camelwhatsapp.emulator.endpoint;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Who is in which group: asked before each message. Used on the phone's lane only. Source: multidevice-messaging.md section 7. */
 final class GroupDirectory {
     private final Requests requests;
     private final AddressBook book;
+    private final Set<Jid> hidden = new HashSet<>();
 
     GroupDirectory(Requests requests, AddressBook book) {
         this.requests = requests;
@@ -28,8 +31,25 @@ final class GroupDirectory {
     /** Asks for a group; fails if there is none, or the phone is no member. */
     CompletableFuture<Info> of(Jid group) {
         Node query = Node.builder("query").attribute("request", "interactive").build();
-        return requests.ask("w:g2", "get", group, query)
-                .thenApply(answer -> read(answer.child("group").orElseThrow()));
+        return requests.ask("w:g2", "get", group, query).thenApply(answer -> {
+            Info info = read(answer.child("group").orElseThrow());
+            met(group, info.hidden());
+            return info;
+        });
+    }
+
+    /** Whether members of a group are addressed by hidden ids, as far as is known. */
+    boolean isHidden(Jid group) {
+        return hidden.contains(group);
+    }
+
+    /** A message came from a group. */
+    void met(Jid group, boolean byHiddenIds) {
+        if (byHiddenIds) {
+            hidden.add(group);
+        } else {
+            hidden.remove(group);
+        }
     }
 
     private Info read(Node group) {
@@ -43,6 +63,7 @@ final class GroupDirectory {
                 member.ifPresent(members::add);
             }
         }
-        return new Info(group.attributes().is("addressing_mode", "lid"), List.copyOf(members));
+        boolean byHiddenIds = group.attributes().is("addressing_mode", "lid");
+        return new Info(byHiddenIds, List.copyOf(members));
     }
 }

@@ -38,6 +38,11 @@ final class Mail {
         byNumber = numbers;
     }
 
+    /** Whether persons are addressed by their numbers in a chat. */
+    boolean isByNumber(Jid chat) {
+        return chat.isGroup() ? !groups.isHidden(chat) : byNumber;
+    }
+
     /** The stanza of a letter; fails with a {@link NobodyThereException} if nobody can be written to. */
     CompletableFuture<Node> stanza(Letter letter) {
         return letter.chat().isGroup() ? toGroup(letter) : toPerson(letter);

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.emulator.endpoint.Arrival;
 import io.github.camelwhatsapp.jid.Jid;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Shows on a phone what comes over today's network. Used on the phone's lane only. */
 final class Arrivals {
@@ -11,8 +12,22 @@ final class Arrivals {
     private final Outbox outbox;
     private final Groups groups;
     private final TypingTimers typing;
+    private final TodaysDeeds deeds;
+    private final UnaryOperator<String> numbers;
 
-    Arrivals(Chats chats, Outbox outbox, Groups groups, TypingTimers typing) {
+    /**
+     * @param deeds what is done to messages that are there already
+     * @param numbers gives the number behind an address, or an empty text
+     */
+    Arrivals(
+            Chats chats,
+            Outbox outbox,
+            Groups groups,
+            TypingTimers typing,
+            TodaysDeeds deeds,
+            UnaryOperator<String> numbers) {
+        this.deeds = deeds;
+        this.numbers = numbers;
         this.chats = chats;
         this.outbox = outbox;
         this.groups = groups;
@@ -27,6 +42,10 @@ final class Arrivals {
             return;
         }
         typing.stopped(chat.get(), author.get().value());
+        deeds.poll(arrival.id(), arrival.chat(), arrival.author(), arrival.message());
+        if (deeds.done(chat.get(), author.get().value(), arrival)) {
+            return;
+        }
         TodaysContents.shown(arrival.message())
                 .ifPresent(shown -> chats.add(
                         chat.get(),
@@ -38,10 +57,15 @@ final class Arrivals {
                                 shown.content(),
                                 arrival.at(),
                                 arrival.own() ? Direction.OUT : Direction.IN,
-                                arrival.own() ? Tick.SENT : Tick.DELIVERED)));
+                                arrival.own() ? Tick.SENT : Tick.DELIVERED,
+                                PhoneMarks.replying(shown.quote().map(this::quote)))));
         if (!arrival.own() && !chat.get().isGroup() && !arrival.name().isBlank()) {
             chats.title(chat.get(), arrival.name());
         }
+    }
+
+    private PhoneQuote quote(TodaysContents.Quoted quoted) {
+        return new PhoneQuote(quoted.id(), numbers.apply(quoted.author()), quoted.text());
     }
 
     /** Somebody told how far own messages have come. */

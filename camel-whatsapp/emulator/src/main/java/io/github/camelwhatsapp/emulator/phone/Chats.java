@@ -74,6 +74,18 @@ final class Chats {
                 .ifPresent(message -> replace(id, message, message.ticked(tick)));
     }
 
+    /** Changes a message, if the chat has it. */
+    synchronized void alter(ChatId id, String messageId, UnaryOperator<PhoneMessage> change) {
+        chat(id).message(messageId).ifPresent(before -> {
+            PhoneMessage after = change.apply(before);
+            if (!after.equals(before)) {
+                note(after);
+                put(id, chat(id).each(before::equals, message -> after));
+                listener.accept(new PhoneEvent.MessageChanged(after));
+            }
+        });
+    }
+
     /** Marks what was received in a chat as read, and returns what that is new for. */
     synchronized List<PhoneMessage> read(ChatId id) {
         List<PhoneMessage> unread =

@@ -14,6 +14,7 @@ final class Outbox {
 
     private final LinkedHashMap<String, PhoneMessage> written = new LinkedHashMap<>();
     private final LinkedHashMap<String, PhoneMessage> unwritten = new LinkedHashMap<>();
+    private final LinkedHashMap<String, PhoneMessage> elsewhere = new LinkedHashMap<>();
 
     /**
      * Adds a message.
@@ -26,6 +27,14 @@ final class Outbox {
                     + " messages of this phone wait for the server; it takes no more until the server has taken some");
         }
         unwritten.put(message.id(), message);
+    }
+
+    /** Keeps a message that is written another way until the server has taken it; it is not written again from here. */
+    synchronized void hold(PhoneMessage message) {
+        elsewhere.put(message.id(), message);
+        if (elsewhere.size() > LIMIT) {
+            elsewhere.remove(elsewhere.keySet().iterator().next());
+        }
     }
 
     /** What has not been written to this connection, oldest first; from now on it counts as written. */
@@ -47,6 +56,7 @@ final class Outbox {
 
     /** Takes out a written message, because the server answered; empty if it knows none of this id. */
     synchronized Optional<PhoneMessage> settle(String id) {
-        return Optional.ofNullable(written.remove(id));
+        PhoneMessage other = elsewhere.remove(id);
+        return Optional.ofNullable(other == null ? written.remove(id) : other);
     }
 }

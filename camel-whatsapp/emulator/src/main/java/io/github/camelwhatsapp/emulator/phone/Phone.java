@@ -88,7 +88,11 @@ public final class Phone {
         uploads = new Uploads(number, line, gallery, transfers, lane);
         typing = new TypingTimers(time, lane, chats);
         today = network.map(at -> new TodaysSide(
-                number, identity, new EndpointLine(at, time, lane), time, new Arrivals(chats, outbox, groups, typing)));
+                number,
+                identity,
+                new EndpointLine(at, time, lane),
+                time,
+                new TodaysSide.Shown(chats, outbox, groups, typing)));
         outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today, groups));
         incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews, uploads);
     }
@@ -134,11 +138,7 @@ public final class Phone {
      * @throws IllegalArgumentException if the text is empty or longer than {@link #MAX_TEXT}
      */
     public Draft sends(String text) {
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
-        }
-        requireUnicode(text, "A message");
+        requireText(text);
         return new Draft(chat -> send(chat, text, Optional.empty()));
     }
 
@@ -161,6 +161,97 @@ public final class Phone {
     /** Begins a message with a contact card. */
     public Draft sends(PhoneCard card) {
         return sends((PhoneContent) card);
+    }
+
+    /** Begins a poll; only today's network carries polls. */
+    public Draft sends(PhonePoll poll) {
+        return sends((PhoneContent) poll);
+    }
+
+    /**
+     * Replies to a message in its chat, over today's network.
+     *
+     * @return the reply
+     * @throws IllegalArgumentException if the text is empty or too long
+     */
+    public PhoneMessage replies(PhoneMessage to, String text) {
+        requireText(text);
+        PhoneMessage reply = new PhoneMessage(
+                ids.next(),
+                to.chat(),
+                number.digits(),
+                text,
+                Optional.empty(),
+                time.now().truncatedTo(ChronoUnit.SECONDS),
+                Direction.OUT,
+                Tick.PENDING,
+                PhoneMarks.replying(Optional.of(new PhoneQuote(to.id(), to.author(), to.text()))));
+        chats.add(new ChatId(to.chat()), reply);
+        outbox.hold(reply);
+        onToday(side -> side.reply(reply, to));
+        return reply;
+    }
+
+    /** Reacts to a message, over today's network; an empty text takes an earlier reaction away. */
+    public void reacts(PhoneMessage to, String emoji) {
+        requireUnicode(emoji, "A reaction");
+        chats.alter(new ChatId(to.chat()), to.id(), now -> now.reaction(number.digits(), emoji));
+        onToday(side -> side.react(ids.next(), to, emoji));
+    }
+
+    /**
+     * Changes what an own message says, over today's network.
+     *
+     * @throws IllegalArgumentException if the message is not one's own, or the text is empty or too long
+     */
+    public void edits(PhoneMessage own, String text) {
+        requireOwn(own);
+        requireText(text);
+        chats.alter(new ChatId(own.chat()), own.id(), now -> now.saying(text));
+        onToday(side -> side.edit(ids.next(), own, text));
+    }
+
+    /**
+     * Takes an own message back, over today's network.
+     *
+     * @throws IllegalArgumentException if the message is not one's own
+     */
+    public void revokes(PhoneMessage own) {
+        requireOwn(own);
+        chats.alter(new ChatId(own.chat()), own.id(), PhoneMessage::takenBack);
+        onToday(side -> side.revoke(ids.next(), own));
+    }
+
+    /**
+     * Votes in a poll, in place of an earlier vote; without an answer it withdraws that.
+     *
+     * @throws IllegalArgumentException if the message holds no poll, or the poll has no such answer
+     */
+    public void votes(PhoneMessage poll, String... options) {
+        List<String> chosen = List.of(options);
+        PhonePoll held = poll.poll()
+                .orElseThrow(() -> new IllegalArgumentException("The message " + poll.id() + " holds no poll"));
+        if (!held.options().containsAll(chosen)) {
+            throw new IllegalArgumentException(
+                    "The poll has the answers " + held.options() + "; " + chosen + " were given");
+        }
+        chats.alter(new ChatId(poll.chat()), poll.id(), now -> now.poll()
+                .map(before -> now.holding(before.voted(number.digits(), chosen)))
+                .orElse(now));
+        onToday(side -> side.vote(ids.next(), poll, chosen));
+    }
+
+    private void onToday(Consumer<TodaysSide> deed) {
+        TodaysSide side = today.orElseThrow(() -> new IllegalStateException(
+                "This phone speaks the classic protocol alone, which has nothing of the kind"));
+        lane.execute(() -> deed.accept(side));
+    }
+
+    private static void requireOwn(PhoneMessage message) {
+        if (message.direction() != Direction.OUT) {
+            throw new IllegalArgumentException(
+                    "The message " + message.id() + " was written by " + message.author() + "; one's own is expected");
+        }
     }
 
     private Draft sends(PhoneContent content) {
@@ -387,6 +478,19 @@ public final class Phone {
     }
 
     /**
+     * Waits until something was put to a message: a reaction, another text, a vote; or it was taken back.
+     *
+     * @return the message as it is then
+     * @throws PhoneTimeoutException if it is not so in time
+     */
+    public PhoneMessage awaitChange(PhoneMessage message, Predicate<PhoneMessage> wanted, Duration patience) {
+        return await(
+                "a change of " + message.id(),
+                phone -> phone.chat(message.chat()).message(message.id()).filter(wanted),
+                patience);
+    }
+
+    /**
      * Waits until the phone is connected.
      *
      * @throws PhoneTimeoutException if it is not in time
@@ -452,6 +556,14 @@ public final class Phone {
 
     private void announce(PhoneEvent event) {
         lane.execute(() -> listeners.tell(event));
+    }
+
+    private static void requireText(String text) {
+        if (text.isEmpty() || text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException(
+                    "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
+        }
+        requireUnicode(text, "A message");
     }
 
     private static void requireUnicode(String text, String what) {

@@ -17,6 +17,13 @@ public sealed interface PhoneEvent {
     record MessageTicked(PhoneMessage message) implements PhoneEvent {}
 
     /**
+     * Something was put to a message: a reaction, another text, a vote; or it was taken back.
+     *
+     * @param message the message as it is now
+     */
+    record MessageChanged(PhoneMessage message) implements PhoneEvent {}
+
+    /**
      * A chat is new, or its title, presence, typing or unread count changed.
      *
      * @param chat the chat as it is now

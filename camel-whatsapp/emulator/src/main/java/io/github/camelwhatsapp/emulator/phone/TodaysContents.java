@@ -2,9 +2,14 @@ package io.github.camelwhatsapp.emulator.phone;
 
 import com.google.protobuf.ByteString;
 import io.github.camelwhatsapp.emulator.endpoint.Letter;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.proto.ContextInfo;
 import io.github.camelwhatsapp.proto.Message;
 import io.github.camelwhatsapp.proto.MessageContextInfo;
+import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,16 +27,40 @@ final class TodaysContents {
      *
      * @param text what it says, or a short description
      * @param content what it holds beside text
+     * @param quote what it replies to
      */
-    record Shown(String text, Optional<PhoneContent> content) {
+    record Shown(String text, Optional<PhoneContent> content, Optional<Quoted> quote) {
         private static Shown of(String text) {
-            return new Shown(text, Optional.empty());
+            return new Shown(text, Optional.empty(), Optional.empty());
         }
 
         private static Shown of(PhoneContent content) {
-            return new Shown(content.described(), Optional.of(content));
+            return new Shown(content.described(), Optional.of(content), Optional.empty());
+        }
+
+        private Shown replying(ContextInfo context) {
+            return context.getStanzaId().isEmpty()
+                    ? this
+                    : new Shown(
+                            text,
+                            content,
+                            Optional.of(new Quoted(
+                                    context.getStanzaId(),
+                                    context.getParticipant(),
+                                    shown(context.getQuotedMessage())
+                                            .map(Shown::text)
+                                            .orElse(""))));
         }
     }
+
+    /**
+     * What a message replies to.
+     *
+     * @param id its id
+     * @param author the address of who wrote it
+     * @param text what it says
+     */
+    record Quoted(String id, String author, String text) {}
 
     /** What is shown of a message; empty if it is nothing that people see. */
     static Optional<Shown> shown(Message message) {
@@ -39,7 +68,8 @@ final class TodaysContents {
             return Optional.of(Shown.of(message.getConversation()));
         }
         if (message.hasExtendedTextMessage()) {
-            return Optional.of(Shown.of(message.getExtendedTextMessage().getText()));
+            Message.ExtendedTextMessage text = message.getExtendedTextMessage();
+            return Optional.of(Shown.of(text.getText()).replying(text.getContextInfo()));
         }
         if (message.hasLocationMessage()) {
             return Optional.of(Shown.of(place(message.getLocationMessage())));
@@ -48,7 +78,7 @@ final class TodaysContents {
             Message.ContactMessage card = message.getContactMessage();
             return Optional.of(Shown.of(new PhoneCard(card.getDisplayName(), card.getVcard())));
         }
-        return medium(message).map(Shown::of);
+        return poll(message).map(Shown::of).or(() -> medium(message).map(Shown::of));
     }
 
     /** The letter of a message; empty if the phone cannot send such a thing this way. */
@@ -69,9 +99,50 @@ final class TodaysContents {
                     .setVcard(card.vcard()));
             return Optional.of(letter(message, body, "media").withMediaType("vcard"));
         }
+        if (content instanceof PhonePoll poll) {
+            return Optional.of(letter(message, poll(poll, body), "poll")
+                    .withMeta(Node.builder("meta")
+                            .attribute("polltype", "creation")
+                            .build()));
+        }
         return content == null
                 ? Optional.of(letter(message, body.setConversation(message.text()), "text"))
                 : Optional.empty();
+    }
+
+    /** The letter of a reply. */
+    static Letter reply(PhoneMessage message, PhoneMessage to, Jid author) {
+        Message.Builder body = Message.newBuilder()
+                .setExtendedTextMessage(Message.ExtendedTextMessage.newBuilder()
+                        .setText(message.text())
+                        .setContextInfo(ContextInfo.newBuilder()
+                                .setStanzaId(to.id())
+                                .setParticipant(author.toString())
+                                .setQuotedMessage(Message.newBuilder().setConversation(to.text()))));
+        return letter(message, body, "text");
+    }
+
+    private static Message.Builder poll(PhonePoll poll, Message.Builder body) {
+        Message.PollCreationMessage.Builder creation = Message.PollCreationMessage.newBuilder()
+                .setName(poll.question())
+                .setSelectableOptionsCount(poll.selectable());
+        poll.options()
+                .forEach(option -> creation.addOptions(
+                        Message.PollCreationMessage.Option.newBuilder().setOptionName(option)));
+        return poll.selectable() == 1 ? body.setPollCreationMessageV3(creation) : body.setPollCreationMessage(creation);
+    }
+
+    private static Optional<PhoneContent> poll(Message message) {
+        if (!message.hasPollCreationMessage() && !message.hasPollCreationMessageV3()) {
+            return Optional.empty();
+        }
+        Message.PollCreationMessage poll = message.hasPollCreationMessage()
+                ? message.getPollCreationMessage()
+                : message.getPollCreationMessageV3();
+        List<String> options = poll.getOptionsList().stream()
+                .map(Message.PollCreationMessage.Option::getOptionName)
+                .toList();
+        return Optional.of(new PhonePoll(poll.getName(), options, poll.getSelectableOptionsCount(), Map.of()));
     }
 
     private static Letter letter(PhoneMessage message, Message.Builder body, String type) {

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.emulator.endpoint.Arrival;
 import io.github.camelwhatsapp.emulator.endpoint.Endpoint;
 import io.github.camelwhatsapp.emulator.endpoint.EndpointKeys;
 import io.github.camelwhatsapp.emulator.endpoint.EndpointLine;
+import io.github.camelwhatsapp.emulator.endpoint.Letter;
 import io.github.camelwhatsapp.emulator.linking.PhoneKeys;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.signal.PreKeyBundle;
@@ -26,14 +27,29 @@ final class TodaysSide implements Endpoint.Listener {
     private final EndpointKeys keys;
     private final Endpoint endpoint;
     private final Arrivals arrivals;
+    private final TodaysDeeds deeds;
+    private final TimeSource time;
 
-    TodaysSide(PhoneNumber number, PrimaryIdentity identity, EndpointLine line, TimeSource time, Arrivals arrivals) {
+    TodaysSide(PhoneNumber number, PrimaryIdentity identity, EndpointLine line, TimeSource time, Shown shown) {
         this.number = number;
-        this.arrivals = arrivals;
+        this.time = time;
+        deeds = new TodaysDeeds(shown.chats(), new TodaysVotes(), this::forms);
+        arrivals =
+                new Arrivals(shown.chats(), shown.outbox(), shown.groups(), shown.typing(), deeds, this::numberBehind);
         keys = EndpointKeys.under(identity.keys(), new SecureRandom());
         endpoint = new Endpoint(number.digits(), keys, line, time, this);
         endpoint.named(number.digits());
     }
+
+    /**
+     * Where it shows what comes.
+     *
+     * @param chats the phone's chats
+     * @param outbox own messages that the server has not taken
+     * @param groups who is in which group
+     * @param typing who is typing
+     */
+    record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing) {}
 
     /** The keys that it registers with. */
     PhoneKeys publicKeys() {
@@ -70,7 +86,54 @@ final class TodaysSide implements Endpoint.Listener {
 
     /** Sends a message. */
     void send(PhoneMessage message) {
-        TodaysContents.letter(message).ifPresentOrElse(endpoint::send, () -> arrivals.acked(message.id(), false));
+        TodaysContents.letter(message).ifPresentOrElse(this::post, () -> arrivals.acked(message.id(), false));
+    }
+
+    /** Sends a reply. */
+    void reply(PhoneMessage message, PhoneMessage to) {
+        Jid author =
+                forms(new ChatId(to.chat()).jid(), Jid.ofPhone(to.author())).get(0);
+        endpoint.send(TodaysContents.reply(message, to, author));
+    }
+
+    /** Sends a reaction. */
+    void react(String id, PhoneMessage to, String emoji) {
+        endpoint.send(deeds.reaction(id, to, emoji, time.now()));
+    }
+
+    /** Sends another text for an own message. */
+    void edit(String id, PhoneMessage own, String text) {
+        endpoint.send(deeds.edit(id, own, text, time.now()));
+    }
+
+    /** Takes an own message back. */
+    void revoke(String id, PhoneMessage own) {
+        endpoint.send(deeds.revocation(id, own));
+    }
+
+    /** Sends a vote. */
+    void vote(String id, PhoneMessage poll, List<String> chosen) {
+        deeds.vote(id, poll, number.digits(), chosen, time.now()).ifPresent(endpoint::send);
+    }
+
+    /** The endpoint, for faults. */
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    private void post(Letter letter) {
+        deeds.poll(letter.id(), letter.chat(), Jid.ofPhone(number.digits()), letter.message());
+        endpoint.send(letter);
+    }
+
+    private List<Jid> forms(Jid chat, Jid person) {
+        return endpoint.forms(chat, person);
+    }
+
+    private String numberBehind(String address) {
+        return address.isEmpty()
+                ? ""
+                : endpoint.number(Jid.parse(address)).map(Jid::user).orElse("");
     }
 
     /** Tells authors that their messages were seen; gives the ids of those that came this way. */

@@ -1,11 +1,13 @@
 package io.github.camelwhatsapp.emulator.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwhatsapp.emulator.phone.PhoneCard;
 import io.github.camelwhatsapp.emulator.phone.PhoneContent;
 import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
 import io.github.camelwhatsapp.emulator.phone.PhonePlace;
+import io.github.camelwhatsapp.emulator.phone.PhonePoll;
 
 /** The JSON forms of what a message holds beside text. Previews and bytes have addresses of their own. */
 final class ContentJson {
@@ -21,6 +23,18 @@ final class ContentJson {
         }
         if (content instanceof PhoneCard card) {
             return node("contactCard").put("name", card.name()).put("vcard", card.vcard());
+        }
+        if (content instanceof PhonePoll poll) {
+            ObjectNode json = node("poll").put("question", poll.question()).put("selectable", poll.selectable());
+            ArrayNode options = json.putArray("options");
+            poll.options().forEach(option -> options.addObject()
+                    .put("name", option)
+                    .put(
+                            "votes",
+                            poll.votes().values().stream()
+                                    .filter(chosen -> chosen.contains(option))
+                                    .count()));
+            return json;
         }
         PhoneMedium medium = (PhoneMedium) content;
         return node(PhoneJson.word(medium.kind()))

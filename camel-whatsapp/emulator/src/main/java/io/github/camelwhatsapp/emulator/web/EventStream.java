@@ -75,6 +75,9 @@ final class EventStream {
         if (event instanceof PhoneEvent.MessageTicked ticked) {
             return event("ticked", json.message(ticked.message()));
         }
+        if (event instanceof PhoneEvent.MessageChanged altered) {
+            return event("altered", json.message(altered.message()));
+        }
         if (event instanceof PhoneEvent.ChatChanged changed) {
             return event("chat", json.chat(changed.chat()));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneChat;
+import io.github.camelwhatsapp.emulator.phone.PhoneMarks;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.emulator.phone.PhoneStatus;
 import io.github.camelwhatsapp.emulator.phone.PhoneText;
@@ -69,7 +70,7 @@ final class PhoneJson {
         return json;
     }
 
-    /** {@code {id, chat, author, authorName, text, at, direction, tick, content}}. */
+    /** {@code {id, chat, author, authorName, text, at, direction, tick, content}}, and what has been put to it. */
     ObjectNode message(PhoneMessage message) {
         ObjectNode json = NODES.objectNode()
                 .put("id", message.id())
@@ -81,7 +82,26 @@ final class PhoneJson {
                 .put("direction", word(message.direction()))
                 .put("tick", word(message.tick()));
         message.content().ifPresent(content -> json.set("content", ContentJson.of(content)));
+        marks(message.marks(), json);
         return json;
+    }
+
+    /** {@code {quote: {id, author, text}, reactions: {number: emoji}, edited, revoked}}, each only if there is something. */
+    private static void marks(PhoneMarks marks, ObjectNode json) {
+        marks.quote().ifPresent(quote -> json.putObject("quote")
+                .put("id", quote.id())
+                .put("author", quote.author())
+                .put("text", quote.text()));
+        if (!marks.reactions().isEmpty()) {
+            ObjectNode reactions = json.putObject("reactions");
+            marks.reactions().forEach(reactions::put);
+        }
+        if (marks.edited()) {
+            json.put("edited", true);
+        }
+        if (marks.revoked()) {
+            json.put("revoked", true);
+        }
     }
 
     /** A list of messages. */

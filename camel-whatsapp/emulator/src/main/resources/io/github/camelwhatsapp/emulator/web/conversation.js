@@ -3,7 +3,7 @@ import * as api from './api.js';
 import {byId, el, hue, initials, setText, tick} from './dom.js';
 import {Attach} from './attach.js';
 import {typingText} from './chats.js';
-import {captionOf, contentOf} from './media.js';
+import {captionOf, contentOf, marksOf, quoteOf} from './media.js';
 import {clock, dayName, lastSeen} from './time.js';
 
 const SHOWN = 200;
@@ -119,6 +119,17 @@ export class Conversation {
     this.#elements.get(key(message))?.replaceChildren(tick(message.tick));
   }
 
+  /** Shows a message again that was changed: by a reaction, an edit, a vote, or because it was taken back. */
+  altered(message) {
+    const ticks = this.#elements.get(key(message));
+    ticks?.closest('.bubble').querySelector('.body').replaceWith(this.#body(message));
+  }
+
+  #body(message) {
+    return el('div', {class: 'body'}, quoteOf(message), contentOf(this.#number, message),
+      el('span', {class: `text ${message.revoked ? 'muted' : ''}`, text: captionOf(message), dir: 'auto'}), ...marksOf(message));
+  }
+
   #presence(chat) {
     const number = chat.title === chat.id ? '' : chat.id;
     const state = {online: 'online', offline: chat.lastSeen ? lastSeen(new Date(chat.lastSeen)) : 'offline'}[chat.presence];
@@ -151,8 +162,7 @@ export class Conversation {
       el('div', {class: 'bubble'},
         el('span', {class: `author ${hue(message.author)} ${this.#chat.group && first && !own ? '' : 'hidden'}`,
           text: own ? 'You' : message.authorName, dir: 'auto'}),
-        contentOf(this.#number, message),
-        el('span', {class: 'text', text: captionOf(message), dir: 'auto'}),
+        this.#body(message),
         el('span', {class: 'meta'}, el('time', {datetime: message.at, text: clock(at)}), ticks))));
   }
 

@@ -11,7 +11,22 @@ export function contentOf(number, message) {
 }
 
 /** The text beside the content: a caption, or nothing where the content says it all. */
-export const captionOf = message => message.content ? message.content.caption ?? '' : message.text;
+export const captionOf = message => message.revoked ? 'This message was taken back.'
+  : message.content ? message.content.caption ?? '' : message.text;
+
+/** The message that another one replies to, or null. */
+export const quoteOf = message => message.quote
+  ? el('blockquote', {class: 'quote', text: message.quote.text || 'A message', dir: 'auto'}) : null;
+
+/** Reactions and whether the message was edited. */
+export function marksOf(message) {
+  const reactions = Object.entries(message.reactions ?? {});
+  return [
+    ...(message.edited ? [el('span', {class: 'muted', text: ' edited'})] : []),
+    ...(reactions.length ? [el('span', {class: 'reactions', title: reactions.map(([who]) => who).join(', '),
+      text: reactions.map(([, emoji]) => emoji).join(' ')})] : []),
+  ];
+}
 
 const DRAWN = {
   image: picture,
@@ -21,6 +36,7 @@ const DRAWN = {
   document: file,
   location: place,
   contactCard: card,
+  poll,
 };
 
 /** The small picture at once; the large one takes its place when it is there, and opens in a tab of its own. */
@@ -79,6 +95,12 @@ function card(number, message, content) {
       el('span', {class: 'lines'}, el('strong', {text: content.name || 'Contact', dir: 'auto'}),
         ...numbers.map(text => el('span', {class: 'muted', text})))),
     el('pre', {text: content.vcard}));
+}
+
+function poll(number, message, content) {
+  return el('div', {class: 'poll'}, el('strong', {text: content.question, dir: 'auto'}),
+    el('ul', {}, ...content.options.map(option =>
+      el('li', {}, el('span', {text: option.name, dir: 'auto'}), el('span', {class: 'muted', text: ` ${option.votes}`})))));
 }
 
 const lost = () => el('p', {class: 'lost', text: 'It cannot be shown here.'});

@@ -49,6 +49,7 @@ class PhoneView {
       snapshot: phone => this.#snapshot(phone),
       added: message => this.#added(message),
       ticked: message => this.#ticked(message),
+      altered: message => this.#altered(message),
       chat: chat => this.#chat(chat),
       phone: phone => this.#bar(phone),
       text: text => this.#text(text),
@@ -108,6 +109,17 @@ class PhoneView {
     }
     if (message.direction === 'in') {
       setText(byId('live'), `${message.authorName}: ${message.text.slice(0, 500)}`);
+    }
+  }
+
+  #altered(message) {
+    const chat = this.#chats.get(message.chat);
+    if (chat?.last?.id === message.id) {
+      chat.last = message;
+      this.#list.update(chat, false);
+    }
+    if (message.chat === this.#conversation.id) {
+      this.#conversation.altered(message);
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
 import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
+import io.github.camelwhatsapp.emulator.phone.PhonePoll;
 import io.github.camelwhatsapp.emulator.phone.Tick;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +144,47 @@ class BaileysMessagingIT {
         JsonNode vote = ann.await("vote");
         assertThat(vote.path("poll")).isEqualTo(sent.path("id"));
         assertThat(vote.path("options")).extracting(JsonNode::asText).containsExactly("Soup");
+    }
+
+    @Test
+    void reactEditRevokeAndVoteWithAPhone() {
+        JsonNode sent = ann.send(BOB_JID, "{\"text\":\"frist\"}");
+        PhoneMessage received = bobsPhone.awaitReceived("frist", SOON);
+        bobsPhone.reacts(received, "\ud83d\udc4d");
+        ann.await("reaction", told -> told.path("key").path("id").equals(sent.path("id")));
+        ann.send(BOB_JID, "{\"text\":\"first\",\"edit\":" + sent + "}");
+        assertThat(bobsPhone
+                        .awaitChange(received, now -> now.marks().edited(), SOON)
+                        .text())
+                .isEqualTo("first");
+        bobsPhone.replies(received, "indeed");
+        JsonNode reply = ann.awaitText("indeed");
+        assertThat(reply.findPath("stanzaId")).isEqualTo(sent.path("id"));
+        ann.send(BOB_JID, "{\"delete\":" + sent + "}");
+        bobsPhone.awaitChange(received, now -> now.marks().revoked(), SOON);
+
+        PhoneMessage own = bobsPhone.sends("secnod").to(ANN);
+        JsonNode came = ann.awaitText("secnod");
+        bobsPhone.edits(own, "second");
+        ann.await("update", update -> update.toString().contains("\"second\""));
+        ann.send(BOB_JID, "{\"react\":{\"text\":\"\u2764\",\"key\":" + came.path("key") + "}}");
+        bobsPhone.awaitChange(own, now -> now.marks().reactions().containsKey(ANN), SOON);
+
+        JsonNode poll = ann.send(
+                BOB_JID, "{\"poll\":{\"name\":\"Lunch?\",\"values\":[\"Pizza\",\"Soup\"],\"selectableCount\":1}}");
+        PhoneMessage question =
+                bobsPhone.awaitReceived(message -> message.poll().isPresent(), SOON);
+        bobsPhone.votes(question, "Soup");
+        assertThat(ann.await("vote", vote -> vote.path("poll").equals(poll.path("id")))
+                        .path("options"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Soup");
+        PhoneMessage asked =
+                bobsPhone.sends(PhonePoll.of("Dinner?", "Rice", "Bread")).to(ANN);
+        JsonNode there = ann.await(
+                "message", told -> told.path("key").path("id").asText().equals(asked.id()));
+        ann.order("vote {\"key\":" + there.path("key") + ",\"options\":[\"Rice\"]}");
+        bobsPhone.awaitChange(asked, now -> now.poll().orElseThrow().votes().containsKey(ANN), SOON);
     }
 
     private Baileys linked(Phone phone, String name) throws Exception {
