@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class StanzaGate implements Target {
     private int copies;
     private boolean swapped;
     private @Nullable Node overtaken;
+    private OptionalInt messageError = OptionalInt.empty();
+    private boolean otherDevices;
     private Duration slowness = Duration.ZERO;
     private @Nullable Duration delay;
 
@@ -138,6 +141,33 @@ public final class StanzaGate implements Target {
     @Override
     public void changeRouting() {
         connection.changeRouting();
+    }
+
+    @Override
+    public void refuseMessage(int error) {
+        messageError = OptionalInt.of(error);
+    }
+
+    @Override
+    public void nameOtherDevices() {
+        otherDevices = true;
+    }
+
+    /** Lets the faults strike that are due when the n-th message of the client has come. */
+    public void strikeMessage(int n) {
+        messageError = OptionalInt.empty();
+        otherDevices = false;
+        strike(Occasion.message(connection.number(), connection.accountNumber(), connection.accountConnection(), n));
+    }
+
+    /** With what the message that has come is to be refused. */
+    public OptionalInt messageError() {
+        return messageError;
+    }
+
+    /** Whether the message that has come is to be acked with the hash of other devices. */
+    public boolean namesOtherDevices() {
+        return otherDevices;
     }
 
     private void drain() {

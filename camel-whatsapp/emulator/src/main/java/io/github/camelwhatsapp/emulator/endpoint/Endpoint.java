@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,8 @@ public final class Endpoint {
     private final Map<String, Integer> retryCounts = bounded();
     private final List<Runnable> whenOpen = new ArrayList<>();
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+    private SplittableRandom luck = new SplittableRandom(0);
+    private double misread;
     private String name = "";
 
     /** Whoever the endpoint belongs to. Called on the phone's lane. */
@@ -211,6 +214,12 @@ public final class Endpoint {
         stores.restore(earlier);
     }
 
+    /** Fails to read a share of the messages that come from now on, each once, chosen under a seed. */
+    public void misreads(double share, long seed) {
+        misread = share;
+        luck = new SplittableRandom(seed);
+    }
+
     private boolean known(Jid person) {
         return sealing.sessions().isWith(person);
     }
@@ -360,10 +369,15 @@ public final class Endpoint {
                 line.send(Answers.ack(stanza));
                 return;
             }
+            String id = stanza.attributes().requireText("id");
+            if (misread > 0 && !retryCounts.containsKey(id) && luck.nextDouble() < misread) {
+                askAgain(stanza, id);
+                line.send(Answers.ack(stanza));
+                return;
+            }
             Receiving.Opened opened = receiving.open(stanza);
             stanza.attribute("addressing_mode")
                     .ifPresent(mode -> groups.met(stanza.attributes().requireJid("from"), mode.equals("lid")));
-            String id = stanza.attributes().requireText("id");
             if (opened.failed() && opened.arrival().isEmpty()) {
                 askAgain(stanza, id);
                 line.send(Answers.ack(stanza));

@@ -84,6 +84,8 @@ final class PersonFanOut {
 
     private static Verdict toAll(Parcel parcel, Account peer) {
         Device sender = parcel.sender();
+        peer.meets(sender.account());
+        sender.account().meets(peer);
         Set<Device> expected = new LinkedHashSet<>(peer.linked().reachable());
         expected.addAll(sender.account().linked().reachable());
         expected.remove(sender);

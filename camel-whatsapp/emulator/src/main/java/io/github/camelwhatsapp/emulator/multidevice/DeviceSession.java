@@ -23,6 +23,7 @@ final class DeviceSession implements Link, Occupant {
     private final Keepalive keepalive;
     private final MultiDeviceNodeEncoder encoder = new MultiDeviceNodeEncoder();
     private @Nullable OfflineQueue offline;
+    private int messages;
 
     DeviceSession(MultiDeviceConnection connection, Device device, boolean passive) {
         this.connection = connection;
@@ -68,6 +69,11 @@ final class DeviceSession implements Link, Occupant {
     /** A node in the form in which clients send it. */
     byte[] encoded(Node node) {
         return encoder.encode(node);
+    }
+
+    /** Counts a message that the client sends; gives its number, from 1. */
+    int nextMessage() {
+        return ++messages;
     }
 
     /** The client takes nothing but answers from now on. */

@@ -60,14 +60,17 @@ public final class LaneDesk implements LinkingDesk {
                     keys.signedPreKey().id(), keys.signedPreKey().key(), keys.signature());
             DeviceKeys device = new DeviceKeys(
                     keys.noise(), keys.identity(), keys.registrationId(), signed, "Phone", "ANDROID_PHONE");
-            PreKeyShelf shelf = account(number)
-                    .linked()
-                    .register(device, service.state().time().now())
-                    .preKeys();
+            Account account = account(number);
+            boolean changed =
+                    account.linked().register(device, service.state().time().now());
+            PreKeyShelf shelf = account.linked().primary().orElseThrow().preKeys();
             keys.preKeys().stream()
                     .map(preKey -> new PublicPreKey(preKey.id(), preKey.key()))
                     .filter(shelf::mayHave)
                     .forEach(shelf::add);
+            if (changed) {
+                service.linking().identityChanged(account);
+            }
         });
     }
 

@@ -122,6 +122,12 @@ public final class LinkingOffice {
         return device.isPresent();
     }
 
+    /** A phone has registered with another identity: its linked devices are off, and others are told. */
+    public void identityChanged(Account account) {
+        account.linked().all().forEach(device -> unlink(account, device.number()));
+        news.identityChanged(account);
+    }
+
     /** Tells every device that waits to be linked something, which it is to ack. */
     public void tellWaiting(String type, Node child) {
         Set.copyOf(refs.values()).forEach(waiting -> waiting.tell(type, child));

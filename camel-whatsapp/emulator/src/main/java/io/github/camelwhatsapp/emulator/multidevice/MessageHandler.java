@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.connection.StanzaGate;
 import io.github.camelwhatsapp.emulator.fanout.FanOut;
 import io.github.camelwhatsapp.emulator.fanout.Verdict;
 import io.github.camelwhatsapp.emulator.ledger.EncryptedParts;
@@ -7,12 +8,16 @@ import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Takes the messages of a device: has them brought to the devices that they are for, and acks once they lie in the mailbox of each.
  * Source: multidevice-messaging.md sections 3.7 and 3.9.
  */
 final class MessageHandler implements StanzaHandler {
+    /** A hash that no list of devices has. */
+    private static final String OTHER_DEVICES = "2:AAAAAAAA";
+
     @Override
     public void handle(DeviceSession session, Node message) {
         Jid to = message.attributes().requireJid("to");
@@ -27,10 +32,23 @@ final class MessageHandler implements StanzaHandler {
                 session.device().jid().toString(),
                 message);
         Instant now = session.state().time().now();
-        FanOut fanOut = new FanOut(session.state().accounts(), session.state().groups());
-        Verdict verdict = fanOut.deliver(session.device(), message, now);
+        Verdict verdict = struck(session, message, now);
         verdict.breach().ifPresent(breach -> session.note(breach.rule(), breach.detail()));
         session.send(ack(to, id, now, verdict));
+    }
+
+    /** What becomes of a message, faults included. */
+    private static Verdict struck(DeviceSession session, Node message, Instant now) {
+        StanzaGate gate = session.connection().gate();
+        gate.strikeMessage(session.nextMessage());
+        if (gate.messageError().isPresent()) {
+            return new Verdict(gate.messageError(), Optional.empty(), Optional.empty());
+        }
+        FanOut fanOut = new FanOut(session.state().accounts(), session.state().groups());
+        Verdict verdict = fanOut.deliver(session.device(), message, now);
+        return gate.namesOtherDevices() && verdict.error().isEmpty()
+                ? new Verdict(verdict.error(), Optional.of(OTHER_DEVICES), verdict.breach())
+                : verdict;
     }
 
     private static Node ack(Jid to, String id, Instant now, Verdict verdict) {

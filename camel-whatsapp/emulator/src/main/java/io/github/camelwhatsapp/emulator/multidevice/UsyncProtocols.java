@@ -24,6 +24,7 @@ final class UsyncProtocols {
     /** Which devices an account has, with the list of keys that its phone has signed. */
     static Optional<Node> devices(DeviceSession session, UsyncUser user) {
         return user.account().map(account -> {
+            account.meets(session.account());
             Node.Builder list = Node.builder("device-list")
                     .attribute("hash", ParticipantHash.of(DeviceNews.devices(account)))
                     .child(Node.builder("device").attribute("id", "0").build());

@@ -90,7 +90,8 @@ public final class Phone {
         today = network.map(at -> new TodaysSide(
                 number,
                 identity,
-                new EndpointLine(at, time, lane),
+                () -> new EndpointLine(at, time, lane),
+                desk,
                 time,
                 new TodaysSide.Shown(chats, outbox, groups, typing)));
         outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today, groups));
@@ -241,9 +242,22 @@ public final class Phone {
         onToday(side -> side.vote(ids.next(), poll, chosen));
     }
 
-    private void onToday(Consumer<TodaysSide> deed) {
-        TodaysSide side = today.orElseThrow(() -> new IllegalStateException(
+    /**
+     * What can go wrong with its keys on today's network.
+     *
+     * @throws IllegalStateException if it speaks the classic protocol alone
+     */
+    public PhoneTroubles troubles() {
+        return new PhoneTroubles(todaysSide(), lane);
+    }
+
+    private TodaysSide todaysSide() {
+        return today.orElseThrow(() -> new IllegalStateException(
                 "This phone speaks the classic protocol alone, which has nothing of the kind"));
+    }
+
+    private void onToday(Consumer<TodaysSide> deed) {
+        TodaysSide side = todaysSide();
         lane.execute(() -> deed.accept(side));
     }
 
@@ -515,9 +529,9 @@ public final class Phone {
     }
 
     /** Registers its keys, so that others can write to it; a number that the server does not take is refused when it connects. */
-    void registers(LinkingDesk desk) {
+    void registers() {
         try {
-            today.ifPresent(side -> desk.register(number.digits(), side.publicKeys()));
+            today.ifPresent(TodaysSide::register);
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.debug("Phone {} has no account: {}", number, e.getMessage());
         }

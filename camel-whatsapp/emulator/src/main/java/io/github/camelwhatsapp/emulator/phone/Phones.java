@@ -117,7 +117,7 @@ public final class Phones implements AutoCloseable {
         Optional<Phone> made = make(parsed);
         made.ifPresent(fresh -> {
             earlierTexts.apply(parsed.digits()).forEach(fresh::receives);
-            fresh.registers(desk);
+            fresh.registers();
             fresh.comeBack();
         });
         return made.or(() -> find(parsed.digits()))

@@ -27,13 +27,21 @@ final class PrimaryIdentity {
     private static final String PLATFORM = "android";
 
     private final SecureRandom random = new SecureRandom();
-    private final KeyPair keys = KeyPair.generate(random);
-    private final SigningKey signer = SigningKey.of(keys.privateKey());
-    private final int rawId = random.nextInt();
+    private KeyPair keys = KeyPair.generate(random);
+    private SigningKey signer = SigningKey.of(keys.privateKey());
+    private int rawId = random.nextInt();
     private int lastIndex;
 
+    /** Takes new keys, as a phone does that is set up anew. */
+    synchronized void renew() {
+        keys = KeyPair.generate(random);
+        signer = SigningKey.of(keys.privateKey());
+        rawId = random.nextInt();
+        lastIndex = 0;
+    }
+
     /** The pair of keys. */
-    KeyPair keys() {
+    synchronized KeyPair keys() {
         return keys;
     }
 
@@ -52,7 +60,7 @@ final class PrimaryIdentity {
      * @param otherIndexes the places of the devices that are linked already
      * @param at when
      */
-    LinkOffer vouch(
+    synchronized LinkOffer vouch(
             String ref, PublicKey companion, byte[] advSecret, int keyIndex, List<Integer> otherIndexes, Instant at) {
         byte[] details = ADVDeviceIdentity.newBuilder()
                 .setRawId(rawId)

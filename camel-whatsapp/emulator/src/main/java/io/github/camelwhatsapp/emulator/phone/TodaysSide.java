@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.emulator.endpoint.Endpoint;
 import io.github.camelwhatsapp.emulator.endpoint.EndpointKeys;
 import io.github.camelwhatsapp.emulator.endpoint.EndpointLine;
 import io.github.camelwhatsapp.emulator.endpoint.Letter;
+import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.linking.PhoneKeys;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.signal.PreKeyBundle;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,21 +26,36 @@ final class TodaysSide implements Endpoint.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(TodaysSide.class);
 
     private final PhoneNumber number;
-    private final EndpointKeys keys;
-    private final Endpoint endpoint;
+    private final PrimaryIdentity identity;
+    private final Supplier<EndpointLine> lines;
+    private final LinkingDesk desk;
+    private EndpointKeys keys;
+    private Endpoint endpoint;
+    private boolean on;
+    private String name;
     private final Arrivals arrivals;
     private final TodaysDeeds deeds;
     private final TimeSource time;
 
-    TodaysSide(PhoneNumber number, PrimaryIdentity identity, EndpointLine line, TimeSource time, Shown shown) {
+    TodaysSide(
+            PhoneNumber number,
+            PrimaryIdentity identity,
+            Supplier<EndpointLine> lines,
+            LinkingDesk desk,
+            TimeSource time,
+            Shown shown) {
+        this.identity = identity;
+        this.lines = lines;
+        this.desk = desk;
         this.number = number;
         this.time = time;
         deeds = new TodaysDeeds(shown.chats(), new TodaysVotes(), this::forms);
         arrivals =
                 new Arrivals(shown.chats(), shown.outbox(), shown.groups(), shown.typing(), deeds, this::numberBehind);
+        name = number.digits();
         keys = EndpointKeys.under(identity.keys(), new SecureRandom());
-        endpoint = new Endpoint(number.digits(), keys, line, time, this);
-        endpoint.named(number.digits());
+        endpoint = new Endpoint(number.digits(), keys, lines.get(), time, this);
+        endpoint.named(name);
     }
 
     /**
@@ -51,8 +68,30 @@ final class TodaysSide implements Endpoint.Listener {
      */
     record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing) {}
 
-    /** The keys that it registers with. */
-    PhoneKeys publicKeys() {
+    /**
+     * Registers its keys, so that others can write to it.
+     *
+     * @throws IllegalArgumentException if the server does not take the number
+     */
+    void register() {
+        desk.register(number.digits(), publicKeys());
+    }
+
+    /** Begins again with other keys and nothing else. */
+    void setUpAnew() {
+        boolean wasOn = on;
+        off();
+        identity.renew();
+        keys = EndpointKeys.under(identity.keys(), new SecureRandom());
+        endpoint = new Endpoint(number.digits(), keys, lines.get(), time, this);
+        endpoint.named(name);
+        register();
+        if (wasOn) {
+            on();
+        }
+    }
+
+    private PhoneKeys publicKeys() {
         PreKeyBundle.Signed signed = keys.signedPreKey().offer();
         return new PhoneKeys(
                 keys.noise().publicKey(),
@@ -66,15 +105,18 @@ final class TodaysSide implements Endpoint.Listener {
     }
 
     void on() {
+        on = true;
         endpoint.on();
     }
 
     void off() {
+        on = false;
         endpoint.off();
     }
 
-    void named(String name) {
-        endpoint.named(name);
+    void named(String newName) {
+        name = newName;
+        endpoint.named(newName);
     }
 
     /** Whether what is sent to a chat goes over today's network; the members are those of a group. */

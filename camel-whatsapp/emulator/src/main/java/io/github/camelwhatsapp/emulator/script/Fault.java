@@ -15,7 +15,9 @@ public sealed interface Fault
                 MissingAck,
                 RoutingChange,
                 StreamError,
-                LoginFailure {
+                LoginFailure,
+                RefuseMessage,
+                OtherDevices {
     /** When this fault is due under a schedule. */
     Point point(Schedule schedule);
 

@@ -56,6 +56,7 @@ public final class FaultPlan {
                     fault + " strikes before the account is known; schedule it by the number of the connection");
         }
         if (point != Point.STANZA
+                && point != Point.MESSAGE
                 && (schedule.stanza().isPresent() || schedule.tag().isPresent())) {
             throw new IllegalArgumentException(fault + " strikes before the first stanza; schedule it without one");
         }

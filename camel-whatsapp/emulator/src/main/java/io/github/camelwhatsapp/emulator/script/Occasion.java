@@ -8,7 +8,8 @@ package io.github.camelwhatsapp.emulator.script;
  * @param account the number that it belongs to, empty while not known
  * @param accountConnection the number of the connection among those of the account, from 1; 0 while not known
  * @param tag the tag of the stanza about to be sent, else empty
- * @param stanza the number of the stanza among those sent on this connection since the login, from 1; else 0
+ * @param stanza the number of the stanza among those sent on this connection since the login, from 1, or of the message among those
+ *     that came on it; else 0
  * @param stanzaOfTag the number of the stanza among those with its tag, from 1; else 0
  */
 public record Occasion(
@@ -26,6 +27,11 @@ public record Occasion(
     /** A client named its account. */
     public static Occasion login(int connection, String account, int accountConnection) {
         return new Occasion(Point.LOGIN, connection, account, accountConnection, "", 0, 0);
+    }
+
+    /** A message of a linked device has come, the n-th on its connection. */
+    public static Occasion message(int connection, String account, int accountConnection, int n) {
+        return new Occasion(Point.MESSAGE, connection, account, accountConnection, "message", n, n);
     }
 
     /** What a random choice on this occasion hangs on: the same in each run, however connections interleave. */

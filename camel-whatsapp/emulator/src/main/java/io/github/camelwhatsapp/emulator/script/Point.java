@@ -9,5 +9,7 @@ public enum Point {
     /** The client named its account and is not yet answered. */
     LOGIN,
     /** The server is about to send a stanza to a client that is logged in. */
-    STANZA
+    STANZA,
+    /** A message of a linked device has come and is not yet delivered. */
+    MESSAGE
 }

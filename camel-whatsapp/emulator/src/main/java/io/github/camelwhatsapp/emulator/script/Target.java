@@ -46,6 +46,12 @@ public interface Target {
     /** Answers the WebSocket upgrade with this HTTP status. */
     void refuseUpgrade(int status);
 
+    /** Refuses the message that has come with this error. */
+    void refuseMessage(int error);
+
+    /** Acks the message that has come with the hash of other devices. */
+    void nameOtherDevices();
+
     /** Hands the client other routing information. */
     void changeRouting();
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public final class Account {
     private static final Instant CREATION = Instant.ofEpochSecond(1_411_643_804);
     private static final Instant EXPIRATION = Instant.ofEpochSecond(1_893_456_000);
 
+    private static final int MOST_ACQUAINTANCES = 10_000;
+
     private final String number;
     private final Jid jid;
     private final Jid lid;
@@ -26,6 +29,7 @@ public final class Account {
     private final LinkedDevices linked;
     private final PublishedKeys publishedKeys = new PublishedKeys();
     private final CompanionProfile profile = new CompanionProfile();
+    private final Set<String> acquaintances = new LinkedHashSet<>();
     private final Set<Jid> subscriptions = new HashSet<>();
     private byte[] password;
     private Standing standing = Standing.ACTIVE;
@@ -69,6 +73,18 @@ public final class Account {
     /** The number's hidden address. */
     public Jid lid() {
         return lid;
+    }
+
+    /** The numbers of those who have written to it, been written to, or asked which devices it has. */
+    public Set<String> acquaintances() {
+        return acquaintances;
+    }
+
+    /** Two accounts have to do with each other from now on, and are told of each other's devices. */
+    public void meets(Account other) {
+        if (other != this && acquaintances.size() < MOST_ACQUAINTANCES) {
+            acquaintances.add(other.number);
+        }
     }
 
     /** Its linked devices. */
@@ -289,6 +305,7 @@ public final class Account {
         deliveries.clear();
         sent.clear();
         subscriptions.clear();
+        acquaintances.clear();
         contacts.clear();
         broadcastLists.clear();
         calls.clear();

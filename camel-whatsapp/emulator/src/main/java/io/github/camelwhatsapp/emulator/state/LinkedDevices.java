@@ -41,12 +41,17 @@ public final class LinkedDevices {
         return Optional.ofNullable(primary);
     }
 
-    /** The phone has registered these keys, in place of earlier ones; what waited for it is gone if they are others. */
-    public Device register(DeviceKeys keys, Instant at) {
-        if (primary == null || !primary.keys().identity().equals(keys.identity())) {
+    /**
+     * The phone has registered these keys, in place of earlier ones; what waited for it is gone if they are others.
+     *
+     * @return whether it had registered others before
+     */
+    public boolean register(DeviceKeys keys, Instant at) {
+        Device before = primary;
+        if (before == null || !before.keys().identity().equals(keys.identity())) {
             primary = new Device(account, 0, 0, keys, at, mailboxes.forDevice(), rememberedIds);
         }
-        return primary;
+        return before != null && before != primary;
     }
 
     /** All that can be sent something encrypted, the phone first if it has keys. */
