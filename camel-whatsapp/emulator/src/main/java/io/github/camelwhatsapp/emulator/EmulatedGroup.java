@@ -34,6 +34,14 @@ public final class EmulatedGroup {
         return get(Group::subject);
     }
 
+    /** Has linked devices and today's phones know its members by their hidden ids from now on, or by their numbers. */
+    public EmulatedGroup hidden(boolean byHiddenIds) {
+        return get(group -> {
+            group.hidden(byHiddenIds);
+            return this;
+        });
+    }
+
     /** The numbers of its members, in the order of joining. */
     public List<String> members() {
         return get(group -> group.members().stream().map(Jid::user).toList());

@@ -330,7 +330,7 @@ class MultiDeviceMessagingIT {
 
     @Test
     void givesAGroupsMembersTheSharedPartAndTheirOwn() {
-        emulator.group("34600000001-1767225600", "Friends", ANN, BOB);
+        emulator.group("34600000001-1767225600", "Friends", ANN, BOB).hidden(true);
         Jid group = Jid.ofGroup("34600000001-1767225600");
         ann.send(builder("G1", group)
                 .attribute("addressing_mode", "lid")
@@ -353,6 +353,18 @@ class MultiDeviceMessagingIT {
         Node receipt = ann.receive("receipt");
         assertThat(receipt.attributes().requireJid("from")).isEqualTo(group);
         assertThat(receipt.attributes().requireJid("participant")).isEqualTo(bobLid.withDevice(1));
+    }
+
+    @Test
+    void refusesAFormThatTheGroupDoesNotUse() {
+        emulator.group("34600000001-1767225600", "Friends", ANN, BOB).hidden(true);
+        ann.send(builder("G1", Jid.ofGroup("34600000001-1767225600"))
+                .attribute("addressing_mode", "pn")
+                .attribute("phash", "2:AAAAAAAA")
+                .child(enc("skmsg", "shared"))
+                .build());
+
+        assertThat(ann.receive("ack").attribute("error")).contains("421");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Accounts;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.Group;
+import io.github.camelwhatsapp.emulator.state.GroupProfile;
 import io.github.camelwhatsapp.emulator.state.Groups;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
@@ -34,8 +35,16 @@ final class GroupFanOut {
         if (!group.get().hasMember(sender.account().jid())) {
             return Verdict.refused(Verdict.NOT_ALLOWED);
         }
+        boolean mayWrite = !group.get().profile().is(GroupProfile.Switch.ANNOUNCEMENT)
+                || group.get().isAdmin(sender.account().jid());
+        if (!mayWrite) {
+            return Verdict.refused(Verdict.NOT_ALLOWED);
+        }
         AddressForm form =
                 AddressForm.named(message.node().attribute("addressing_mode").orElse(""));
+        if ((form == AddressForm.HIDDEN) != group.get().isHidden()) {
+            return Verdict.refused(Verdict.STALE_ADDRESSING);
+        }
         Optional<Verdict> objection = objection(message, form);
         return objection.orElseGet(() -> {
             Parcel parcel = new Parcel(message, sender, form, at);

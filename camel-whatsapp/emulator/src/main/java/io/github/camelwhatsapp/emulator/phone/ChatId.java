@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 
 /**
  * Names a chat of a phone: the number of the other person, or the id of a group such as {@code 34600000001-1400000000}.
- * Immutable. Source: classic.md, rule {@code JID(x)}: what holds a dash is a group.
+ * Immutable. Source: classic.md, rule {@code JID(x)}: what holds a dash is a group; so is what has more digits than a number, as ids of
+ * today do.
  *
  * @param value the text form, without the server part
  */
 public record ChatId(String value) {
-    private static final Pattern GROUP = Pattern.compile("[1-9][0-9]{4,14}-[0-9]{1,15}");
+    private static final Pattern GROUP = Pattern.compile("[1-9][0-9]{4,14}-[0-9]{1,15}|[1-9][0-9]{16,19}");
 
     /**
      * Checks the form.
@@ -45,7 +46,7 @@ public record ChatId(String value) {
 
     /** Whether this is a group. */
     public boolean isGroup() {
-        return value.indexOf('-') >= 0;
+        return GROUP.matcher(value).matches();
     }
 
     Jid jid() {
