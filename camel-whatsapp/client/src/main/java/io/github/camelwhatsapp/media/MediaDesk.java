@@ -46,7 +46,7 @@ public final class MediaDesk implements MediaUploads {
     public MediaDesk(AccountSettings settings, TimeSource time, Optional<Path> directory, MediaHosts hosts) {
         this.directory = directory;
         this.time = time;
-        rules = new MediaRules(settings.media());
+        rules = new MediaRules(settings.media(), settings.generation());
         http = new MediaHttp(
                 settings.trusted(),
                 settings.proxy(),

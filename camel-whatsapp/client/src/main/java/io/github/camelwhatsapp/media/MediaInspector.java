@@ -9,13 +9,16 @@ import com.drew.metadata.mov.media.QuickTimeVideoDirectory;
 import com.drew.metadata.mp4.Mp4Directory;
 import com.drew.metadata.mp4.media.Mp4SoundDirectory;
 import com.drew.metadata.mp4.media.Mp4VideoDirectory;
+import com.drew.metadata.webp.WebpDirectory;
 import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Encoding;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MediaFacts;
 import io.github.camelwhatsapp.model.Preview;
+import io.github.camelwhatsapp.model.Sticker;
 import io.github.camelwhatsapp.model.Video;
+import io.github.camelwhatsapp.model.VideoNote;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +40,34 @@ final class MediaInspector {
         if (content instanceof Image) {
             return Previews.look(file);
         }
-        MediaFacts facts = film(file);
-        return content instanceof Video ? facts.orPreview(Previews.placeholder()) : facts;
+        if (content instanceof Sticker) {
+            return new MediaFacts(webp(file), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        MediaFacts facts = film(file).orDuration(() -> ogg(file));
+        return content instanceof Video || content instanceof VideoNote
+                ? facts.orPreview(Previews.placeholder())
+                : facts;
+    }
+
+    private static Optional<Duration> ogg(Path file) {
+        try {
+            return OggDuration.of(file);
+        } catch (IOException e) {
+            LOG.debug("The length of a sound could not be found out: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Dimensions> webp(Path file) {
+        try {
+            return size(
+                    ImageMetadataReader.readMetadata(file.toFile()).getFirstDirectoryOfType(WebpDirectory.class),
+                    WebpDirectory.TAG_IMAGE_WIDTH,
+                    WebpDirectory.TAG_IMAGE_HEIGHT);
+        } catch (IOException | ImageProcessingException | RuntimeException e) {
+            LOG.debug("Nothing could be found out about a sticker: {}", e.toString());
+            return Optional.empty();
+        }
     }
 
     private static MediaFacts film(Path file) {

@@ -92,6 +92,7 @@ final class MediaIntake {
                     local.mimeType().isPresent() ? local.mimeType().get() : MediaTypes.detect(part, local.fileName()));
             rules.checkType(content, type, extension(nameFor(local), type));
             MediaFacts facts = MediaInspector.look(part, content);
+            rules.checkDimensions(content, facts.dimensions());
             String name = spool.keep(part);
             kept = true;
             return content.completedBy(facts)

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.model;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a look at a file has shown.
@@ -19,6 +20,11 @@ public record MediaFacts(
     /** Nothing was found out. */
     public static final MediaFacts NONE =
             new MediaFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same with this length, unless there is one. */
+    public MediaFacts orDuration(Supplier<Optional<Duration>> other) {
+        return duration.isPresent() ? this : new MediaFacts(dimensions, other.get(), encoding, preview);
+    }
 
     /** The same with this preview, unless there is one. */
     public MediaFacts orPreview(Preview other) {
