@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
@@ -39,6 +40,8 @@ final class ScriptedServer {
     private final List<Operation<?>> executed = new CopyOnWriteArrayList<>();
     private volatile ConnectionContext context;
     private volatile boolean withholdsAcks;
+    private volatile List<String> mediaHosts = List.of();
+    private final List<String> askedAgain = new CopyOnWriteArrayList<>();
     private volatile ConnectionCause refusal;
 
     Connection connect(ConnectionContext fresh) {
@@ -75,6 +78,16 @@ final class ScriptedServer {
     /** Answers a request of the connection itself, such as a ping. */
     void answersAPing() {
         context.listener().proven();
+    }
+
+    /** Media with a direct path lie on these hosts from now on. */
+    void mediaHosts(List<String> names) {
+        mediaHosts = names;
+    }
+
+    /** The messages whose media the phone was asked for once more. */
+    List<String> askedAgain() {
+        return List.copyOf(askedAgain);
     }
 
     /** Cuts the connection. */
@@ -153,6 +166,17 @@ final class ScriptedServer {
         public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
             sealed.put(id, operation);
             return CompletableFuture.completedFuture(Sealing.of(id.getBytes(StandardCharsets.US_ASCII)));
+        }
+
+        @Override
+        public CompletionStage<List<String>> mediaHosts(boolean anew) {
+            return CompletableFuture.completedFuture(mediaHosts);
+        }
+
+        @Override
+        public CompletionStage<Optional<MediaContent>> renewMedia(MessageReceived message) {
+            askedAgain.add(message.id());
+            return CompletableFuture.completedFuture(Optional.empty());
         }
 
         @Override
