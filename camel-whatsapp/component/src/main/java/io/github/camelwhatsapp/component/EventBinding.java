@@ -95,6 +95,7 @@ final class EventBinding {
         message.setHeader(WhatsAppConstants.MESSAGE_TYPE, event.content().kind());
         message.setHeader(WhatsAppConstants.ORIGIN, event.origin().name().toLowerCase(Locale.ROOT));
         MessageOptionsHeaders.bind(event.options(), message);
+        MessageContentHeaders.bind(event.content(), message);
         if (event.content() instanceof MediaContent medium) {
             bindMedium(event.id(), medium, message);
         }

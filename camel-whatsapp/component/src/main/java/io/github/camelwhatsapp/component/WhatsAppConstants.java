@@ -420,5 +420,48 @@ public final class WhatsAppConstants {
             javaType = "java.time.Duration")
     public static final String DISAPPEARS_AFTER = "CamelWhatsAppDisappearsAfter";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The id of the earlier message that a reaction, an edit, a revocation, a pin, a vote or an answer"
+                            + " is about",
+            javaType = "String")
+    public static final String ABOUT_MESSAGE_ID = "CamelWhatsAppAboutMessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "Who wrote the message that this one is about, as a JID, if it was said",
+            javaType = "String")
+    public static final String ABOUT_SENDER = "CamelWhatsAppAboutSender";
+
+    @Metadata(
+            label = "consumer",
+            description = "Whether the account itself wrote the message that this one is about",
+            javaType = "boolean")
+    public static final String ABOUT_OWN = "CamelWhatsAppAboutOwn";
+
+    @Metadata(
+            label = "consumer",
+            description = "The emoji of a reaction; empty when one is taken back",
+            javaType = "String")
+    public static final String REACTION = "CamelWhatsAppReaction";
+
+    @Metadata(label = "consumer", description = "What an edited message says now", javaType = "String")
+    public static final String NEW_TEXT = "CamelWhatsAppNewText";
+
+    @Metadata(label = "consumer", description = "What a poll asks", javaType = "String")
+    public static final String POLL_QUESTION = "CamelWhatsAppPollQuestion";
+
+    @Metadata(label = "consumer", description = "The answers of a poll", javaType = "java.util.List<String>")
+    public static final String POLL_ANSWERS = "CamelWhatsAppPollAnswers";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What was chosen: the answers of a vote, none when it is taken back; the id of a button; or going,"
+                            + " not_going or maybe",
+            javaType = "java.util.List<String>")
+    public static final String CHOSEN = "CamelWhatsAppChosen";
+
     private WhatsAppConstants() {}
 }
