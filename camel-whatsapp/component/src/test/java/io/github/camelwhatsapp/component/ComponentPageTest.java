@@ -36,6 +36,7 @@ class ComponentPageTest {
             Path.of("src", "main", "java", "io", "github", "camelwhatsapp", "component", "WhatsAppAccount.java");
     private static final Pattern SETTER =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public void set(\\w+)\\(", Pattern.DOTALL);
+    private static final Generations GENERATIONS = new Generations();
     private static final String JSON = "/META-INF/io/github/camelwhatsapp/component/whatsapp-web.json";
 
     @Test
@@ -93,20 +94,30 @@ class ComponentPageTest {
         for (EventFamily family : EventFamily.values()) {
             EventCatalogue.entries().stream()
                     .filter(entry -> entry.family() == family)
-                    .forEach(entry -> rows.add(row(
+                    .forEach(entry -> rows.add(cells(
                             "`" + entry.name() + "`",
-                            "`" + family.optionName() + "`",
-                            (entry.durable() ? "durable; " : "of the moment; ") + components(entry.type()))));
+                            "`" + entry.family().optionName() + "`",
+                            (entry.durable() ? "durable; " : "of the moment; ") + components(entry.type()),
+                            GENERATIONS.telling(entry.type()))));
         }
-        return table("event", "family", "what it carries", rows);
+        return wide("event", "family", "what it carries", "generation", rows);
     }
 
     private static String operations() {
         List<String> rows = leaves(Operation.class)
-                .map(type -> row("`" + Operation.nameOf(type) + "`", payload(type), headersOf(type)))
+                .map(type -> cells(
+                        "`" + Operation.nameOf(type) + "`", payload(type), headersOf(type), GENERATIONS.having(type)))
                 .sorted()
                 .toList();
-        return table("operation", "body", "headers", rows);
+        return wide("operation", "body", "headers", "generation", rows);
+    }
+
+    private static String wide(String first, String second, String third, String fourth, List<String> rows) {
+        return cells(first, second, third, fourth) + "\n| --- | --- | --- | --- |\n" + String.join("\n", rows) + "\n";
+    }
+
+    private static String cells(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

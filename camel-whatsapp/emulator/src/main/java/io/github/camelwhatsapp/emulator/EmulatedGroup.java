@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator;
 
 import io.github.camelwhatsapp.emulator.state.Group;
+import io.github.camelwhatsapp.emulator.state.GroupProfile;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.jid.Jid;
 import java.util.List;
@@ -67,6 +68,33 @@ public final class EmulatedGroup {
     public List<String> admins() {
         return get(group ->
                 group.members().stream().filter(group::isAdmin).map(Jid::user).toList());
+    }
+
+    /** Whether linked devices know its members by their hidden ids; so it is in groups that linked devices make. */
+    public boolean isHidden() {
+        return get(Group::isHidden);
+    }
+
+    /** Changes that; nobody is told. */
+    public EmulatedGroup hidden(boolean hidden) {
+        return get(group -> {
+            group.hidden(hidden);
+            return this;
+        });
+    }
+
+    /** What it says of itself to linked devices; empty if it says nothing. */
+    public String description() {
+        return get(group -> group.profile()
+                .description()
+                .map(GroupProfile.Description::text)
+                .orElse(""));
+    }
+
+    /** The numbers of those who wait to be let in. */
+    public List<String> waiting() {
+        return get(group ->
+                group.profile().requests().keySet().stream().map(Jid::user).toList());
     }
 
     /** Whether only administrators may change what it is called. */

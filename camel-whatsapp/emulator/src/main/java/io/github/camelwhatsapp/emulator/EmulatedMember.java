@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Actor;
 import io.github.camelwhatsapp.emulator.state.GroupDesk;
 import io.github.camelwhatsapp.emulator.state.GroupDesk.Change;
+import io.github.camelwhatsapp.emulator.state.GroupProfile;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.jid.Jid;
 import java.util.Arrays;
@@ -47,6 +48,30 @@ public final class EmulatedMember {
     /** Gives the group another name. */
     public void renames(String subject) {
         run((desk, member) -> desk.subject(Actor.of(member), group, subject));
+    }
+
+    /** Says what the group is for, in place of what it said before; an empty text takes that away. Linked devices are told. */
+    public void describes(String description) {
+        run((desk, member) -> state.groupOffice()
+                .describe(
+                        Actor.of(member),
+                        group,
+                        description,
+                        "D" + state.seconds() + description.hashCode(),
+                        state.groups()
+                                .find(group)
+                                .flatMap(found -> found.profile().description())
+                                .map(GroupProfile.Description::id)));
+    }
+
+    /** Lets only administrators write, or everybody. Linked devices are told. */
+    public void announces(boolean only) {
+        run((desk, member) -> state.groupOffice().set(Actor.of(member), group, GroupProfile.Switch.ANNOUNCEMENT, only));
+    }
+
+    /** Has messages disappear after so many seconds, 0 for never. Linked devices are told. */
+    public void disappearsAfter(long seconds) {
+        run((desk, member) -> state.groupOffice().timer(Actor.of(member), group, seconds));
     }
 
     /** Goes. */

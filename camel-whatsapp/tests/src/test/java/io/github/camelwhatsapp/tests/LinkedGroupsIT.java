@@ -281,6 +281,28 @@ class LinkedGroupsIT {
     }
 
     @Test
+    void isToldWhatMembersWithoutALinkedDeviceDo() {
+        EmulatedGroup made = emulator.group("34600000003-1400000000", "Friends", CAT, ANN);
+        made.member(CAT).describes("For friends");
+        made.member(CAT).announces(true);
+        made.member(CAT).disappearsAfter(86_400);
+        made.member(CAT).adds(BOB);
+
+        GroupDescriptionChanged told = ann.told(GroupDescriptionChanged.class);
+        assertThat(told.from().id()).isEqualTo(made.jid());
+        assertThat(told.author()).contains(party(CAT));
+        assertThat(told.description()).contains("For friends");
+        assertThat(ann.told(GroupSettingChanged.class).setting()).isEqualTo(GroupSetting.ADMINS_WRITE);
+        assertThat(ann.told(GroupTimerChanged.class).timer()).isEqualTo(Duration.ofDays(1));
+        assertThat(ann.told(GroupParticipantsAdded.class).participants()).containsExactly(bob.party());
+        Group asked = bob.ask(new GetGroupInfo(told.from()));
+        assertThat(asked.participants()).containsExactly(party(CAT), ann.party(), bob.party());
+        assertThat(asked.settings().orElseThrow().hidden()).isFalse();
+        made.hidden(true);
+        assertThat(bob.ask(new GetGroupInfo(told.from())).participants()).isEqualTo(asked.participants());
+    }
+
+    @Test
     void isToldAsItCameWhatItDoesNotKnow() {
         EmulatedGroup made = emulator.group("34600000001-1400000000", "Friends", ANN, BOB);
         int device = emulator.phone(ANN).linkedDevices().get(0).number();
