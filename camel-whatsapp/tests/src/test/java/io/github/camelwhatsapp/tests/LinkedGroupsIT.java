@@ -290,7 +290,7 @@ class LinkedGroupsIT {
 
         GroupDescriptionChanged told = ann.told(GroupDescriptionChanged.class);
         assertThat(told.from().id()).isEqualTo(made.jid());
-        assertThat(told.author()).contains(party(CAT));
+        assertThat(told.author().flatMap(Party::phone)).contains(CAT);
         assertThat(told.description()).contains("For friends");
         assertThat(ann.told(GroupSettingChanged.class).setting()).isEqualTo(GroupSetting.ADMINS_WRITE);
         assertThat(ann.told(GroupTimerChanged.class).timer()).isEqualTo(Duration.ofDays(1));
