@@ -75,14 +75,6 @@ public final class EmulatedGroup {
         return get(Group::isHidden);
     }
 
-    /** Changes that; nobody is told. */
-    public EmulatedGroup hidden(boolean hidden) {
-        return get(group -> {
-            group.hidden(hidden);
-            return this;
-        });
-    }
-
     /** What it says of itself to linked devices; empty if it says nothing. */
     public String description() {
         return get(group -> group.profile()
