@@ -167,6 +167,12 @@ final class RecordCodec {
                 .addSerializer(Jid.class, ToStringSerializer.instance)
                 .addSerializer(LocalMedia.class, new Refusal())
                 .addDeserializer(Jid.class, new FromStringDeserializer<Jid>(Jid.class) {
+                    /** What looks like a blank is part of an address that a stranger made up. */
+                    @Override
+                    protected boolean _shouldTrim() {
+                        return false;
+                    }
+
                     @Override
                     protected Jid _deserialize(String text, DeserializationContext context) {
                         return Jid.parse(text);

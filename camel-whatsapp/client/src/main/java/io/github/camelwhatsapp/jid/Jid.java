@@ -161,6 +161,7 @@ public record Jid(String user, String server, int device, int integrator) implem
         return server.equals(INTEROP_SERVER) && (integrator != 0 || user.indexOf('-') > 0);
     }
 
+    /** Without a second one as well, which nobody has: its text form would be read back as another address. */
     private static String withoutAgent(String local) {
         int mark = Math.max(local.lastIndexOf('_'), local.lastIndexOf('.'));
         if (mark <= 0 || mark == local.length() - 1) {
@@ -172,7 +173,7 @@ public record Jid(String user, String server, int device, int integrator) implem
             }
         }
         return local.length() - mark <= 4 && Integer.parseInt(local, mark + 1, local.length(), 10) <= 255
-                ? local.substring(0, mark)
+                ? withoutAgent(local.substring(0, mark))
                 : local;
     }
 

@@ -28,6 +28,7 @@ class JazzerIT {
     private static final Pattern INPUTS = Pattern.compile("stat::number_of_executed_units:\\s*(\\d+)");
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
     private static final int PATIENCE_SECONDS = 300;
+    private static final int ONE_INPUT_SECONDS = 60; // the first one loads and instruments hundreds of classes
     private static final int SEED = Integer.getInteger("fuzz.seed", 20_160_701);
 
     private static final List<Decoder> WANTED = Stream.of(
@@ -81,7 +82,7 @@ class JazzerIT {
                 "-artifact_prefix=" + home + "/",
                 "-max_total_time=" + SECONDS,
                 "-seed=" + SEED,
-                "-timeout=10",
+                "-timeout=" + ONE_INPUT_SECONDS,
                 "-rss_limit_mb=2048",
                 "-max_len=16384",
                 "-print_final_stats=1",

@@ -33,6 +33,9 @@ final class FaultyStore implements StoreCipher, ConnectionDecorator {
 
     /** What is to go wrong around commits and with new connections. */
     interface Fault {
+        /** In a transaction that has read, before it writes an event into the inbox. */
+        default void inTransaction() {}
+
         /** Before a commit: what it throws keeps it from being done. */
         default void beforeCommit() throws SQLException {}
 
@@ -65,6 +68,7 @@ final class FaultyStore implements StoreCipher, ConnectionDecorator {
     @Override
     public byte[] seal(byte[] plain, byte[] context) {
         if (new String(context, StandardCharsets.UTF_8).startsWith("inbox\0")) {
+            fault.inTransaction();
             Matcher id = MESSAGE_ID.matcher(new String(plain, StandardCharsets.UTF_8));
             if (id.find()) {
                 inTransaction.add(id.group(1));

@@ -218,6 +218,41 @@ class StoreFaultsIT {
         assertThat(emulator.ledgers().complaints()).isEmpty();
     }
 
+    @Test
+    void losesAndRepeatsNothingWhenAnotherProgramWritesBetweenItsReadingAndItsWriting() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("whatsapp.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE of_another_program (x)");
+            AtomicInteger writes = new AtomicInteger();
+            faulty.breakWith(new FaultyStore.Fault() {
+                @Override
+                public void inTransaction() {
+                    if (writes.incrementAndGet() % 2 == 1) {
+                        write(statement);
+                    }
+                }
+            });
+            Phone phone = emulator.phone(PHONES.get(0));
+            IntStream.rangeClosed(1, 3)
+                    .forEach(number -> phone.sends(Integer.toString(number)).to(ANN));
+
+            await().atMost(PATIENCE).until(() -> delivered.size() == 3);
+            assertThat(writes).hasValueGreaterThan(3);
+        }
+        emulator.awaitSettled(ANN, PATIENCE);
+        assertThat(delivered).containsExactly(PHONES.get(0) + " 1 1", PHONES.get(0) + " 2 1", PHONES.get(0) + " 3 1");
+        assertThat(client.reconnects()).isPositive();
+        assertThat(emulator.ledgers().complaints()).isEmpty();
+    }
+
+    private static void write(Statement statement) {
+        try {
+            statement.execute("INSERT INTO of_another_program VALUES (1)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean hasClosedBecauseOfItsStore() {
         return client.status().cause().kind() == ConnectionCause.Kind.STORE_FAILED;
     }

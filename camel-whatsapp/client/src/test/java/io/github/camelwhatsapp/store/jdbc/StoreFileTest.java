@@ -1,10 +1,12 @@
 package io.github.camelwhatsapp.store.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.StoreCipher;
@@ -17,9 +19,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -221,6 +228,39 @@ final class StoreFileTest {
                                 e instanceof StoreCorruptException || e.getCause() instanceof StoreCorruptException)
                         .as(e.toString())
                         .isTrue());
+    }
+
+    /**
+     * The deadlock that two writers of one SQLite database could get into: each has read and waits for the other to let it write. SQLite
+     * ends it by refusing the one whose reading is out of date (SQLITE_BUSY_SNAPSHOT) at once, without the time that a busy lock is given.
+     */
+    @Test
+    void isRefusedAtOnceAndGoesOnWhenAnotherProgramWritesBetweenItsReadingAndItsWriting() throws SQLException {
+        try (AccountStores stores = open();
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + database())) {
+            AccountStore support = stores.open("support");
+            CompletableFuture<?> overtaken = support.perform(tx -> {
+                tx.credentials().get("key");
+                execute(other, "CREATE TABLE of_another_program (x)");
+                tx.credentials().put("key", bytes("never"));
+            });
+
+            assertThatThrownBy(() -> overtaken.orTimeout(4, SECONDS).join())
+                    .hasCauseInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("SNAPSHOT");
+            assertThat(support.transact(tx -> tx.credentials().get("key")).join())
+                    .isEmpty();
+            support.perform(tx -> tx.credentials().put("key", bytes("later"))).join();
+            assertThat(credential(stores, "key")).contains("later");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private AccountStores open() {
