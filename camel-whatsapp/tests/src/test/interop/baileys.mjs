@@ -15,6 +15,7 @@
 //   group JSON            makes a group: {subject, members}
 //   groupInfo JSON        tells a group: {group}
 //   groupChange JSON      changes members: {group, members, change}, where change is add, remove, promote or demote
+//   ask JSON              calls a function of the socket: [name, arguments...], and tells its answer
 //   exit                  ends the program once its credentials are written
 import {createCipheriv, createHash, createHmac, randomBytes} from 'node:crypto';
 import {createInterface} from 'node:readline';
@@ -170,6 +171,10 @@ const orders = {
   groupChange: async order => {
     const {group, members, change} = JSON.parse(order);
     tell('changed', {result: await socket.groupParticipantsUpdate(group, members, change)});
+  },
+  ask: async order => {
+    const [method, ...given] = JSON.parse(order);
+    tell('answer', {method, answer: await socket[method](...given) ?? null});
   },
   exit: async () => {
     await saved;

@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A client of ours that is linked to a number's phone, and what it was told. */
-final class LinkedAccount implements AutoCloseable {
+public final class LinkedAccount implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final WhatsAppEmulator emulator;
@@ -59,7 +59,7 @@ final class LinkedAccount implements AutoCloseable {
     }
 
     /** Links a new client to the phone of a number and waits until it is logged in. */
-    static LinkedAccount on(WhatsAppEmulator emulator, String number) {
+    public static LinkedAccount on(WhatsAppEmulator emulator, String number) {
         LinkedAccount account = new LinkedAccount(emulator, number);
         TestAccount.join(account.client.subscribe(
                         new Subscription("everything", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
@@ -73,24 +73,25 @@ final class LinkedAccount implements AutoCloseable {
         return account;
     }
 
-    WhatsAppClient client() {
+    /** The client. */
+    public WhatsAppClient client() {
         return client;
     }
 
     /** Who it is to others: known by both addresses. */
-    Party party() {
+    public Party party() {
         return Party.of(
                 emulator.account(number).lid(),
                 Optional.of(emulator.account(number).jid()));
     }
 
     /** Does an operation and waits for its answer. */
-    <R> R ask(Operation<R> operation) {
+    public <R> R ask(Operation<R> operation) {
         return TestAccount.join(client.execute(operation));
     }
 
     /** The code with which the server refuses an operation. */
-    int refused(Operation<?> operation) {
+    public int refused(Operation<?> operation) {
         Throwable problem = catchThrowable(() -> ask(operation));
         Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
         if (real instanceof RefusedException refusal) {
@@ -100,19 +101,20 @@ final class LinkedAccount implements AutoCloseable {
     }
 
     /** The first event of a type that it is told, now or soon. */
-    <E extends Event> E told(Class<E> type) {
+    public <E extends Event> E told(Class<E> type) {
         return told(type, event -> true);
     }
 
     /** The same that fits. */
-    <E extends Event> E told(Class<E> type, Predicate<E> fits) {
+    public <E extends Event> E told(Class<E> type, Predicate<E> fits) {
         return await().alias(type.getSimpleName() + " in " + events)
                 .atMost(SOON)
                 .until(() -> events(type).stream().filter(fits).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
-    <E extends Event> List<E> events(Class<E> type) {
+    /** All that it was told of a type. */
+    public <E extends Event> List<E> events(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
