@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The media that the phone was asked to bring once more by one connection. Each request ends with one durable event: the medium is there
- * again, or it does not come back, also when nobody answers or the connection ends. A medium is asked for once at a time. Safe for use by
+ * again, or it does not come back, also when nobody answers or the connection ends; an answer that comes later still counts. A medium is asked for once at a time. Safe for use by
  * several threads. Source: multidevice-messaging.md section 6.6.
  */
 public final class MediaRetries {
@@ -41,6 +41,7 @@ public final class MediaRetries {
     private final EventSink sink;
     private final TimeSource time;
     private final Map<Key, Pending> pending = new LinkedHashMap<>();
+    private final Map<Key, Pending> late = new LinkedHashMap<>();
     private final Map<Key, MediaContent> renewed = new LinkedHashMap<>();
 
     /**
@@ -99,13 +100,14 @@ public final class MediaRetries {
 
     /** Whether a stanza is the answer to a request of this connection. */
     public synchronized boolean awaits(Node stanza) {
-        return MediaRetryCodec.isAnswer(stanza) && pending.containsKey(key(stanza));
+        return MediaRetryCodec.isAnswer(stanza) && (pending.containsKey(key(stanza)) || late.containsKey(key(stanza)));
     }
 
     /** Takes the answer; the event is to be stored before the stanza is acknowledged. */
     public IncomingStanza answered(Node notification) {
         Key key = key(notification);
-        Pending asked = take(key);
+        Pending waiting = take(key);
+        Pending asked = waiting == null ? late(key) : waiting;
         if (asked == null) {
             return IncomingStanza.of(List.of(), Optional.empty());
         }
@@ -128,10 +130,7 @@ public final class MediaRetries {
             MediaContent old = (MediaContent) message.content();
             MediaContent content = old.withMedia(((RemoteMedia) old.media()).withDirectPath(there.directPath()));
             synchronized (this) {
-                renewed.put(key, content);
-                if (renewed.size() > MOST) {
-                    renewed.remove(renewed.keySet().iterator().next());
-                }
+                remember(renewed, key, content);
             }
             return new MediaRenewed(message.id(), message.from(), message.sender(), content, time.now());
         }
@@ -141,6 +140,9 @@ public final class MediaRetries {
     private void lose(Key key, String reason) {
         Pending asked = take(key);
         if (asked != null) {
+            synchronized (this) {
+                remember(late, key, asked);
+            }
             sink.accept(IncomingStanza.of(List.of(lost(asked.message(), reason)), Optional.empty()));
         }
     }
@@ -155,6 +157,17 @@ public final class MediaRetries {
             asked.timer().cancel();
         }
         return asked;
+    }
+
+    private synchronized @Nullable Pending late(Key key) {
+        return late.remove(key);
+    }
+
+    private static <T> void remember(Map<Key, T> map, Key key, T value) {
+        map.put(key, value);
+        if (map.size() > MOST) {
+            map.remove(map.keySet().iterator().next());
+        }
     }
 
     private static Key key(Node notification) {
