@@ -8,6 +8,8 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.jid.JidFormatException;
 import io.github.camelwhatsapp.media.FileSamples;
 import io.github.camelwhatsapp.multidevice.DeviceSamples;
+import io.github.camelwhatsapp.multidevice.message.MessageFormatException;
+import io.github.camelwhatsapp.multidevice.message.MessageSamples;
 import io.github.camelwhatsapp.multidevice.pairing.PairingException;
 import io.github.camelwhatsapp.noise.CertificateChainException;
 import io.github.camelwhatsapp.noise.NoiseException;
@@ -104,6 +106,10 @@ public enum Decoder {
             () -> VectorSeeds.bytes(VectorSeeds.TRANSPORT, "bytes", "pairSuccessBytes", "replyBytes"),
             NodeFormatException.class),
     PLAINTEXTS(PlaintextSamples::read, PlaintextSamples::plaintexts, IllegalArgumentException.class),
+    MESSAGES(
+            MessageSamples::read,
+            () -> VectorSeeds.bytes(VectorSeeds.MESSAGING, "bytes", "message", "plaintext"),
+            MessageFormatException.class),
     UPLOAD_REPLIES(
             AnswerTargets::uploadReply,
             () -> texts(

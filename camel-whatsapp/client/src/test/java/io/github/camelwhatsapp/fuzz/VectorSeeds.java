@@ -12,6 +12,7 @@ final class VectorSeeds {
     static final String CLASSIC = "classic-vectors.json";
     static final String NODES = "multidevice-bench-nodes.json";
     static final String TRANSPORT = "multidevice-transport-vectors.json";
+    static final String MESSAGING = "multidevice-messaging-vectors.json";
     static final String SIGNAL = "signal-vectors.json";
 
     private VectorSeeds() {}
