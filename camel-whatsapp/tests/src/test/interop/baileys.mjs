@@ -10,6 +10,7 @@
 //   close                 closes the socket
 //   number NUMBER         asks whether there is an account
 //   send JSON             sends {to, content, options}, as sendMessage takes them, and tells the message's key
+//   fetch JSON            fetches the medium of a message that came: {id}; tells its SHA-256 and length
 //   read JSON             marks messages as read, by their keys
 //   vote JSON             votes in a poll that came: {key, options: [name...]}
 //   group JSON            makes a group: {subject, members}
@@ -19,7 +20,7 @@
 //   exit                  ends the program once its credentials are written
 import {createCipheriv, createHash, createHmac, randomBytes} from 'node:crypto';
 import {createInterface} from 'node:readline';
-import makeWASocket, {decryptPollVote, DisconnectReason, getContentType, jidNormalizedUser, normalizeMessageContent, useMultiFileAuthState} from 'baileys';
+import makeWASocket, {decryptPollVote, DisconnectReason, downloadMediaMessage, getContentType, jidNormalizedUser, normalizeMessageContent, useMultiFileAuthState} from 'baileys';
 
 const [address, folder, version] = process.argv.slice(2);
 const {state, saveCreds} = await useMultiFileAuthState(folder);
@@ -30,6 +31,7 @@ const readable = (key, value) => value?.type === 'Buffer' ? Buffer.from(value.da
   : value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 const tell = (event, detail = {}) => process.stdout.write(`${JSON.stringify({event, ...detail}, readable)}\n`);
 const known = new Map();
+const local = {};
 const silent = {
   level: process.env.BAILEYS_LOG ?? 'silent',
   child: () => silent,
@@ -157,6 +159,10 @@ const orders = {
     const sent = await socket.sendMessage(to, content, options ?? {});
     known.set(sent.key.id, sent);
     tell('sent', {key: sent.key});
+  },
+  fetch: async order => {
+    const bytes = await downloadMediaMessage(known.get(JSON.parse(order).id), 'buffer', {options: local}, {logger: silent});
+    tell('fetched', {length: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64')});
   },
   read: async order => {
     await socket.readMessages(JSON.parse(order));

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
 import io.github.camelwhatsapp.emulator.phone.Direction;
 import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.PhoneFile;
+import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.emulator.phone.PhonePlace;
 import io.github.camelwhatsapp.emulator.phone.PhonePoll;
 import io.github.camelwhatsapp.emulator.phone.Tick;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,25 @@ class TodaysPhonesIT {
         ann.revokes(sent);
         assertThat(bob.awaitChange(received, now -> now.marks().revoked(), SOON).text())
                 .isEmpty();
+    }
+
+    @Test
+    void sendsAndFetchesSealedMedia() throws Exception {
+        byte[] sound = "a voice, as far as anybody can tell".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        PhoneMessage sent = ann.sends(PhoneFile.of(sound, "audio/ogg").as(PhoneMedium.Kind.VOICE_NOTE))
+                .to(BOB);
+        PhoneMessage received = bob.awaitReceived(message -> message.medium().isPresent(), SOON);
+
+        PhoneMedium medium = received.medium().orElseThrow();
+        assertThat(medium.kind()).isEqualTo(PhoneMedium.Kind.VOICE_NOTE);
+        assertThat(medium.size()).isEqualTo(sound.length);
+        assertThat(bob.fetches(received).get(10, TimeUnit.SECONDS)).hasBinaryContent(sound);
+        ann.awaitTick(sent, Tick.DELIVERED, SOON);
+        bob.sends(PhoneFile.of(sound, "application/x-thing").named("thing.bin").captioned("a thing"))
+                .to(ANN);
+        PhoneMessage document = ann.awaitReceived("[document] a thing", SOON);
+        assertThat(document.medium().orElseThrow().fileName()).isEqualTo("thing.bin");
+        assertThat(ann.fetches(document).get(10, TimeUnit.SECONDS)).hasBinaryContent(sound);
     }
 
     @Test

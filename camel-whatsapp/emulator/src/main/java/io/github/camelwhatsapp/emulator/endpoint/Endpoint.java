@@ -163,6 +163,12 @@ public final class Endpoint {
                 directory.of(persons).thenApply(known -> known.values().stream().anyMatch(list -> list.size() > 1)));
     }
 
+    /** Where media lie; fails if the server does not tell. Answered when the line is open. */
+    public CompletableFuture<MediaHosts> mediaHosts() {
+        return whenOpen(() -> requests.ask("w:m", "set", Jid.SERVER, Node.of("media_conn"))
+                .thenApply(answer -> MediaHosts.of(answer).orElseThrow()));
+    }
+
     /** Tells authors that their messages were seen; those that did not come here are left out. Gives their ids. */
     public List<String> read(List<String> ids) {
         Map<Node, List<String>> byOrigin = new LinkedHashMap<>();

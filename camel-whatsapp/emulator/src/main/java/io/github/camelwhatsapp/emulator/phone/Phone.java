@@ -93,7 +93,8 @@ public final class Phone {
                 () -> new EndpointLine(at, time, lane),
                 desk,
                 time,
-                new TodaysSide.Shown(chats, outbox, groups, typing)));
+                new TodaysSide.Shown(chats, outbox, groups, typing),
+                new TodaysSide.Media(transfers, gallery, lane)));
         outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today, groups));
         incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews, uploads);
     }
@@ -285,7 +286,9 @@ public final class Phone {
                 .orElseThrow(() -> new IllegalArgumentException("The message " + message.id() + " holds no medium"));
         return gallery.file(medium.hash())
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> transfers.fetch(medium, gallery).thenApply(file -> fetched(medium, file)));
+                .orElseGet(() -> medium.seal()
+                        .map(seal -> todaysSide().fetch(medium, seal))
+                        .orElseGet(() -> transfers.fetch(medium, gallery).thenApply(file -> fetched(medium, file))));
     }
 
     private Path fetched(PhoneMedium medium, Path file) {

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import java.util.Optional;
+
 /**
  * A picture, film, sound, voice note or document: all but its bytes, which {@link Phone#fetches} gets. Texts are empty and numbers 0
  * where nothing is known.
@@ -15,6 +17,7 @@ package io.github.camelwhatsapp.emulator.phone;
  * @param height of a picture or film, in pixels
  * @param seconds how long a film or sound plays
  * @param preview Base64 of a small JPEG
+ * @param seal how it is sealed; empty for one of the classic protocol, or one that this phone sends
  */
 public record PhoneMedium(
         Kind kind,
@@ -27,8 +30,25 @@ public record PhoneMedium(
         int width,
         int height,
         int seconds,
-        String preview)
+        String preview,
+        Optional<PhoneSeal> seal)
         implements PhoneContent {
+    /** A medium that is not sealed. */
+    PhoneMedium(
+            Kind kind,
+            String url,
+            String mimeType,
+            long size,
+            String hash,
+            String fileName,
+            String caption,
+            int width,
+            int height,
+            int seconds,
+            String preview) {
+        this(kind, url, mimeType, size, hash, fileName, caption, width, height, seconds, preview, Optional.empty());
+    }
+
     /** Largest in bytes that a phone takes, 256 MiB. */
     public static final long MAX_SIZE = 256L << 20;
 

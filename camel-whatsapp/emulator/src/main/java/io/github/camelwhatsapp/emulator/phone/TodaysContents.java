@@ -78,7 +78,10 @@ final class TodaysContents {
             Message.ContactMessage card = message.getContactMessage();
             return Optional.of(Shown.of(new PhoneCard(card.getDisplayName(), card.getVcard())));
         }
-        return poll(message).map(Shown::of).or(() -> medium(message).map(Shown::of));
+        return poll(message)
+                .map(Shown::of)
+                .or(() -> TodaysMedia.of(message).map(Shown::of))
+                .or(() -> message.hasStickerMessage() ? Optional.of(Shown.of("[sticker]")) : Optional.empty());
     }
 
     /** The letter of a message; empty if the phone cannot send such a thing this way. */
@@ -108,6 +111,12 @@ final class TodaysContents {
         return content == null
                 ? Optional.of(letter(message, body.setConversation(message.text()), "text"))
                 : Optional.empty();
+    }
+
+    /** The letter of a medium that lies on the host. */
+    static Letter medium(PhoneMessage message, PhoneMedium medium, PhoneSeal seal) {
+        return letter(message, TodaysMedia.into(Message.newBuilder(), medium, seal), "media")
+                .withMediaType(TodaysMedia.mediaType(medium.kind()));
     }
 
     /** The letter of a reply. */
@@ -157,28 +166,5 @@ final class TodaysContents {
     private static PhonePlace place(Message.LocationMessage location) {
         return new PhonePlace(
                 location.getDegreesLatitude(), location.getDegreesLongitude(), location.getName(), location.getUrl());
-    }
-
-    /** Of a medium the phone shows that it is there. */
-    private static Optional<String> medium(Message message) {
-        if (message.hasImageMessage()) {
-            return described("image", message.getImageMessage().getCaption());
-        }
-        if (message.hasVideoMessage()) {
-            return described("video", message.getVideoMessage().getCaption());
-        }
-        if (message.hasAudioMessage()) {
-            return described("audio", "");
-        }
-        if (message.hasDocumentMessage()) {
-            Message.DocumentMessage document = message.getDocumentMessage();
-            return described(
-                    "document", document.getCaption().isEmpty() ? document.getFileName() : document.getCaption());
-        }
-        return message.hasStickerMessage() ? described("sticker", "") : Optional.empty();
-    }
-
-    private static Optional<String> described(String kind, String text) {
-        return Optional.of("[" + kind + "]" + (text.isEmpty() ? "" : " " + text));
     }
 }

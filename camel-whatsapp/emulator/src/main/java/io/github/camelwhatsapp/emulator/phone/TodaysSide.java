@@ -11,11 +11,13 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.signal.PreKeyBundle;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class TodaysSide implements Endpoint.Listener {
     private String name;
     private final Arrivals arrivals;
     private final TodaysDeeds deeds;
+    private final Media media;
     private final TimeSource time;
 
     TodaysSide(
@@ -43,7 +46,9 @@ final class TodaysSide implements Endpoint.Listener {
             Supplier<EndpointLine> lines,
             LinkingDesk desk,
             TimeSource time,
-            Shown shown) {
+            Shown shown,
+            Media media) {
+        this.media = media;
         this.identity = identity;
         this.lines = lines;
         this.desk = desk;
@@ -67,6 +72,15 @@ final class TodaysSide implements Endpoint.Listener {
      * @param typing who is typing
      */
     record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing) {}
+
+    /**
+     * How its media travel.
+     *
+     * @param transfers who carries them
+     * @param gallery where they lie on the phone
+     * @param lane the phone's lane
+     */
+    record Media(Transfers transfers, Gallery gallery, Executor lane) {}
 
     /**
      * Registers its keys, so that others can write to it.
@@ -128,7 +142,38 @@ final class TodaysSide implements Endpoint.Listener {
 
     /** Sends a message. */
     void send(PhoneMessage message) {
-        TodaysContents.letter(message).ifPresentOrElse(this::post, () -> arrivals.acked(message.id(), false));
+        message.medium().ifPresentOrElse(medium -> bring(message, medium), () -> TodaysContents.letter(message)
+                .ifPresentOrElse(this::post, () -> arrivals.acked(message.id(), false)));
+    }
+
+    /** Brings a medium to the host; the message follows it, and what is sent meanwhile overtakes it. */
+    private void bring(PhoneMessage message, PhoneMedium medium) {
+        SealedTransfers sealed = new SealedTransfers(media.transfers());
+        endpoint.mediaHosts()
+                .thenApplyAsync(
+                        hosts -> sealed.bring(
+                                medium, media.gallery().file(medium.hash()).orElseThrow(), hosts),
+                        media.transfers().threads())
+                .whenCompleteAsync(
+                        (seal, failure) -> {
+                            if (failure == null) {
+                                post(TodaysContents.medium(message, medium, seal));
+                            } else {
+                                LOG.debug("A medium cannot be brought: {}", failure.getMessage());
+                                arrivals.acked(message.id(), false);
+                            }
+                        },
+                        media.lane());
+    }
+
+    /** Fetches a sealed medium into the gallery. */
+    CompletableFuture<Path> fetch(PhoneMedium medium, PhoneSeal seal) {
+        SealedTransfers sealed = new SealedTransfers(media.transfers());
+        return CompletableFuture.supplyAsync(endpoint::mediaHosts, media.lane())
+                .thenCompose(hosts -> hosts)
+                .thenApplyAsync(
+                        hosts -> sealed.fetch(medium, seal, hosts, media.gallery()),
+                        media.transfers().threads());
     }
 
     /** Sends a reply. */

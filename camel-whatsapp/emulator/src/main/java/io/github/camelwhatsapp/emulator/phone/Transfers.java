@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +25,7 @@ import javax.net.ssl.SSLContext;
  * address a message holds. Safe for use by several threads.
  */
 final class Transfers implements AutoCloseable {
+    private static final String ORIGIN = "https://web.whatsapp.com";
     private static final int THREADS = 4;
     private static final int WAITING = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -95,6 +97,48 @@ final class Transfers implements AutoCloseable {
                     }
                 },
                 threads);
+    }
+
+    /** What does the work. */
+    Executor threads() {
+        return threads;
+    }
+
+    /**
+     * Brings bytes as linked devices do; blocks.
+     *
+     * @throws PhoneMediaException if the host does not take them
+     */
+    JsonNode post(String address, byte[] bytes) {
+        HttpRequest request = request(address)
+                .header("Origin", ORIGIN)
+                .header("Referer", ORIGIN + "/")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+        try (InputStream answer = send(request)) {
+            return json.readTree(answer.readNBytes(64 * 1024));
+        } catch (IOException e) {
+            throw new PhoneMediaException("The media host's answer is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Fetches bytes as linked devices do, at most so many; blocks.
+     *
+     * @throws PhoneMediaException if the host does not give them
+     */
+    byte[] get(String address, long most) {
+        HttpRequest request = request(address)
+                .header("Origin", ORIGIN)
+                .header("Referer", ORIGIN + "/")
+                .GET()
+                .build();
+        try (InputStream answer = send(request)) {
+            return answer.readNBytes((int) Math.min(most, Integer.MAX_VALUE));
+        } catch (IOException e) {
+            throw new PhoneMediaException("The medium could not be fetched: " + e.getMessage(), e);
+        }
     }
 
     @Override

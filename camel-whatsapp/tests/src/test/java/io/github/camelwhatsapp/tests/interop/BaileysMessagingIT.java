@@ -7,11 +7,17 @@ import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
 import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
 import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.PhoneFile;
+import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.emulator.phone.PhonePoll;
 import io.github.camelwhatsapp.emulator.phone.Tick;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BaileysMessagingIT {
     private static final String ANN = "34600000001";
     private static final String BOB = "34600000002";
+    private static final String CARLA = "34600000003";
     private static final String ANN_JID = ANN + "@s.whatsapp.net";
     private static final String BOB_JID = BOB + "@s.whatsapp.net";
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -185,6 +192,58 @@ class BaileysMessagingIT {
                 "message", told -> told.path("key").path("id").asText().equals(asked.id()));
         ann.order("vote {\"key\":" + there.path("key") + ",\"options\":[\"Rice\"]}");
         bobsPhone.awaitChange(asked, now -> now.poll().orElseThrow().votes().containsKey(ANN), SOON);
+    }
+
+    @Test
+    void writeInAGroupAlsoAfterSomebodyIsAdded() {
+        Phone carla = emulator.phone(CARLA).named("Carla").awaitOnline(SOON);
+        ann.order("group {\"subject\":\"Friends\",\"members\":[\"" + BOB_JID + "\"]}");
+        String group = ann.await("group").path("group").path("id").asText();
+        ann.send(group, "{\"text\":\"first\"}");
+        JsonNode first = bob.awaitText("first");
+        bob.send(group, "{\"text\":\"second\"}");
+        ann.awaitText("second");
+        assertThat(bobsPhone.awaitReceived("first", SOON).chat())
+                .isEqualTo(first.path("key").path("remoteJid").asText().replace("@g.us", ""));
+        annsPhone.awaitReceived("second", SOON);
+
+        ann.order("groupChange {\"group\":\"" + group + "\",\"members\":[\"" + CARLA
+                + "@s.whatsapp.net\"],\"change\":\"add\"}");
+        ann.await("changed");
+        ann.send(group, "{\"text\":\"third\"}");
+        carla.awaitReceived("third", SOON);
+        bob.awaitText("third");
+        carla.sends("fourth").to(group.replace("@g.us", ""));
+        ann.awaitText("fourth");
+        bob.awaitText("fourth");
+        bob.send(group, "{\"text\":\"fifth\"}");
+        carla.awaitReceived("fifth", SOON);
+        ann.awaitText("fifth");
+    }
+
+    @Test
+    void sendAVoiceNoteAndADocumentAndFetchThem() throws Exception {
+        byte[] sound = "as good as a sound".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("sound.ogg"), sound);
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(sound));
+
+        PhoneMessage note = bobsPhone
+                .sends(PhoneFile.of(sound, "audio/ogg").as(PhoneMedium.Kind.VOICE_NOTE))
+                .to(ANN);
+        ann.await("message", told -> told.path("key").path("id").asText().equals(note.id()));
+        ann.order("fetch {\"id\":\"" + note.id() + "\"}");
+        assertThat(ann.await("fetched").path("sha256").asText()).isEqualTo(hash);
+
+        JsonNode sent = ann.send(
+                BOB_JID,
+                "{\"document\":{\"url\":\"" + file + "\"},\"mimetype\":\"audio/ogg\",\"fileName\":\"sound.ogg\"}");
+        PhoneMessage received =
+                bobsPhone.awaitReceived(message -> message.medium().isPresent(), SOON);
+        assertThat(bobsPhone.fetches(received).get(20, TimeUnit.SECONDS)).hasBinaryContent(sound);
+        bob.await("message", told -> told.path("key").path("id").equals(sent.path("id")));
+        bob.order("fetch {\"id\":" + sent.path("id") + "}");
+        assertThat(bob.await("fetched").path("sha256").asText()).isEqualTo(hash);
     }
 
     private Baileys linked(Phone phone, String name) throws Exception {
