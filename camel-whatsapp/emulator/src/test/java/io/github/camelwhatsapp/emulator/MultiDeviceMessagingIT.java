@@ -266,8 +266,18 @@ class MultiDeviceMessagingIT {
         ann.send(message("M2", bobPhone, copies(bobLid.withDevice(1))));
         assertThat(ann.receive("ack").attribute("error")).contains("479");
 
-        ann.send(message("M3", bobLid, copies(bobLid.withDevice(1), annLid.withDevice(1))));
+        ann.send(message("M3", bobLid, copies(bobLid.withDevice(1), bobLid.withDevice(1))));
         assertThat(ann.receive("ack").attribute("error")).contains("479");
+    }
+
+    @Test
+    @ToleratesViolations(Rule.SELF_ADDRESSED)
+    void notesWhatIsMadeForTheSenderItself() {
+        ann.send(message("M1", bobLid, copies(bobLid.withDevice(1), annLid.withDevice(1))));
+
+        assertThat(ann.receive("ack").attribute("error")).isEmpty();
+        assertThat(bob.receive("message").child("enc")).isPresent();
+        assertThat(emulator.ledgers().violations().of(Rule.SELF_ADDRESSED)).hasSize(1);
     }
 
     @ParameterizedTest

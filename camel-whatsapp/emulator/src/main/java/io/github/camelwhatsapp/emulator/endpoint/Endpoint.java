@@ -157,10 +157,11 @@ public final class Endpoint {
                         : CompletableFuture.completedFuture(linked)));
     }
 
-    /** Whether one of these persons has linked devices. Answered when the line is open. */
-    public CompletableFuture<Boolean> isOfToday(Set<Jid> persons) {
-        return whenOpen(() ->
-                directory.of(persons).thenApply(known -> known.values().stream().anyMatch(list -> list.size() > 1)));
+    /** Whether a member of a group has linked devices; fails if the phone is no member. Answered when the line is open. */
+    public CompletableFuture<Boolean> isGroupOfToday(Jid group) {
+        return whenOpen(() -> groups.of(group)
+                .thenCompose(info -> directory.of(info.members()))
+                .thenApply(known -> known.values().stream().anyMatch(list -> list.size() > 1)));
     }
 
     /** Where media lie; fails if the server does not tell. Answered when the line is open. */

@@ -34,7 +34,7 @@ public final class FanOut {
      */
     public Verdict deliver(Device sender, Node node, Instant at) {
         SentMessage message = SentMessage.of(node);
-        Optional<Verdict> objection = MessageRules.objection(message, sender);
+        Optional<Verdict> objection = MessageRules.objection(message);
         return objection.orElseGet(() -> MessageRules.remark(message, sender, route(message, sender, at)));
     }
 

@@ -22,9 +22,9 @@ final class MessageRules {
     private MessageRules() {}
 
     /** What is wrong with a message; empty if nothing is. */
-    static Optional<Verdict> objection(SentMessage message, Device sender) {
+    static Optional<Verdict> objection(SentMessage message) {
         return shape(message)
-                .or(() -> addresses(message, sender))
+                .or(() -> addresses(message))
                 .or(() -> options(message))
                 .or(() -> dropped(message));
     }
@@ -34,9 +34,13 @@ final class MessageRules {
         boolean begins = message.parts().anyMatch(part -> part.attributes().is("type", "pkmsg"));
         boolean vouched = message.node().child("device-identity").map(Node::dataBytes).stream()
                 .anyMatch(sender::isVouchedForBy);
+        boolean toItself = message.copies().stream()
+                .map(SentMessage.Copy::device)
+                .anyMatch(device -> device.equals(sender.jid()) || device.equals(sender.lid()));
+        Verdict remarked = toItself ? verdict.noting(Rule.SELF_ADDRESSED, message.id()) : verdict;
         return begins && sender.number() != 0 && !vouched
-                ? verdict.noting(Rule.DEVICE_IDENTITY, "a pkmsg without it, or with another one: " + message.id())
-                : verdict;
+                ? remarked.noting(Rule.DEVICE_IDENTITY, "a pkmsg without it, or with another one: " + message.id())
+                : remarked;
     }
 
     private static Optional<Verdict> shape(SentMessage message) {
@@ -58,13 +62,12 @@ final class MessageRules {
                         Verdict.MALFORMED, Rule.MESSAGE_SHAPE, message.node().toString()));
     }
 
-    private static Optional<Verdict> addresses(SentMessage message, Device sender) {
+    private static Optional<Verdict> addresses(SentMessage message) {
         List<Jid> devices =
                 message.copies().stream().map(SentMessage.Copy::device).toList();
         long forms = devices.stream().map(Jid::server).distinct().count();
         boolean once = new HashSet<>(devices).size() == devices.size();
-        boolean toItself = Stream.of(sender.jid(), sender.lid()).anyMatch(devices::contains);
-        return forms <= 1 && once && !toItself ? Optional.empty() : Optional.of(malformed(message, devices.toString()));
+        return forms <= 1 && once ? Optional.empty() : Optional.of(malformed(message, devices.toString()));
     }
 
     private static Optional<Verdict> options(SentMessage message) {

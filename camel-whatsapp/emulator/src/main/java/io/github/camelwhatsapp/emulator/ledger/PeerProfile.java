@@ -24,8 +24,10 @@ public enum PeerProfile {
             case YOWSUP_2_5 -> Set.of(Rule.TIME_ATTRIBUTE, Rule.NODE_ENCODING, Rule.READ_BEFORE_DELIVERED);
             // It sends a presence without a name when a pairing code is asked for, before anybody has linked it; writes
             // an empty
-            // list where a node has no content; and sends messages to groups without a hash of their devices.
-            case BAILEYS_7 -> Set.of(Rule.BEFORE_LINKED, Rule.NODE_ENCODING, Rule.PARTICIPANT_HASH);
+            // list where a node has no content; and sends messages to groups without a hash of their devices, and to
+            // itself.
+            case BAILEYS_7 ->
+                Set.of(Rule.BEFORE_LINKED, Rule.NODE_ENCODING, Rule.PARTICIPANT_HASH, Rule.SELF_ADDRESSED);
         };
     }
 }

@@ -139,6 +139,8 @@ public enum Rule {
     /** multidevice-messaging.md sections 2.4 and 3.7; the error 479 is documented. */
     MESSAGE_ADDRESSING(
             REFUSED, "The devices in a message are named once, in the form of its address, and belong to its chat"),
+    /** multidevice-messaging.md section 2.3; a known client does so in groups, and the real service lets it. */
+    SELF_ADDRESSED(NOTED, "A message is not encrypted for the device that sends it"),
     /** multidevice-messaging.md section 3.3; the real service drops it without a word. */
     MEDIA_TYPE(REFUSED, "Each encrypted part of a message of the type media names the kind of its medium"),
     /** multidevice-messaging.md section 3.3; the real service drops it without a word. */

@@ -63,6 +63,9 @@ final class GroupNews {
             case "add" -> {
                 chats.open(group);
                 news.attribute("subject").ifPresent(subject -> chats.title(group, subject));
+                if (!groups.knows(group)) {
+                    ask();
+                }
                 groups.add(group, members(news));
             }
             case "remove" -> groups.remove(group, members(news));

@@ -23,11 +23,6 @@ final class Groups {
         return members.containsKey(group);
     }
 
-    /** The numbers of those who are in a group, as far as the phone has been told. */
-    Set<String> members(ChatId group) {
-        return Set.copyOf(members.getOrDefault(group, Set.of()));
-    }
-
     /** Replaces what is known of a group's members. */
     void set(ChatId group, Collection<String> numbers) {
         members.put(group, new TreeSet<>(numbers));

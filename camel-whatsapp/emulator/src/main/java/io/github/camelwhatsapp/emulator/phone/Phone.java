@@ -95,7 +95,7 @@ public final class Phone {
                 time,
                 new TodaysSide.Shown(chats, outbox, groups, typing),
                 new TodaysSide.Media(transfers, gallery, lane)));
-        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today, groups));
+        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today));
         incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews, uploads);
     }
 

@@ -54,7 +54,8 @@ final class SealedTransfers {
                 throw new PhoneMediaException("The media host's answer holds no direct_path");
             }
             Base64.Encoder base64 = Base64.getEncoder();
-            return new PhoneSeal(path, base64.encodeToString(key), base64.encodeToString(hash));
+            return new PhoneSeal(
+                    answer.path("url").asText(""), path, base64.encodeToString(key), base64.encodeToString(hash));
         } catch (IOException e) {
             throw new PhoneMediaException("The file cannot be read: " + e.getMessage(), e);
         }

@@ -41,6 +41,7 @@ final class TodaysMedia {
                         .setWidth(medium.width())
                         .setMediaKey(bytes(seal.key()))
                         .setFileEncSha256(bytes(seal.hash()))
+                        .setUrl(seal.url())
                         .setDirectPath(seal.path())
                         .setJpegThumbnail(bytes(medium.preview())));
             case VIDEO ->
@@ -51,6 +52,7 @@ final class TodaysMedia {
                         .setFileLength(medium.size())
                         .setMediaKey(bytes(seal.key()))
                         .setFileEncSha256(bytes(seal.hash()))
+                        .setUrl(seal.url())
                         .setDirectPath(seal.path())
                         .setSeconds(medium.seconds()));
             case AUDIO, VOICE_NOTE ->
@@ -60,6 +62,7 @@ final class TodaysMedia {
                         .setFileLength(medium.size())
                         .setMediaKey(bytes(seal.key()))
                         .setFileEncSha256(bytes(seal.hash()))
+                        .setUrl(seal.url())
                         .setDirectPath(seal.path())
                         .setSeconds(medium.seconds())
                         .setPtt(medium.kind() == PhoneMedium.Kind.VOICE_NOTE));
@@ -72,6 +75,7 @@ final class TodaysMedia {
                         .setFileLength(medium.size())
                         .setMediaKey(bytes(seal.key()))
                         .setFileEncSha256(bytes(seal.hash()))
+                        .setUrl(seal.url())
                         .setDirectPath(seal.path()));
         };
     }
@@ -89,7 +93,7 @@ final class TodaysMedia {
                 image.getHeight(),
                 0,
                 text(image.getJpegThumbnail()),
-                seal(image.getDirectPath(), image.getMediaKey(), image.getFileEncSha256()));
+                seal(image.getUrl(), image.getDirectPath(), image.getMediaKey(), image.getFileEncSha256()));
     }
 
     private static PhoneMedium video(Message.VideoMessage video) {
@@ -105,7 +109,7 @@ final class TodaysMedia {
                 video.getHeight(),
                 video.getSeconds(),
                 text(video.getJpegThumbnail()),
-                seal(video.getDirectPath(), video.getMediaKey(), video.getFileEncSha256()));
+                seal(video.getUrl(), video.getDirectPath(), video.getMediaKey(), video.getFileEncSha256()));
     }
 
     private static PhoneMedium audio(Message.AudioMessage audio) {
@@ -121,7 +125,7 @@ final class TodaysMedia {
                 0,
                 audio.getSeconds(),
                 "",
-                seal(audio.getDirectPath(), audio.getMediaKey(), audio.getFileEncSha256()));
+                seal(audio.getUrl(), audio.getDirectPath(), audio.getMediaKey(), audio.getFileEncSha256()));
     }
 
     private static PhoneMedium document(Message.DocumentMessage document) {
@@ -137,11 +141,11 @@ final class TodaysMedia {
                 0,
                 0,
                 text(document.getJpegThumbnail()),
-                seal(document.getDirectPath(), document.getMediaKey(), document.getFileEncSha256()));
+                seal(document.getUrl(), document.getDirectPath(), document.getMediaKey(), document.getFileEncSha256()));
     }
 
-    private static Optional<PhoneSeal> seal(String path, ByteString key, ByteString hash) {
-        return Optional.of(new PhoneSeal(path, text(key), text(hash)));
+    private static Optional<PhoneSeal> seal(String url, String path, ByteString key, ByteString hash) {
+        return Optional.of(new PhoneSeal(url, path, text(key), text(hash)));
     }
 
     private static String text(ByteString bytes) {

@@ -15,11 +15,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,11 +131,9 @@ final class TodaysSide implements Endpoint.Listener {
         endpoint.named(newName);
     }
 
-    /** Whether what is sent to a chat goes over today's network; the members are those of a group. */
-    CompletableFuture<Boolean> carries(ChatId chat, Set<String> members) {
-        return chat.isGroup()
-                ? endpoint.isOfToday(members.stream().map(Jid::ofPhone).collect(Collectors.toSet()))
-                : endpoint.isOfToday(chat.jid());
+    /** Whether what is sent to a chat goes over today's network. */
+    CompletableFuture<Boolean> carries(ChatId chat) {
+        return chat.isGroup() ? endpoint.isGroupOfToday(chat.jid()) : endpoint.isOfToday(chat.jid());
     }
 
     /** Sends a message. */

@@ -11,12 +11,10 @@ import java.util.function.Consumer;
  */
 final class Ways {
     private final Optional<TodaysSide> today;
-    private final Groups groups;
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
 
-    Ways(Optional<TodaysSide> today, Groups groups) {
+    Ways(Optional<TodaysSide> today) {
         this.today = today;
-        this.groups = groups;
     }
 
     /** Sends a message one way or the other. */
@@ -27,7 +25,7 @@ final class Ways {
         }
         TodaysSide side = today.get();
         ChatId chat = new ChatId(message.chat());
-        tail = tail.thenCompose(done -> side.carries(chat, groups.members(chat)))
+        tail = tail.thenCompose(done -> side.carries(chat))
                 .exceptionally(failure -> false)
                 .thenAccept(carries -> {
                     if (carries) {
