@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The server answered with an error. Whether a retry helps depends on its code. */
-public final class RefusedException extends WhatsAppException {
+public class RefusedException extends WhatsAppException {
     private final String request;
     private final int code;
     private final String text;

@@ -19,6 +19,7 @@ import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
@@ -35,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
@@ -94,8 +94,8 @@ final class MultiDeviceConnection implements Connection {
 
     @Override
     public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
-        return CompletableFuture.failedFuture(
-                new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString()));
+        return life.onLane(
+                operation.name(), () -> stream, live -> live.messaging().prepare(id, operation));
     }
 
     @Override
@@ -130,6 +130,9 @@ final class MultiDeviceConnection implements Connection {
             leaving = true;
             return live.request(operation.name(), id -> Iqs.remove(id, unlinked.own()))
                     .thenCompose(reply -> forget());
+        }
+        if (operation instanceof TrustIdentity trust) {
+            return live.messaging().trust(trust.to());
         }
         return live.perform(operation)
                 .orElseThrow(() -> new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString()));

@@ -46,7 +46,7 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
 
     @Override
     public boolean supports(Operation<?> operation) {
-        return MultiDeviceOperations.has(operation.getClass());
+        return MultiDeviceOperations.supports(operation);
     }
 
     @Override

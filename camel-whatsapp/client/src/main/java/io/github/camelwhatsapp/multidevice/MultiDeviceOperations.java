@@ -1,14 +1,19 @@
 package io.github.camelwhatsapp.multidevice;
 
+import io.github.camelwhatsapp.multidevice.message.MessageWriter;
 import io.github.camelwhatsapp.multidevice.stanza.MultiDeviceRequests;
 import io.github.camelwhatsapp.operation.CancelLinking;
 import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.LinkByCode;
 import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.LogOut;
+import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.MessageOperation;
+import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
 import io.github.camelwhatsapp.operation.RestoreLogin;
 import io.github.camelwhatsapp.operation.SetBlockedList;
+import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.stream.OperationFlows;
 import io.github.camelwhatsapp.stream.Performing;
 import java.util.Set;
@@ -27,7 +32,9 @@ final class MultiDeviceOperations {
                             ConfirmLogOut.class,
                             RestoreLogin.class,
                             ReadMessageStore.class,
-                            SetBlockedList.class),
+                            SetBlockedList.class,
+                            MarkRead.class,
+                            TrustIdentity.class),
                     GroupFlows.OPERATIONS,
                     ProfileFlows.OPERATIONS,
                     PresenceFlows.OPERATIONS)
@@ -38,7 +45,16 @@ final class MultiDeviceOperations {
 
     /** Whether operations of this class can be done. */
     static boolean has(Class<?> operation) {
-        return MultiDeviceRequests.CATALOGUE.has(operation) || OTHERS.contains(operation);
+        return MultiDeviceRequests.CATALOGUE.has(operation)
+                || OTHERS.contains(operation)
+                || MessageOperation.class.isAssignableFrom(operation);
+    }
+
+    /** Whether an operation can be done, by its content too. */
+    static boolean supports(Operation<?> operation) {
+        return operation instanceof MessageOperation message
+                ? MessageWriter.supports(message)
+                : has(operation.getClass());
     }
 
     /**

@@ -4,13 +4,14 @@ import io.github.camelwhatsapp.error.WhatsAppException;
 import io.github.camelwhatsapp.event.ClientExpires;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.media.MediaRetries;
+import io.github.camelwhatsapp.multidevice.messaging.Messaging;
 import io.github.camelwhatsapp.multidevice.stanza.Acks;
 import io.github.camelwhatsapp.multidevice.stanza.AddressPair;
 import io.github.camelwhatsapp.multidevice.stanza.Endings;
 import io.github.camelwhatsapp.multidevice.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.multidevice.stanza.Iqs;
-import io.github.camelwhatsapp.multidevice.stanza.Revelations;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,8 +49,6 @@ final class StreamPhase implements Phase<byte[]>, Live {
 
     /** A login that lasted so long has proved itself. Source: multidevice-transport.md section 9. */
     private static final Duration STABLE = Duration.ofSeconds(30);
-
-    private static final int OFFLINE_BATCH = 100;
 
     private final SocketLife<byte[]> life;
     private final NodeWire wire;
@@ -65,7 +65,8 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final PresenceFlows presences;
     private final Performing performing;
     private final MediaRetries mediaRetries;
-    private final Revelations revelations;
+    private final Messaging messaging;
+    private final OfflineQueue offline;
     private TimeSource.@Nullable Timer proof;
 
     StreamPhase(
@@ -83,8 +84,13 @@ final class StreamPhase implements Phase<byte[]>, Live {
         this.clockOffset = clockOffset;
         this.limits = limits;
         this.onLoggedOut = onLoggedOut;
-        revelations = Revelations.ADDRESSES;
-        incoming = new IncomingStanzas(device.own(), device.lid(), context.time(), revelations);
+        messaging = new Messaging(
+                context,
+                new OwnDevice(device.own(), device.lid(), device.identity()),
+                new LiveServer(this),
+                life.lane());
+        offline = new OfflineQueue(wire::write);
+        incoming = new IncomingStanzas(device.own(), device.lid(), context.time(), messaging.revelations());
         requests = new Requests(context.time(), life.lane(), wire::write, RequestIds.random(new SecureRandom()));
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
         keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
@@ -110,6 +116,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
             }
         }));
         wire.write(Iqs.unifiedSession(serverNow()));
+        messaging.begin();
     }
 
     private void activate() {
@@ -131,6 +138,11 @@ final class StreamPhase implements Phase<byte[]>, Live {
     /** What the phone was asked to bring once more. */
     MediaRetries mediaRetries() {
         return mediaRetries;
+    }
+
+    /** Messages out and in. */
+    Messaging messaging() {
+        return messaging;
     }
 
     /** Does an operation; empty for one that this generation does not have. */
@@ -170,7 +182,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         List<AddressPair> pairs = AddressPair.in(reply);
         if (!pairs.isEmpty()) {
             context.store()
-                    .perform(transaction -> revelations.learned(transaction, pairs))
+                    .perform(transaction -> messaging.revelations().learned(transaction, pairs))
                     .whenComplete((done, problem) -> logProblem("addresses", problem));
         }
         return reply;
@@ -185,12 +197,12 @@ final class StreamPhase implements Phase<byte[]>, Live {
             case "ib" -> node.children().forEach(this::inBand);
             case "stream:error" -> streamError(node);
             case "xmlstreamend" -> life.end(ConnectionCause.of(Kind.STREAM_ENDED));
-            case "ack" -> LOG.debug("An ack came that nobody waits for: {}", node);
+            case "ack" -> messaging.acked(node);
             case "notification" -> {
                 return notification(node, frame);
             }
             default -> {
-                return take(incoming.read(node), frame);
+                return take(node, frame);
             }
         }
         return true;
@@ -226,8 +238,11 @@ final class StreamPhase implements Phase<byte[]>, Live {
         switch (child.tag()) {
             case "edge_routing" ->
                 child.child("routing_info").map(Node::dataBytes).ifPresent(this::keepRouting);
-            case "offline_preview" -> wire.write(Iqs.offlineBatch(OFFLINE_BATCH));
-            case "offline" -> LOG.debug("Account '{}': all that waited has come: {}", name(), child);
+            case "offline_preview" -> offline.announced();
+            case "offline" -> {
+                offline.ended();
+                LOG.debug("Account '{}': all that waited has come: {}", name(), child);
+            }
             case "dirty" -> clean(child);
             case "client_expiration" -> expires(child);
             default -> LOG.debug("Account '{}': in band came {}", name(), child);
@@ -265,10 +280,10 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private boolean notification(Node node, byte[] frame) {
         if (mediaRetries.awaits(node)) {
             List<Node> answers = Acks.of(node, Optional.empty()).stream().toList();
-            return take(new Incoming.Durable(mediaRetries.answered(node), answers), frame);
+            return take(node, new Incoming.Durable(mediaRetries.answered(node), answers), frame);
         }
         if (!node.attributes().is("type", "encrypt") || node.firstChild().isEmpty()) {
-            return take(incoming.read(node), frame);
+            return take(node, frame);
         }
         Node child = node.firstChild().get();
         if (child.is("count")) {
@@ -278,25 +293,57 @@ final class StreamPhase implements Phase<byte[]>, Live {
         } else if (child.is("digest")) {
             preKeys.verify();
         } else {
-            return take(incoming.read(node), frame);
+            return take(node, frame);
         }
         Acks.of(node, Optional.empty()).ifPresent(wire::write);
         return true;
     }
 
-    private boolean take(Incoming what, byte[] frame) {
+    private boolean take(Node node, byte[] frame) {
+        return take(node, read(node), frame);
+    }
+
+    private boolean take(Node node, Incoming what, byte[] frame) {
         if (what instanceof Incoming.Passing passing) {
             passing.events().forEach(context.sink()::publish);
             passing.answers().forEach(wire::write);
             return true;
         }
-        Incoming.Durable durable = (Incoming.Durable) what;
-        context.sink().accept(durable.stanza()).whenComplete((done, problem) -> life.lane()
-                .execute(() -> stored(durable.answers(), frame, problem)));
+        if (what instanceof Incoming.Sealed sealed) {
+            store(node, sealed.stanza(), sealed.answers(), frame);
+        } else {
+            Incoming.Durable durable = (Incoming.Durable) what;
+            store(node, durable.stanza(), durable::answers, frame);
+        }
         return false;
     }
 
-    private void stored(List<Node> answers, byte[] frame, @Nullable Throwable problem) {
+    /** A message that cannot be read must not come back for ever: it is kept as it came. */
+    private Incoming read(Node node) {
+        if (!messaging.reads(node)) {
+            return incoming.read(node);
+        }
+        try {
+            return messaging.read(node);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Account '{}': a <{}> cannot be read and is kept as it came: {}",
+                    name(),
+                    node.tag(),
+                    e.getMessage());
+            Incoming kept = incoming.read(node);
+            return kept instanceof Incoming.Durable durable && node.is("message")
+                    ? new Incoming.Durable(durable.stanza(), messaging.malformed(node))
+                    : kept;
+        }
+    }
+
+    private void store(Node node, IncomingStanza stanza, Supplier<List<Node>> answers, byte[] frame) {
+        context.sink().accept(stanza).whenComplete((done, problem) -> life.lane()
+                .execute(() -> stored(node, answers, frame, problem)));
+    }
+
+    private void stored(Node node, Supplier<List<Node>> answers, byte[] frame, @Nullable Throwable problem) {
         if (life.isOver()) {
             return;
         }
@@ -305,7 +352,8 @@ final class StreamPhase implements Phase<byte[]>, Live {
             life.end(StoreFailures.cause(problem));
             return;
         }
-        answers.forEach(wire::write);
+        answers.get().forEach(wire::write);
+        offline.stored(node);
         life.done(frame);
     }
 

@@ -17,8 +17,8 @@ public interface AddressBook {
     Optional<Jid> phoneOf(Jid lid);
 
     /**
-     * The person, group or list with this address, with all that is known of it; its id never changes. A hidden address that was never
-     * seen is noted, so that it stays the id when the phone number becomes known later.
+     * The person, group or list with this address, with all that is known of it. Its id never changes: the hidden address, unless the
+     * phone number was seen before it and alone. An address that was never seen is noted for that reason.
      */
     Party party(Jid address);
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 /** The secrets of messages, which open votes on them and edits of them. Source: multidevice-messaging.md sections 4.3 and 5.2. */
 public interface MessageSecretStore {
     /**
-     * Keeps a secret, in place of an earlier one.
+     * Keeps the secret of a message, in place of an earlier one.
      *
      * @param chat the key of the conversation
      * @param sender the id of who wrote the message
      * @param id the message
-     * @param secret 32 bytes, handed over
+     * @param secret the secret, and what else is needed to read what refers to the message; handed over
      * @param keepUntil when it may be forgotten
      */
     void put(String chat, String sender, String id, byte[] secret, Instant keepUntil);

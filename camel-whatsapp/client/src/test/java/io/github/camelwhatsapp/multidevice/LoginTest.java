@@ -181,10 +181,7 @@ class LoginTest {
                     .attribute("id", "3EB0AA")
                     .attribute("type", "text")
                     .attribute("t", "1700000000")
-                    .child(Node.builder("enc")
-                            .attribute("type", "pkmsg")
-                            .data(new byte[] {1, 2})
-                            .build())
+                    .child(Node.of("semaphore"))
                     .build()));
             bed.until(() -> bed.server.received.stream().anyMatch(node -> node.is("ack")));
 

@@ -4,6 +4,8 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.store.AddressBook;
 import io.github.camelwhatsapp.store.SignalNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Addresses in the table {@code address}. */
@@ -18,20 +20,20 @@ final class JdbcAddressBook implements AddressBook {
         this.deviceLists = deviceLists;
     }
 
-    private record Row(Jid lid, Optional<Jid> phone, Jid chat) {
+    private record Row(Jid chat, Optional<Jid> lid, Optional<Jid> phone) {
         Party party() {
-            return new Party(chat, phone.map(Jid::user), Optional.of(lid));
+            return new Party(chat, phone.map(Jid::user), lid);
         }
     }
 
     @Override
     public Optional<Jid> lidOf(Jid phone) {
-        return byPhone(phone).map(Row::lid);
+        return byPhone(phone.account()).flatMap(Row::lid);
     }
 
     @Override
     public Optional<Jid> phoneOf(Jid lid) {
-        return byLid(lid).flatMap(Row::phone);
+        return byLid(lid.account()).flatMap(Row::phone);
     }
 
     @Override
@@ -40,39 +42,29 @@ final class JdbcAddressBook implements AddressBook {
         if (!user.isUser()) {
             return Party.of(user);
         }
-        if (user.isPhone()) {
-            return byPhone(user).map(Row::party).orElseGet(() -> Party.of(user));
-        }
-        return byLid(user).map(Row::party).orElseGet(() -> {
-            insert(user, Optional.empty(), user);
-            return Party.of(user);
-        });
+        Optional<Row> known = user.isPhone() ? byPhone(user) : byLid(user);
+        return known.orElseGet(() -> noted(user)).party();
+    }
+
+    private Row noted(Jid user) {
+        Optional<Jid> alone = Optional.of(user);
+        Row row = user.isPhone() ? new Row(user, Optional.empty(), alone) : new Row(user, alone, Optional.empty());
+        put(row);
+        return row;
     }
 
     @Override
     public boolean learn(Jid phone, Jid lid) {
         Jid number = phone.account();
         Jid hidden = lid.account();
-        Optional<Row> known = byLid(hidden);
-        Optional<Row> before = byPhone(number);
-        if (known.flatMap(Row::phone).filter(number::equals).isPresent()) {
+        Optional<Row> byLid = byLid(hidden);
+        Optional<Row> byPhone = byPhone(number);
+        if (byLid.flatMap(Row::phone).filter(number::equals).isPresent()) {
             return false;
         }
-        before.ifPresent(row -> scope.sql()
-                .update(
-                        "UPDATE address SET phone = NULL WHERE account = ? AND lid = ?",
-                        scope.account(),
-                        row.lid().toString()));
-        if (known.isPresent()) {
-            scope.sql()
-                    .update(
-                            "UPDATE address SET phone = ? WHERE account = ? AND lid = ?",
-                            number.toString(),
-                            scope.account(),
-                            hidden.toString());
-        } else {
-            insert(hidden, Optional.of(number), before.map(Row::chat).orElse(number));
-        }
+        byLid.ifPresent(this::delete);
+        byPhone.ifPresent(this::delete);
+        put(new Row(chat(byLid, byPhone, hidden), Optional.of(hidden), Optional.of(number)));
         String from = SignalNames.name(number);
         String to = SignalNames.name(hidden);
         signal.move(from, to);
@@ -80,38 +72,55 @@ final class JdbcAddressBook implements AddressBook {
         return true;
     }
 
-    private void insert(Jid lid, Optional<Jid> phone, Jid chat) {
+    /** Whoever had a hidden address before keeps their conversation; of two that began apart, the one under the hidden address goes on. */
+    private static Jid chat(Optional<Row> byLid, Optional<Row> byPhone, Jid lid) {
+        return byPhone.filter(row -> row.lid().isPresent())
+                .or(() -> byLid)
+                .or(() -> byPhone)
+                .map(Row::chat)
+                .orElse(lid);
+    }
+
+    private void put(Row row) {
         scope.sql()
                 .update(
-                        "INSERT INTO address (account, lid, phone, chat) VALUES (?, ?, ?, ?)",
+                        "INSERT INTO address (account, chat, lid, phone) VALUES (?, ?, ?, ?)",
                         scope.account(),
-                        lid.toString(),
-                        phone.map(Jid::toString).orElse(null),
-                        chat.toString());
+                        row.chat().toString(),
+                        row.lid().map(Jid::toString).orElse(null),
+                        row.phone().map(Jid::toString).orElse(null));
+    }
+
+    private void delete(Row row) {
+        scope.sql()
+                .update(
+                        "DELETE FROM address WHERE account = ? AND chat = ?",
+                        scope.account(),
+                        row.chat().toString());
     }
 
     private Optional<Row> byPhone(Jid phone) {
         return scope.sql()
                 .first(
                         JdbcAddressBook::row,
-                        "SELECT lid, phone, chat FROM address WHERE account = ? AND phone = ?",
+                        "SELECT chat, lid, phone FROM address WHERE account = ? AND phone = ?",
                         scope.account(),
-                        phone.account().toString());
+                        phone.toString());
     }
 
     private Optional<Row> byLid(Jid lid) {
         return scope.sql()
                 .first(
                         JdbcAddressBook::row,
-                        "SELECT lid, phone, chat FROM address WHERE account = ? AND lid = ?",
+                        "SELECT chat, lid, phone FROM address WHERE account = ? AND lid = ?",
                         scope.account(),
-                        lid.account().toString());
+                        lid.toString());
     }
 
-    private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                Jid.parse(row.getString("lid")),
-                Optional.ofNullable(row.getString("phone")).map(Jid::parse),
-                Jid.parse(row.getString("chat")));
+                Jid.parse(row.getString("chat")),
+                Optional.ofNullable(row.getString("lid")).map(Jid::parse),
+                Optional.ofNullable(row.getString("phone")).map(Jid::parse));
     }
 }

@@ -1,12 +1,13 @@
--- Who is known by which addresses: lid is the hidden one, phone the one by number (null while it is not known). chat is the address
--- that their conversation goes by, for ever.
+-- Who is known by which addresses: lid is the hidden one, phone the one by number; either may be unknown. chat is the address that their
+-- conversation goes by, for ever.
 CREATE TABLE address (
     account INTEGER NOT NULL,
-    lid     TEXT    NOT NULL,
-    phone   TEXT,
     chat    TEXT    NOT NULL,
-    PRIMARY KEY (account, lid)
+    lid     TEXT,
+    phone   TEXT,
+    PRIMARY KEY (account, chat)
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX address_lid ON address (account, lid) WHERE lid IS NOT NULL;
 CREATE UNIQUE INDEX address_phone ON address (account, phone) WHERE phone IS NOT NULL;
 
 -- devices is a list such as "0 3/1 99/2h": number, behind the slash the index of its key, h for a hosted one.

@@ -71,18 +71,38 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
     }
 
     @Test
-    void knowsAPersonByBothAddressesAndKeepsTheConversationThatBeganUnderTheNumber() {
-        assertThat(party(PHONE)).isEqualTo(Party.of(PHONE));
-
+    void knowsAPersonByBothAddressesAndGoesByTheHiddenOne() {
         assertThat(done(tx -> tx.addresses().learn(PHONE, LID))).isTrue();
         assertThat(done(tx -> tx.addresses().learn(PHONE, LID))).isFalse();
         reopenAccount();
 
-        Party both = new Party(PHONE, Optional.of(PHONE.user()), Optional.of(LID));
+        Party both = Party.of(PHONE, Optional.of(LID));
+        assertThat(both.id()).isEqualTo(LID);
         assertThat(party(PHONE)).isEqualTo(both);
         assertThat(party(LID)).isEqualTo(both);
         assertThat(resolved(PHONE.withDevice(4))).isEqualTo(LID);
         assertThat(found(tx -> tx.addresses().phoneOf(LID))).contains(PHONE);
+    }
+
+    @Test
+    void keepsTheConversationThatBeganUnderTheNumberWhenTheHiddenAddressBecomesKnownLate() {
+        assertThat(party(PHONE)).isEqualTo(Party.of(PHONE));
+
+        write(tx -> tx.addresses().learn(PHONE, LID));
+
+        Party both = new Party(PHONE, Optional.of(PHONE.user()), Optional.of(LID));
+        assertThat(party(PHONE)).isEqualTo(both);
+        assertThat(party(LID)).isEqualTo(both);
+    }
+
+    @Test
+    void goesOnUnderTheHiddenAddressWhenBothHadConversationsOfTheirOwn() {
+        party(PHONE);
+        party(LID);
+
+        write(tx -> tx.addresses().learn(PHONE, LID));
+
+        assertThat(party(PHONE).id()).isEqualTo(LID);
     }
 
     @Test
@@ -99,7 +119,7 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
         write(tx -> tx.addresses().learn(PHONE, LID));
         write(tx -> tx.addresses().learn(PHONE, OTHER_LID));
 
-        assertThat(party(OTHER_LID).id()).isEqualTo(PHONE);
+        assertThat(party(OTHER_LID).id()).isEqualTo(LID);
         assertThat(found(tx -> tx.addresses().lidOf(PHONE))).contains(OTHER_LID);
         assertThat(found(tx -> tx.addresses().phoneOf(LID))).isEmpty();
     }

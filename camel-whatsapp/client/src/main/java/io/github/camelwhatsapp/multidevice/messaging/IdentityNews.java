@@ -1,0 +1,49 @@
+package io.github.camelwhatsapp.multidevice.messaging;
+
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.IdentityChanged;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
+import io.github.camelwhatsapp.signal.Identities;
+import io.github.camelwhatsapp.signal.IdentityPolicy;
+import io.github.camelwhatsapp.store.SignalNames;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.wire.Node;
+import java.time.Instant;
+import java.util.List;
+
+/** Somebody has registered anew: what was agreed on with them is worthless. Source: multidevice-messaging.md section 1.4. */
+final class IdentityNews {
+    private IdentityNews() {}
+
+    /** Whether a notification says so. */
+    static boolean isAbout(Node stanza) {
+        return stanza.is("notification")
+                && stanza.attributes().is("type", "encrypt")
+                && stanza.child("identity").isPresent();
+    }
+
+    /**
+     * Takes it in.
+     *
+     * @param accept whether the new identity is to be believed; otherwise all stays, and nothing is encrypted or read until it is trusted
+     */
+    static List<Event> take(Transaction tx, Node notification, OwnDevice self, boolean accept, Instant now) {
+        Jid from = notification.attributes().requireJid("from");
+        if (from.device() != 0 || self.isOwn(from)) {
+            return List.of();
+        }
+        if (accept) {
+            forget(tx, from);
+        }
+        return List.of(new IdentityChanged(tx.addresses().party(from), accept, now));
+    }
+
+    /** Forgets the identities of all devices of somebody, and what was agreed on with them. */
+    static void forget(Transaction tx, Jid user) {
+        String name = SignalNames.name(tx.addresses().resolved(user));
+        new Identities(tx.signal().stores(), IdentityPolicy.ACCEPT_CHANGES).forget(name);
+        tx.signal().senderKeyHolders().forget(name);
+        tx.deviceLists().remove(name);
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.camelwhatsapp.multidevice.messaging;
+
+import io.github.camelwhatsapp.crypto.KeyPair;
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.IdentityChanged;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.event.UndecryptableMessage;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.MessageOptions;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.UnavailableContent;
+import io.github.camelwhatsapp.model.UnknownContent;
+import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
+import io.github.camelwhatsapp.multidevice.message.ReadMessage;
+import io.github.camelwhatsapp.proto.Message;
+import io.github.camelwhatsapp.signal.PreKey;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.StoreException;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.wire.Node;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one message inside the transaction that stores what it says: the ratchet's step, the prekey that was used up, the addresses and
+ * the secret that it tells, its mark against repetition and the message itself are kept together. What fails leaves no trace but the count
+ * of how often the message was asked for. Source: multidevice-messaging.md sections 4.1 to 4.5.
+ */
+final class Reading implements IncomingStanza.Reading {
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    /** The author does not answer beyond that. Source: multidevice-messaging.md section 4.4, "Ignore if count >= 5". */
+    private static final int MOST_RETRIES = 4;
+
+    private static final int INVALID_PROTOBUF = 491;
+    private static final String STATUS = "status";
+    private static final Duration STATUS_LASTS = Duration.ofHours(24);
+
+    private final ConnectionContext context;
+    private final OwnDevice self;
+    private final Sessions sessions;
+    private final Contents contents;
+    private final SecureRandom random;
+    private final Arrival arrival;
+    private volatile List<Node> answers = List.of();
+    private volatile Optional<Arrival> placeholder = Optional.empty();
+
+    Reading(
+            ConnectionContext context,
+            OwnDevice self,
+            Sessions sessions,
+            Contents contents,
+            SecureRandom random,
+            Arrival arrival) {
+        this.context = context;
+        this.self = self;
+        this.sessions = sessions;
+        this.contents = contents;
+        this.random = random;
+        this.arrival = arrival;
+    }
+
+    /** What to send once the transaction is durable. */
+    List<Node> answers() {
+        return answers;
+    }
+
+    /** The message, if its content has to be asked of the phone. */
+    Optional<Arrival> placeholder() {
+        return placeholder;
+    }
+
+    @Override
+    public IncomingStanza.Outcome read(Transaction tx) {
+        placeholder = Optional.empty();
+        arrival.learn(tx.addresses());
+        if (arrival.parts().isEmpty()) {
+            return unavailable(tx);
+        }
+        Opening opening = new Opening(tx, sessions, random, context.time().now(), arrival).all();
+        List<Event> events = new ArrayList<>(opening.events());
+        if (opening.message().isPresent()) {
+            tx.signal().retries().arrived(key());
+            answers = taken();
+            Opened opened = Opened.of(arrival, opening.message().get());
+            boolean first = tx.dedupe()
+                    .firstTime(dedupeKey(tx, opened.chat()), context.time().now());
+            if (first) {
+                said(tx, opened, events);
+            }
+            return IncomingStanza.Outcome.readable(events);
+        }
+        if (opening.failure().isPresent()) {
+            failed(tx, opening.failure().get(), events);
+        } else {
+            // It came before, or it only brought a key.
+            answers = taken();
+        }
+        return IncomingStanza.Outcome.unreadable(events);
+    }
+
+    private void said(Transaction tx, Opened opened, List<Event> events) {
+        ReadMessage read = content(tx, opened);
+        if (read instanceof ReadMessage.ForDevices news) {
+            forDevices(tx, news.message());
+        } else if (read instanceof ReadMessage.Said said) {
+            events.add(new MessageReceived(
+                    arrival.id(),
+                    tx.addresses().party(opened.chat()),
+                    tx.addresses().party(arrival.sender()),
+                    arrival.name(),
+                    arrival.at(),
+                    arrival.origin(),
+                    said.content(),
+                    said.options()));
+        }
+    }
+
+    private void forDevices(Transaction tx, Message.ProtocolMessage message) {
+        if (!arrival.own()) {
+            LOG.warn("Somebody else tried to tell this device what only the own account may; it is passed over");
+            return;
+        }
+        OwnNews.take(tx, message);
+        if (message.hasHistorySyncNotification()) {
+            answers = List.of(answers.get(0), Answers.historyTaken(arrival, self));
+        }
+    }
+
+    private ReadMessage content(Transaction tx, Opened opened) {
+        try {
+            return contents.read(tx, arrival, opened.chat(), opened.message());
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("What a message says could not be read and is kept as it came: {}", e.toString());
+            return new ReadMessage.Said(
+                    new UnknownContent(
+                            arrival.stanza().attribute("type").orElse(""),
+                            opened.message().toByteArray()),
+                    MessageOptions.NONE,
+                    Optional.empty());
+        }
+    }
+
+    /** A message of which only the outside came. Source: multidevice-messaging.md section 4.5. */
+    private IncomingStanza.Outcome unavailable(Transaction tx) {
+        String reason = arrival.stanza()
+                .child("unavailable")
+                .flatMap(node -> node.attribute("type"))
+                .orElse("");
+        answers = Answers.acknowledged(arrival.stanza(), self);
+        placeholder = Placeholders.isWorthAsking(reason, arrival, context.time().now())
+                ? Optional.of(arrival)
+                : Optional.empty();
+        MessageReceived event = new MessageReceived(
+                arrival.id(),
+                tx.addresses().party(arrival.chat()),
+                tx.addresses().party(arrival.sender()),
+                arrival.name(),
+                arrival.at(),
+                arrival.origin(),
+                new UnavailableContent(reason));
+        return IncomingStanza.Outcome.unreadable(List.of(event));
+    }
+
+    private void failed(Transaction tx, Failure failure, List<Event> events) {
+        Instant now = context.time().now();
+        int count = Math.max(tx.signal().retries().asked(key(), now), sentBefore() + 1);
+        boolean ask = failure.kind().helps() && count <= MOST_RETRIES && !isOver(now);
+        answers = ask ? retry(tx, failure, count) : refused(failure);
+        if (count == 1 && ask) {
+            placeholder = Optional.of(arrival);
+        }
+        Party sender = tx.addresses().party(arrival.sender());
+        if (failure.kind() == Failure.Kind.UNTRUSTED_IDENTITY) {
+            events.add(new IdentityChanged(sender, false, now));
+        }
+        if (count == 1 || !ask) {
+            events.add(new UndecryptableMessage(
+                    arrival.id(),
+                    tx.addresses().party(arrival.chat()),
+                    sender,
+                    failure.kind().name(),
+                    failure.detail(),
+                    count,
+                    ask,
+                    arrival.at()));
+        }
+    }
+
+    private List<Node> retry(Transaction tx, Failure failure, int count) {
+        long registrationId = tx.signal().stores().identities().localRegistrationId();
+        Optional<Node> keys = count > 1 || failure.kind().needsKeys() ? Optional.of(keys(tx)) : Optional.empty();
+        List<Node> all = new ArrayList<>();
+        all.add(Answers.retry(arrival, count, failure, registrationId, keys));
+        all.addAll(Answers.acknowledged(arrival.stanza(), self));
+        return all;
+    }
+
+    /** A prekey for the author alone: the server never has it, so nobody else can use it. */
+    private Node keys(Transaction tx) {
+        PreKey preKey = tx.signal()
+                .oneTimePreKeys()
+                .add(List.of(KeyPair.generate(random)))
+                .get(0);
+        tx.signal().oneTimePreKeys().uploaded(List.of(preKey.id()));
+        return KeyNodes.keys(
+                tx.signal().stores().identities().localIdentity().identityKey(),
+                preKey,
+                tx.signal().signedPreKeys().current().orElseThrow(),
+                self.identity());
+    }
+
+    private List<Node> refused(Failure failure) {
+        return failure.kind().helps() || failure.kind() == Failure.Kind.UNTRUSTED_IDENTITY
+                ? Answers.acknowledged(arrival.stanza(), self)
+                : Answers.refused(arrival.stanza(), self, INVALID_PROTOBUF);
+    }
+
+    /** How often the author says that they have sent it again. */
+    private int sentBefore() {
+        return (int) Math.min(
+                MOST_RETRIES,
+                arrival.parts().stream()
+                        .mapToLong(part -> part.attributes().number("count").orElse(0L))
+                        .max()
+                        .orElse(0));
+    }
+
+    private boolean isOver(Instant now) {
+        return arrival.chat().isBroadcast()
+                && arrival.chat().user().equals(STATUS)
+                && arrival.at().plus(STATUS_LASTS).isBefore(now);
+    }
+
+    private List<Node> taken() {
+        return Answers.taken(arrival, self, context.settings().deliveryReceipts());
+    }
+
+    private String key() {
+        return arrival.chat() + " " + arrival.sender() + " " + arrival.id();
+    }
+
+    private String dedupeKey(Transaction tx, Jid chat) {
+        return tx.addresses().party(chat).conversationKey() + " "
+                + tx.addresses().party(arrival.sender()).conversationKey() + " " + arrival.id();
+    }
+}

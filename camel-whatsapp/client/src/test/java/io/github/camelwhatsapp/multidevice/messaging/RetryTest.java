@@ -1,0 +1,274 @@
+package io.github.camelwhatsapp.multidevice.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwhatsapp.event.IdentityChanged;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.event.UndecryptableMessage;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.UnavailableContent;
+import io.github.camelwhatsapp.store.SignalNames;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Messages that could not be read, are asked for again, and are given again. */
+final class RetryTest {
+    private final Town town = new Town();
+    private final Household anna = town.household("34600000001", 0, 3);
+    private final Household ben = town.household("34600000002", 0, 5);
+    private final Jid group = town.group("120363000000000001", false, anna, ben);
+    private final TownDevice us = anna.devices.get(3);
+    private final TownDevice them = ben.devices.get(5);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    @Test
+    void asksForAMessageAgainThatItCannotReadWithKeysAtOnceAndGetsIt() {
+        Node message = us.send(ben.phone, "hello");
+        us.acked(town.ack(message));
+        them.reinstall();
+
+        List<Node> answers = them.take(town.relayed(us, message, them));
+        Node retry = answers.get(0);
+
+        assertThat(retry.attributes().is("type", "retry")).isTrue();
+        assertThat(retry.child("retry").orElseThrow().attributes().is("count", "1"))
+                .isTrue();
+        assertThat(retry.child("retry").orElseThrow().attributes().is("error", "3"))
+                .isTrue();
+        assertThat(retry.child("keys")).as("the prekey was unknown").isPresent();
+        assertThat(answers.get(1).is("ack")).isTrue();
+        assertThat(them.events(UndecryptableMessage.class)).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo("UNKNOWN_PREKEY");
+            assertThat(event.expected()).isTrue();
+        });
+        Node again = resent(retry);
+        assertThat(again.attributes().is("device_fanout", "false")).isTrue();
+        assertThat(again.child("enc").orElseThrow().attributes().is("count", "1"))
+                .isTrue();
+        them.take(town.relayed(us, again, them));
+        assertThat(them.texts()).containsExactly("hello");
+    }
+
+    @Test
+    void answersARequestThatCameBeforeARestartAndNotTwice() {
+        Node message = us.send(ben.phone, "hello");
+        us.acked(town.ack(message));
+        them.reinstall();
+        Node retry = them.take(town.relayed(us, message, them)).get(0);
+        us.take(town.relayed(them, retry));
+        Town.until(() -> messages() == 1);
+        us.restart();
+        Town.until(() -> messages() == 1);
+        Node again = us.written.get(us.written.size() - 1);
+        us.acked(town.ack(again));
+        them.take(town.relayed(us, again, them));
+
+        assertThat(them.texts()).containsExactly("hello");
+        int open = us.read(tx -> tx.signal().retries().open(10).size());
+        assertThat(open).isZero();
+    }
+
+    @Test
+    void givesTheGroupsKeyAlongWithAMessageOfAGroupThatIsAskedForAgain() {
+        Node first = us.send(group, "one");
+        us.acked(town.ack(first));
+        Node second = us.send(group, "two");
+        us.acked(town.ack(second));
+
+        Node retry = them.take(town.relayed(us, second, them)).get(0);
+        assertThat(retry.child("retry").orElseThrow().attributes().is("error", "1"))
+                .isTrue();
+        assertThat(retry.attributes().requireJid("participant")).isEqualTo(anna.lid.withDevice(3));
+        Node again = resent(retry);
+
+        assertThat(again.attributes().requireJid("participant")).isEqualTo(ben.lid.withDevice(5));
+        them.take(relayedToGroup(again));
+        Node third = us.send(group, "three");
+        them.take(town.relayed(us, third, them));
+        assertThat(them.texts()).containsExactly("two", "three");
+    }
+
+    @Test
+    void doesNotAnswerWhoTheMessageWasNotFor() {
+        Household carla = town.household("34600000003", 0);
+        Node message = us.send(ben.phone, "secret");
+        us.acked(town.ack(message));
+
+        us.take(Node.builder("receipt")
+                .attribute("id", message.attributes().requireText("id"))
+                .attribute("type", "retry")
+                .attribute("from", carla.lid)
+                .child(Node.builder("retry").attribute("count", "1").build())
+                .build());
+        Town.until(() -> us.read(tx -> tx.signal().retries().open(10)).isEmpty());
+
+        assertThat(us.written).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterFiveRequestsForOneMessage() {
+        Node message = us.send(ben.phone, "hello");
+        us.acked(town.ack(message));
+        them.take(town.relayed(us, message, them));
+        for (int i = 1; i <= 7; i++) {
+            int sent = messages();
+            us.take(request(message, 1));
+            if (i <= 5) {
+                Town.until(() -> messages() == sent + 1);
+                us.acked(town.ack(us.written.get(us.written.size() - 1)));
+            }
+        }
+        us.take(request(message, 5));
+        us.onLane(() -> true);
+
+        assertThat(messages()).isEqualTo(5);
+    }
+
+    @Test
+    void asksAtMostFourTimesAndSaysThatItGaveUp() {
+        Node message = us.send(ben.phone, "hello");
+        Node broken = broken(town.relayed(us, message, them));
+        int asked = 0;
+        for (int i = 0; i < 6; i++) {
+            asked += (int) them.take(broken).stream()
+                    .filter(node -> node.attributes().is("type", "retry"))
+                    .count();
+        }
+
+        assertThat(asked).isEqualTo(4);
+        List<UndecryptableMessage> events = them.events(UndecryptableMessage.class);
+        assertThat(events.get(0).expected()).isTrue();
+        assertThat(events.get(events.size() - 1).expected()).isFalse();
+    }
+
+    @Test
+    void forgetsSessionsWhenSomebodyHasRegisteredAnewAndGoesOnWithTheNewKey() {
+        us.say(ben.phone, "one", them);
+        them.say(anna.phone, "two", us);
+        them.reinstall();
+        us.take(Node.builder("notification")
+                .attribute("type", "encrypt")
+                .attribute("from", ben.phone)
+                .attribute("id", "n1")
+                .child(Node.of("identity"))
+                .build());
+
+        us.say(ben.phone, "three", them);
+
+        assertThat(us.events(IdentityChanged.class)).singleElement().satisfies(event -> {
+            assertThat(event.from().phone()).contains(ben.phone.user());
+            assertThat(event.accepted()).isTrue();
+        });
+        assertThat(them.texts()).containsExactly("one", "three");
+    }
+
+    @Test
+    void readsNothingOfAnIdentityThatIsNotTrusted() {
+        us.acceptIdentities = false;
+        us.reopen();
+        them.say(anna.phone, "one", us);
+        them.reinstall();
+
+        Node second = them.send(anna.phone, "two");
+        List<Node> answers = us.take(town.relayed(them, second, us));
+
+        assertThat(us.texts()).containsExactly("one");
+        assertThat(answers).singleElement().satisfies(ack -> assertThat(ack.is("ack"))
+                .isTrue());
+        assertThat(us.events(IdentityChanged.class)).singleElement().satisfies(event -> assertThat(event.accepted())
+                .isFalse());
+        TownDevice.join(us.messaging().trust(io.github.camelwhatsapp.model.Party.of(ben.phone)));
+        us.take(town.relayed(them, them.send(anna.phone, "three"), us));
+        assertThat(us.texts()).containsExactly("one", "three");
+    }
+
+    @Test
+    void tellsOfAMessageOfWhichItGetsNoContent() {
+        us.take(Node.builder("message")
+                .attribute("id", "A1")
+                .attribute("from", ben.lid)
+                .attribute("t", Long.toString(town.time.now().getEpochSecond()))
+                .attribute("type", "media")
+                .child(Node.builder("unavailable")
+                        .attribute("type", "view_once")
+                        .build())
+                .build());
+
+        assertThat(us.events(MessageReceived.class).get(0).content()).isEqualTo(new UnavailableContent("view_once"));
+    }
+
+    @Test
+    void opensTheSessionOfTheOtherAddressWhenThePairIsLearntWithTheMessage() {
+        ben.lidKnown = false;
+        them.reopen();
+        us.say(ben.phone, "one", them);
+        them.say(anna.phone, "two", us);
+
+        ben.lidKnown = true;
+        Node third = us.send(ben.phone, "three");
+        them.take(town.relayed(us, third, them));
+
+        assertThat(them.texts()).containsExactly("one", "three");
+        boolean session = us.read(tx -> tx.signal()
+                .stores()
+                .sessions()
+                .find(SignalNames.address(ben.phone.withDevice(5)))
+                .isPresent());
+        assertThat(session).as("still by number, for nobody has told").isTrue();
+    }
+
+    private int messages() {
+        return (int) us.written.stream().filter(node -> node.is("message")).count();
+    }
+
+    private Node request(Node message, int count) {
+        return Node.builder("receipt")
+                .attribute("id", message.attributes().requireText("id"))
+                .attribute("type", "retry")
+                .attribute("from", ben.lid.withDevice(5))
+                .child(Node.builder("retry")
+                        .attribute("count", Integer.toString(count))
+                        .build())
+                .build();
+    }
+
+    private Node resent(Node retry) {
+        us.take(town.relayed(them, retry));
+        Town.until(() -> messages() > 0);
+        return us.written.get(us.written.size() - 1);
+    }
+
+    private Node relayedToGroup(Node again) {
+        return Node.builder("message")
+                .attribute("id", again.attributes().requireText("id"))
+                .attribute("from", group)
+                .attribute("participant", anna.lid.withDevice(3))
+                .attribute("t", again.attributes().requireText("t"))
+                .attribute("type", "text")
+                .children(again.children())
+                .build();
+    }
+
+    private static Node broken(Node message) {
+        Node.Builder broken = Node.builder("message");
+        for (String name : List.of("id", "type", "t")) {
+            broken.attribute(name, message.attribute(name));
+        }
+        broken.attribute("from", message.attributes().requireJid("from"));
+        Node part = message.child("enc").orElseThrow();
+        byte[] bytes = part.dataBytes();
+        bytes[bytes.length - 1] ^= 1;
+        return broken.child(Node.builder("enc")
+                        .attribute("v", "2")
+                        .attribute("type", part.attributes().requireText("type"))
+                        .data(bytes)
+                        .build())
+                .build();
+    }
+}
