@@ -17,8 +17,8 @@ public interface AddressBook {
     Optional<Jid> phoneOf(Jid lid);
 
     /**
-     * The person, group or list with this address, with all that is known of it. Its id never changes: the hidden address, unless the
-     * phone number was seen before it and alone. An address that was never seen is noted for that reason.
+     * The person, group or list with this address, with all that is known of it. Its id never changes: the address by phone
+     * number, unless the hidden one was seen before it and alone. An address that was never seen is noted for that reason.
      */
     Party party(Jid address);
 

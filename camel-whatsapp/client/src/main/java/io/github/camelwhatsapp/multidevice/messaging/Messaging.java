@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.multidevice.devices.DeviceNews;
 import io.github.camelwhatsapp.multidevice.devices.Devices;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.Server;
+import io.github.camelwhatsapp.multidevice.message.MessageIds;
 import io.github.camelwhatsapp.multidevice.stanza.Revelations;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.MarkRead;
@@ -59,6 +60,8 @@ public final class Messaging {
     private final Resends resends;
     private final ServerAcks acks;
     private final Receipts receipts;
+    private final PhoneHelp phone;
+    private final TokenGifts tokens;
     private final Revealed revealed;
 
     /**
@@ -89,6 +92,8 @@ public final class Messaging {
         resends = new Resends(context, self, server, lane, rosters, sessions, keys, drafts, plaintexts);
         acks = new ServerAcks(context, server, lane, notes, rosters, this::again, this::taken);
         receipts = new Receipts(self);
+        phone = new PhoneHelp(context, self, server, lane, sessions, plaintexts, this::freshId);
+        tokens = new TokenGifts(context, server, lane);
         revealed = new Revealed(keys, rosters, lane);
     }
 
@@ -197,7 +202,10 @@ public final class Messaging {
 
     private Incoming message(Node stanza) {
         Reading reading = new Reading(context, self, sessions, contents, random, Arrival.of(stanza, self));
-        return new Incoming.Sealed(IncomingStanza.of(Optional.empty(), reading), reading::answers);
+        return new Incoming.Sealed(IncomingStanza.of(Optional.empty(), reading), () -> {
+            reading.placeholder().ifPresent(arrival -> lane.execute(() -> phone.ask(arrival)));
+            return reading.answers();
+        });
     }
 
     private Incoming retry(RetryRequest request, List<Node> taken) {
@@ -211,8 +219,15 @@ public final class Messaging {
         });
     }
 
-    private void taken(String id) {
+    private void taken(String id, Optional<Jid> chat) {
         resends.acked(id);
+        chat.filter(Jid::isUser).filter(person -> !self.isOwn(person)).ifPresent(tokens::give);
+    }
+
+    private String freshId() {
+        byte[] bytes = new byte[MessageIds.RANDOM_LENGTH];
+        random.nextBytes(bytes);
+        return MessageIds.of(context.time().now(), self.phone().user(), bytes);
     }
 
     /** A message whose ground was stale is sealed anew, once, and written in place of what the server refused. */

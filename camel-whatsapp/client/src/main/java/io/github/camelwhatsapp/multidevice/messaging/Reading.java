@@ -90,10 +90,8 @@ final class Reading implements IncomingStanza.Reading {
             tx.signal().retries().arrived(key());
             answers = taken();
             Opened opened = Opened.of(arrival, opening.message().get());
-            boolean first = tx.dedupe()
-                    .firstTime(dedupeKey(tx, opened.chat()), context.time().now());
-            if (first) {
-                said(tx, opened, events);
+            if (isFirst(tx, arrival, opened.chat())) {
+                said(tx, arrival, opened, events);
             }
             return IncomingStanza.Outcome.readable(events);
         }
@@ -106,37 +104,43 @@ final class Reading implements IncomingStanza.Reading {
         return IncomingStanza.Outcome.unreadable(events);
     }
 
-    private void said(Transaction tx, Opened opened, List<Event> events) {
-        ReadMessage read = content(tx, opened);
+    private void said(Transaction tx, Arrival from, Opened opened, List<Event> events) {
+        ReadMessage read = content(tx, from, opened);
         if (read instanceof ReadMessage.ForDevices news) {
-            forDevices(tx, news.message());
+            forDevices(tx, news.message(), events);
         } else if (read instanceof ReadMessage.Said said) {
             events.add(new MessageReceived(
-                    arrival.id(),
+                    from.id(),
                     tx.addresses().party(opened.chat()),
-                    tx.addresses().party(arrival.sender()),
-                    arrival.name(),
-                    arrival.at(),
-                    arrival.origin(),
+                    tx.addresses().party(from.sender()),
+                    from == arrival ? from.name() : Optional.empty(),
+                    from.at(),
+                    from.origin(),
                     said.content(),
                     said.options()));
         }
     }
 
-    private void forDevices(Transaction tx, Message.ProtocolMessage message) {
+    private void forDevices(Transaction tx, Message.ProtocolMessage message, List<Event> events) {
         if (!arrival.own()) {
             LOG.warn("Somebody else tried to tell this device what only the own account may; it is passed over");
             return;
         }
         OwnNews.take(tx, message);
+        for (HandedOn handed : HandedOn.in(arrival, message, self)) {
+            Opened opened = new Opened(handed.arrival().chat(), handed.message());
+            if (isFirst(tx, handed.arrival(), opened.chat())) {
+                said(tx, handed.arrival(), opened, events);
+            }
+        }
         if (message.hasHistorySyncNotification()) {
             answers = List.of(answers.get(0), Answers.historyTaken(arrival, self));
         }
     }
 
-    private ReadMessage content(Transaction tx, Opened opened) {
+    private ReadMessage content(Transaction tx, Arrival from, Opened opened) {
         try {
-            return contents.read(tx, arrival, opened.chat(), opened.message());
+            return contents.read(tx, from, opened.chat(), opened.message());
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -176,9 +180,6 @@ final class Reading implements IncomingStanza.Reading {
         int count = Math.max(tx.signal().retries().asked(key(), now), sentBefore() + 1);
         boolean ask = failure.kind().helps() && count <= MOST_RETRIES && !isOver(now);
         answers = ask ? retry(tx, failure, count) : refused(failure);
-        if (count == 1 && ask) {
-            placeholder = Optional.of(arrival);
-        }
         Party sender = tx.addresses().party(arrival.sender());
         if (failure.kind() == Failure.Kind.UNTRUSTED_IDENTITY) {
             events.add(new IdentityChanged(sender, false, now));
@@ -249,8 +250,9 @@ final class Reading implements IncomingStanza.Reading {
         return arrival.chat() + " " + arrival.sender() + " " + arrival.id();
     }
 
-    private String dedupeKey(Transaction tx, Jid chat) {
-        return tx.addresses().party(chat).conversationKey() + " "
-                + tx.addresses().party(arrival.sender()).conversationKey() + " " + arrival.id();
+    private boolean isFirst(Transaction tx, Arrival from, Jid chat) {
+        String key = tx.addresses().party(chat).conversationKey() + " "
+                + tx.addresses().party(from.sender()).conversationKey() + " " + from.id();
+        return tx.dedupe().firstTime(key, context.time().now());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,11 @@ final class ServerAcks {
     private final SentNotes notes;
     private final Rosters rosters;
     private final Consumer<String> onAgain;
-    private final Consumer<String> onTaken;
+    private final BiConsumer<String, Optional<Jid>> onTaken;
 
     /**
      * @param onAgain is given the id of a message that must be sealed once more
-     * @param onTaken is given the id of each message that was taken
+     * @param onTaken is given the id of each message that was taken, and its chat on the wire if it is known
      */
     ServerAcks(
             ConnectionContext context,
@@ -45,7 +46,7 @@ final class ServerAcks {
             SentNotes notes,
             Rosters rosters,
             Consumer<String> onAgain,
-            Consumer<String> onTaken) {
+            BiConsumer<String, Optional<Jid>> onTaken) {
         this.context = context;
         this.server = server;
         this.lane = lane;
@@ -72,7 +73,7 @@ final class ServerAcks {
             notes.forget(id);
             context.sink().acknowledged(id, at(ack));
             context.store().defer(tx -> tx.signal().senderKeyHolders().confirmed(id));
-            onTaken.accept(id);
+            onTaken.accept(id, note.map(SentNotes.Note::chat));
             return;
         }
         int code = Requests.code(error.get());

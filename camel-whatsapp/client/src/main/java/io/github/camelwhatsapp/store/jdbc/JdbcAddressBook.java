@@ -64,7 +64,7 @@ final class JdbcAddressBook implements AddressBook {
         }
         byLid.ifPresent(this::delete);
         byPhone.ifPresent(this::delete);
-        put(new Row(chat(byLid, byPhone, hidden), Optional.of(hidden), Optional.of(number)));
+        put(new Row(chat(byLid, byPhone, number), Optional.of(hidden), Optional.of(number)));
         String from = SignalNames.name(number);
         String to = SignalNames.name(hidden);
         signal.move(from, to);
@@ -73,12 +73,12 @@ final class JdbcAddressBook implements AddressBook {
     }
 
     /** Whoever had a hidden address before keeps their conversation; of two that began apart, the one under the hidden address goes on. */
-    private static Jid chat(Optional<Row> byLid, Optional<Row> byPhone, Jid lid) {
+    private static Jid chat(Optional<Row> byLid, Optional<Row> byPhone, Jid phone) {
         return byPhone.filter(row -> row.lid().isPresent())
                 .or(() -> byLid)
                 .or(() -> byPhone)
                 .map(Row::chat)
-                .orElse(lid);
+                .orElse(phone);
     }
 
     private void put(Row row) {

@@ -64,7 +64,7 @@ final class DirectMessagingTest {
 
         MessageReceived event = phone.events(MessageReceived.class).get(0);
         assertThat(event.content()).isEqualTo(new Text("hello"));
-        assertThat(event.from().id()).isEqualTo(ben.lid);
+        assertThat(event.from().lid()).contains(ben.lid);
         assertThat(event.sender().lid()).contains(anna.lid);
         assertThat(answers).singleElement().satisfies(receipt -> {
             assertThat(receipt.attributes().is("type", "sender")).isTrue();
@@ -318,5 +318,27 @@ final class DirectMessagingTest {
         Node message = us.send(ben.phone, "hello");
 
         assertThat(message.child("tctoken").orElseThrow().dataBytes()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void givesWhoIsWrittenToATokenOnceAWeek() {
+        us.acked(town.ack(us.send(ben.phone, "one")));
+        Town.until(() -> town.questions("tokens") == 1);
+        Town.until(() -> us.read(
+                tx -> tx.contactTokens().issuedAt(SignalNames.name(ben.lid)).isPresent()));
+        us.acked(town.ack(us.send(ben.phone, "two")));
+        town.time.advance(java.time.Duration.ofDays(7));
+        us.acked(town.ack(us.send(ben.phone, "three")));
+
+        Town.until(() -> town.questions("tokens") == 2);
+        assertThat(town.asked.stream()
+                        .filter(iq -> iq.child("tokens").isPresent())
+                        .map(iq -> iq.child("tokens")
+                                .orElseThrow()
+                                .children()
+                                .get(0)
+                                .attributes()
+                                .requireJid("jid")))
+                .containsOnly(ben.phone);
     }
 }

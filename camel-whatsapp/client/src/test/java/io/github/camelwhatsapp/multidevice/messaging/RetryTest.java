@@ -204,6 +204,29 @@ final class RetryTest {
     }
 
     @Test
+    void asksThePhoneForAMessageWithoutContentAndTakesWhatItHandsOnUnderTheSameId() {
+        TownDevice phone = anna.devices.get(0);
+        us.take(Node.builder("message")
+                .attribute("id", "A1")
+                .attribute("from", ben.lid)
+                .attribute("t", Long.toString(town.time.now().getEpochSecond()))
+                .attribute("type", "text")
+                .child(Node.of("unavailable"))
+                .build());
+        Town.until(() -> messages() == 1);
+
+        Node request = us.written.get(0);
+        assertThat(request.attributes().is("category", "peer")).isTrue();
+        assertThat(request.attributes().requireJid("to")).isEqualTo(anna.lid);
+        us.take(phone.handsOn("A1", ben.lid, "what it said", us));
+
+        assertThat(us.texts()).containsExactly("unavailable", "what it said");
+        assertThat(us.events(MessageReceived.class))
+                .extracting(MessageReceived::id)
+                .containsOnly("A1");
+    }
+
+    @Test
     void opensTheSessionOfTheOtherAddressWhenThePairIsLearntWithTheMessage() {
         ben.lidKnown = false;
         them.reopen();

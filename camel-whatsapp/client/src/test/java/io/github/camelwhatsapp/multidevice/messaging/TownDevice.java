@@ -16,6 +16,10 @@ import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.Server;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.proto.Message;
+import io.github.camelwhatsapp.proto.MessageKey;
+import io.github.camelwhatsapp.proto.WebMessageInfo;
+import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.signal.IdentityKeyPair;
 import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.signal.SignedPreKey;
@@ -221,6 +225,39 @@ final class TownDevice {
         });
     }
 
+    /** A phone hands a message on to another device of its account. */
+    Node handsOn(String id, Jid chat, String text, TownDevice to) {
+        Message.Builder answer = Message.newBuilder();
+        answer.getProtocolMessageBuilder()
+                .setType(Message.ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE)
+                .getPeerDataOperationRequestResponseMessageBuilder()
+                .addPeerDataOperationResultBuilder()
+                .getPlaceholderMessageResendResponseBuilder()
+                .setWebMessageInfoBytes(WebMessageInfo.newBuilder()
+                        .setKey(MessageKey.newBuilder()
+                                .setRemoteJid(chat.toString())
+                                .setFromMe(false)
+                                .setId(id))
+                        .setMessage(Message.newBuilder().setConversation(text))
+                        .setMessageTimestamp(town.time.now().getEpochSecond())
+                        .build()
+                        .toByteString());
+        Jid device = household.lid.withDevice(to.number);
+        Sessions sessions = new Sessions(context(), new Wire(), lane, random);
+        Sessions.Ready ready = join(CompletableFuture.supplyAsync(() -> sessions.prepare(List.of(device)), lane)
+                .thenCompose(Function.identity()));
+        EncryptedMessage sealed = join(store.transact(
+                tx -> sessions.encrypt(tx, device, new Plaintexts(random).direct(answer.build()), ready)));
+        return Node.builder("message")
+                .attribute("id", "P1")
+                .attribute("from", household.lid)
+                .attribute("category", "peer")
+                .attribute("t", Long.toString(town.time.now().getEpochSecond()))
+                .attribute("type", "text")
+                .child(OutgoingStanza.part(sealed))
+                .build();
+    }
+
     /** Installs everything anew, with another identity. */
     void reinstall() {
         join(store.perform(tx -> tx.signal().reset()));
@@ -238,17 +275,20 @@ final class TownDevice {
     }
 
     private Messaging open() {
-        AccountSettings settings = AccountSettings.builder("device-" + number)
-                .generation("multidevice")
-                .encryption(new EncryptionSettings(true, acceptIdentities))
-                .build();
-        ConnectionContext context = new ConnectionContext(
-                settings, store, town.time, town.pool, new Sink(), new Unheard(), MediaUploads.NONE, Optional.empty());
         OwnDevice self = new OwnDevice(
                 jid(),
                 household.lidKnown ? Optional.of(household.lid.withDevice(number)) : Optional.empty(),
                 household.voucher(local.keyPair()));
-        return new Messaging(context, self, new Wire(), lane);
+        return new Messaging(context(), self, new Wire(), lane);
+    }
+
+    private ConnectionContext context() {
+        AccountSettings settings = AccountSettings.builder("device-" + number)
+                .generation("multidevice")
+                .encryption(new EncryptionSettings(true, acceptIdentities))
+                .build();
+        return new ConnectionContext(
+                settings, store, town.time, town.pool, new Sink(), new Unheard(), MediaUploads.NONE, Optional.empty());
     }
 
     void reopen() {

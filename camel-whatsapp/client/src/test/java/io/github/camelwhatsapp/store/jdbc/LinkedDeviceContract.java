@@ -71,13 +71,13 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
     }
 
     @Test
-    void knowsAPersonByBothAddressesAndGoesByTheHiddenOne() {
+    void knowsAPersonByBothAddressesAndGoesByThePhoneNumber() {
         assertThat(done(tx -> tx.addresses().learn(PHONE, LID))).isTrue();
         assertThat(done(tx -> tx.addresses().learn(PHONE, LID))).isFalse();
         reopenAccount();
 
         Party both = Party.of(PHONE, Optional.of(LID));
-        assertThat(both.id()).isEqualTo(LID);
+        assertThat(both.id()).isEqualTo(PHONE);
         assertThat(party(PHONE)).isEqualTo(both);
         assertThat(party(LID)).isEqualTo(both);
         assertThat(resolved(PHONE.withDevice(4))).isEqualTo(LID);
@@ -119,7 +119,7 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
         write(tx -> tx.addresses().learn(PHONE, LID));
         write(tx -> tx.addresses().learn(PHONE, OTHER_LID));
 
-        assertThat(party(OTHER_LID).id()).isEqualTo(LID);
+        assertThat(party(OTHER_LID).id()).isEqualTo(PHONE);
         assertThat(found(tx -> tx.addresses().lidOf(PHONE))).contains(OTHER_LID);
         assertThat(found(tx -> tx.addresses().phoneOf(LID))).isEmpty();
     }

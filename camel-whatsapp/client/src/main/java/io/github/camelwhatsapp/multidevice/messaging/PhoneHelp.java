@@ -1,0 +1,97 @@
+package io.github.camelwhatsapp.multidevice.messaging;
+
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
+import io.github.camelwhatsapp.multidevice.devices.Server;
+import io.github.camelwhatsapp.proto.Message;
+import io.github.camelwhatsapp.proto.MessageKey;
+import io.github.camelwhatsapp.signal.EncryptedMessage;
+import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.wire.Node;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the phone of our own account for the content of a message of which this device got none. What it hands on comes as a message of its
+ * own; when the phone is away nothing comes. Used on the lane only. Source: multidevice-messaging.md sections 3.6 and 4.5.
+ */
+final class PhoneHelp {
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneHelp.class);
+
+    private final ConnectionContext context;
+    private final OwnDevice self;
+    private final Server server;
+    private final Executor lane;
+    private final Sessions sessions;
+    private final Plaintexts plaintexts;
+    private final Supplier<String> ids;
+
+    /** @param ids makes ids for messages to the phone */
+    PhoneHelp(
+            ConnectionContext context,
+            OwnDevice self,
+            Server server,
+            Executor lane,
+            Sessions sessions,
+            Plaintexts plaintexts,
+            Supplier<String> ids) {
+        this.context = context;
+        this.self = self;
+        this.server = server;
+        this.lane = lane;
+        this.sessions = sessions;
+        this.plaintexts = plaintexts;
+        this.ids = ids;
+    }
+
+    /** Asks for one message. */
+    void ask(Arrival arrival) {
+        Jid phone = self.resolved().withDevice(0);
+        sessions.prepare(List.of(phone))
+                .thenCompose(ready -> context.store().transact(tx -> stanza(tx, phone, arrival, ready)))
+                .thenComposeAsync(server::write, lane)
+                .whenComplete((done, problem) -> {
+                    if (problem != null) {
+                        LOG.debug("The phone was not asked for message {}: {}", arrival.id(), problem.toString());
+                    }
+                });
+    }
+
+    private Node stanza(Transaction tx, Jid phone, Arrival arrival, Sessions.Ready ready) {
+        EncryptedMessage message = sessions.encrypt(tx, phone, plaintexts.direct(request(arrival)), ready);
+        Node.Builder stanza = Node.builder("message")
+                .attribute("id", ids.get())
+                .attribute("to", phone.account())
+                .attribute("type", "text")
+                .attribute("category", "peer")
+                .attribute("push_priority", "high_force")
+                .child(Node.builder("meta").attribute("appdata", "default").build())
+                .child(OutgoingStanza.part(message));
+        if (OutgoingStanza.isFirst(message)) {
+            stanza.child(KeyNodes.data("device-identity", self.identity()));
+        }
+        return stanza.build();
+    }
+
+    private static Message request(Arrival arrival) {
+        MessageKey.Builder key = MessageKey.newBuilder()
+                .setRemoteJid(arrival.chat().toString())
+                .setFromMe(arrival.own())
+                .setId(arrival.id());
+        if (arrival.isToMany() && !arrival.own()) {
+            key.setParticipant(arrival.sender().account().toString());
+        }
+        Message.Builder message = Message.newBuilder();
+        message.getProtocolMessageBuilder()
+                .setType(Message.ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_MESSAGE)
+                .getPeerDataOperationRequestMessageBuilder()
+                .setPeerDataOperationRequestType(Message.PeerDataOperationRequestType.PLACEHOLDER_MESSAGE_RESEND)
+                .addPlaceholderMessageResendRequestBuilder()
+                .setMessageKey(key);
+        return message.build();
+    }
+}
