@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Origin;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -57,7 +58,13 @@ record EventSelection(
     }
 
     private boolean isOwn(MessageReceived message) {
-        return message.sender().phone().filter(ownPhone::equals).isPresent();
+        return message.sender().phone().filter(ownPhone::equals).isPresent() || isByThirdParty(message);
+    }
+
+    /** In a chat of two, whoever is not the other one is the account itself, on another device. */
+    private static boolean isByThirdParty(MessageReceived message) {
+        Jid chat = message.from().id();
+        return !chat.isGroup() && !chat.isBroadcast() && !message.sender().id().equals(chat);
     }
 
     private static boolean isStatus(MessageReceived message) {
