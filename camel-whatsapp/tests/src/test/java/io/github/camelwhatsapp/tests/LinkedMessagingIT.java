@@ -12,9 +12,14 @@ import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
+import io.github.camelwhatsapp.emulator.phone.PhoneTroubles;
 import io.github.camelwhatsapp.emulator.phone.Tick;
+import io.github.camelwhatsapp.emulator.script.RefuseMessage;
+import io.github.camelwhatsapp.emulator.script.Schedule;
+import io.github.camelwhatsapp.error.MessageRefusedException;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.model.Origin;
@@ -220,6 +225,83 @@ class LinkedMessagingIT {
                 .withThrowableThat()
                 .withCauseInstanceOf(RefusedException.class)
                 .withMessageContaining("not on WhatsApp");
+    }
+
+    @Test
+    void sendsAgainWhatAPhoneMisreads() throws Exception {
+        bob.troubles().misreads(0.5, 7);
+        for (int i = 0; i < 10; i++) {
+            ann.send(text(BOB, "message " + i));
+        }
+
+        for (int i = 0; i < 10; i++) {
+            bob.awaitReceived("message " + i, SOON);
+        }
+        assertThat(emulator.ledgers().crypto().reuses()).isEmpty();
+    }
+
+    @Test
+    void getsOverAStaleRatchetOfAPhone() throws Exception {
+        ann.send(text(BOB, "one"));
+        bob.awaitReceived("one", SOON);
+        PhoneTroubles.Backup backup = bob.troubles().backsUp();
+        for (String text : List.of("two", "three")) {
+            ann.send(text(BOB, text));
+            bob.awaitReceived(text, SOON);
+            bob.sends("and " + text).to(ANN);
+            ann.awaitText("and " + text);
+        }
+        bob.troubles().restores(backup);
+        ann.send(text(BOB, "after the backup"));
+
+        bob.awaitReceived("after the backup", SOON);
+    }
+
+    @Test
+    void tellsThatAPhoneWasSetUpAnewAndGoesOn() throws Exception {
+        ann.send(text(BOB, "one"));
+        bob.awaitReceived("one", SOON);
+        bob.troubles().isSetUpAnew();
+        await().atMost(SOON).until(() -> ann.events.stream().anyMatch(IdentityChanged.class::isInstance));
+        ann.send(text(BOB, "are you there?"));
+        bob.awaitReceived("are you there?", SOON);
+        bob.sends("here I am").to(ANN);
+
+        ann.awaitText("here I am");
+    }
+
+    @Test
+    void goesOnInOneConversationWhenSomebodyMovesFromTheirNumberToTheirHiddenId() throws Exception {
+        bob.troubles().writesToNumbers(true);
+        bob.sends("by number").to(ANN);
+        ann.awaitText("by number");
+        ann.send(text(BOB, "and back"));
+        bob.awaitReceived("and back", SOON);
+        bob.troubles().writesToNumbers(false);
+        bob.sends("by hidden id").to(ANN);
+        ann.awaitText("by hidden id");
+        ann.send(text(BOB, "and back again"));
+
+        bob.awaitReceived("and back again", SOON);
+        assertThat(ann.messages())
+                .extracting(event -> event.from().conversationKey())
+                .containsOnly(ann.messages().get(0).from().conversationKey());
+    }
+
+    @Test
+    void givesARefusalItsReasonAndGoesOnWithTheNextMessage() throws Exception {
+        ann.send(text(BOB, "one"));
+        emulator.multiDevice()
+                .faults()
+                .add(new RefuseMessage(429), Schedule.always().account(ANN).once());
+
+        assertThat(ann.client.send(text(BOB, "two"), SendOptions.DEFAULT))
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .withCauseInstanceOf(MessageRefusedException.class)
+                .withMessageContaining("429");
+        ann.send(text(BOB, "three"));
+        bob.awaitReceived("three", SOON);
     }
 
     private static List<String> receipts(Linked device, ReceiptType type) {
