@@ -77,7 +77,7 @@ final class ServerAcks {
             return;
         }
         int code = Requests.code(error.get());
-        if (code == STALE_ADDRESSING && note.filter(sent -> sent.attempt() > 1).isEmpty()) {
+        if (code == STALE_ADDRESSING && notes.mayGoAgain(id)) {
             forget(ack.attributes().jid("from").orElse(Jid.SERVER), note);
             onAgain.accept(id);
             return;
