@@ -28,6 +28,8 @@ public enum PrivacyCategory {
     STICKERS("stickers", EnumSet.of(PrivacyAudience.CONTACTS, PrivacyAudience.CONTACT_ALLOWLIST, PrivacyAudience.NONE));
 
     private final String wireName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // handed out as a view that cannot be changed
     private final Set<PrivacyAudience> audiences;
 
     PrivacyCategory(String wireName, Set<PrivacyAudience> audiences) {
