@@ -13,7 +13,7 @@ final class PlainCipher implements StoreCipher {
 
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    private PlainCipher() {}
+    PlainCipher() {}
 
     @Override
     public String keyId() {

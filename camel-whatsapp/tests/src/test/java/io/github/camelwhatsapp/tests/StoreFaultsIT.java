@@ -17,6 +17,7 @@ import io.github.camelwhatsapp.emulator.phone.PhoneEvent;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.Text;
@@ -242,6 +243,18 @@ class StoreFaultsIT {
         emulator.awaitSettled(ANN, PATIENCE);
         assertThat(delivered).containsExactly(PHONES.get(0) + " 1 1", PHONES.get(0) + " 2 1", PHONES.get(0) + " 3 1");
         assertThat(client.reconnects()).isPositive();
+        assertThat(emulator.ledgers().complaints()).isEmpty();
+    }
+
+    @Test
+    void isPutDownForGoodAndAcksNothingWhenAnotherHolderHasOpenedItsAccount() {
+        stores.open("account-" + ANN);
+        emulator.phone(PHONES.get(0)).sends("1").to(ANN);
+
+        await().atMost(PATIENCE).until(() -> client.status().cause().kind() == ConnectionCause.Kind.FENCED);
+        assertThat(client.status().state()).isEqualTo(ConnectionState.FAILED);
+        assertThat(delivered).isEmpty();
+        assertThat(emulator.ledgers().order().judged()).isZero();
         assertThat(emulator.ledgers().complaints()).isEmpty();
     }
 
