@@ -43,6 +43,11 @@ record KillOrder(Variant variant, int kills, int messages, int chats, long seed,
                         .toList());
     }
 
+    /** The same with so many phones; each that encrypts takes its time to publish its keys. */
+    KillOrder withChats(int number) {
+        return new KillOrder(variant, kills, messages, number, seed, places);
+    }
+
     private static List<Place> places(Variant variant) {
         return Stream.of(Place.values()).filter(variant::passes).toList();
     }
