@@ -1,9 +1,11 @@
 package io.github.camelwhatsapp.transport;
 
+import io.github.camelwhatsapp.wire.FrameFormatException;
 import io.github.camelwhatsapp.wire.MultiDeviceFrameAssembler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -58,7 +60,12 @@ final class WebSocketEnd extends SimpleChannelInboundHandler<Object> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        events.failed(cause);
+        events.failed(cause instanceof CorruptedFrameException ? malformed(cause) : cause);
+    }
+
+    /** What Netty finds wrong with the frames of the WebSocket itself, such as one that is longer than allowed. */
+    private static FrameFormatException malformed(Throwable cause) {
+        return new FrameFormatException("The WebSocket is malformed: " + cause.getMessage());
     }
 
     private void upgrade(ChannelHandlerContext context, FullHttpResponse answer) throws UpgradeRefusedException {
