@@ -10,6 +10,7 @@ import java.util.Set;
 public final class Report {
     private static final String ALL = "all";
     private static final String QUICK = "quick";
+    private static final String PATIENT = "patient";
 
     private final Machine machine = new Machine();
 
@@ -18,7 +19,7 @@ public final class Report {
     /**
      * Runs the parts named in the first argument, separated by commas: {@code codec}, {@code frames}, {@code nodes},
      * {@code handshake}, {@code noise}, {@code signal}, {@code idle}, {@code linked}, {@code traffic}, {@code media}, or {@code all};
-     * with {@code quick} among them, just long enough to see that they work.
+     * with {@code quick} among them, just long enough to see that they work; with {@code patient}, with longer iterations.
      */
     public static void main(String[] arguments) throws Exception {
         Set<Part> parts = EnumSet.noneOf(Part.class);
@@ -27,6 +28,7 @@ public final class Report {
             switch (name) {
                 case ALL -> parts.addAll(EnumSet.allOf(Part.class));
                 case QUICK -> pace = Pace.QUICK;
+                case PATIENT -> pace = Pace.PATIENT;
                 default -> parts.add(part(name));
             }
         }
@@ -38,7 +40,7 @@ public final class Report {
                 .filter(part -> part.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no part '" + name + "'; there are "
-                        + Arrays.toString(Part.values()).toLowerCase(Locale.ROOT) + ", all and quick"));
+                        + Arrays.toString(Part.values()).toLowerCase(Locale.ROOT) + ", all, quick and patient"));
     }
 
     private void run(Set<Part> parts, Pace pace) throws Exception {
