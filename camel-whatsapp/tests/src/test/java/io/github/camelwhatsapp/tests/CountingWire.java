@@ -122,7 +122,9 @@ final class CountingWire implements AutoCloseable {
             } catch (IOException closed) {
                 // One of the two has gone.
             }
-            timer.schedule(this::end, delay.toMillis(), TimeUnit.MILLISECONDS);
+            if (!timer.isShutdown()) {
+                timer.schedule(this::end, delay.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
 
         private void deliver(OutputStream out, byte[] chunk, boolean fromClient) {
