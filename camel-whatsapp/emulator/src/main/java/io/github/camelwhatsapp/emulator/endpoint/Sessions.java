@@ -63,7 +63,7 @@ final class Sessions {
         stores.identities().removeAll(name);
     }
 
-    /** The registration id that a session was made for differs from this one, or there is no session. */
+    /** Whether there is a session with a device that can be used. */
     boolean isWith(Jid device) {
         return cipher.hasSession(book.signal(device));
     }

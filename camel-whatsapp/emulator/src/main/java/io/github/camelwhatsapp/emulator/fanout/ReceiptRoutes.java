@@ -35,7 +35,7 @@ public final class ReceiptRoutes {
             "view");
     private static final Set<String> WITHOUT_MESSAGE = Set.of("hist_sync", "view", "server-error");
     private static final Set<String> TO_OWN = Set.of("sender", "read-self", "played-self", "peer_msg");
-    private static final long MOST_RETRIES = 4;
+    private static final long MOST_RETRIES = 5;
 
     private final Accounts accounts;
 

@@ -156,7 +156,7 @@ public enum Rule {
     /** multidevice-messaging.md section 4.4. */
     RETRY_SHAPE(
             REFUSED,
-            "A request for a message that could not be decrypted counts from 1 to 4 and names the registration");
+            "A request for a message that could not be decrypted counts from 1 to 5 and names the registration");
 
     private final Consequence consequence;
     private final String sentence;
