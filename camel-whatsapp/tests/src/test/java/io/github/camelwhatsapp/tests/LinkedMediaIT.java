@@ -1,0 +1,193 @@
+package io.github.camelwhatsapp.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
+import io.github.camelwhatsapp.emulator.phone.Phone;
+import io.github.camelwhatsapp.emulator.phone.PhoneFile;
+import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
+import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
+import io.github.camelwhatsapp.error.MediaException;
+import io.github.camelwhatsapp.error.MediaException.Reason;
+import io.github.camelwhatsapp.event.MediaRenewed;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.media.FetchedMedia;
+import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.Media;
+import io.github.camelwhatsapp.model.MediaContent;
+import io.github.camelwhatsapp.model.MediaSeal;
+import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.model.Video;
+import io.github.camelwhatsapp.model.VideoNote;
+import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.model.Waveform;
+import io.github.camelwhatsapp.operation.SendMessage;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Media of a linked device within encrypted messages: to phones, from phones, and to another linked device. */
+class LinkedMediaIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String ANN = "34600000001";
+    private static final String BOB = "34600000002";
+    private static final byte[] OGG = "OggS fake voice".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ZIP = "PK fake archive".getBytes(StandardCharsets.US_ASCII);
+
+    @RegisterExtension
+    static final WhatsAppEmulatorExtension WHATSAPP = new WhatsAppEmulatorExtension();
+
+    private final WhatsAppEmulator emulator = WHATSAPP.emulator();
+    private Phone bob;
+    private LinkedAccount ann;
+
+    @BeforeEach
+    void link() {
+        bob = emulator.phone(BOB).named("Bob").awaitOnline(SOON);
+        ann = LinkedAccount.on(emulator, ANN);
+    }
+
+    @AfterEach
+    void close() {
+        ann.close();
+    }
+
+    @Test
+    void aPictureAndADocumentReachAPhone() throws Exception {
+        byte[] jpeg = picture(320, 200);
+        send(Image.builder(Media.of(jpeg)).caption("the sea").build());
+        send(Document.of(Media.of(ZIP).withMimeType("application/zip").withFileName("all.zip")));
+
+        PhoneMessage picture = medium(PhoneMedium.Kind.IMAGE);
+        assertThat(picture.medium().orElseThrow().caption()).isEqualTo("the sea");
+        assertThat(picture.medium().orElseThrow().width()).isEqualTo(320);
+        assertThat(Files.readAllBytes(bob.fetches(picture).get(20, TimeUnit.SECONDS)))
+                .isEqualTo(jpeg);
+        assertThat(Files.readAllBytes(
+                        bob.fetches(medium(PhoneMedium.Kind.DOCUMENT)).get(20, TimeUnit.SECONDS)))
+                .isEqualTo(ZIP);
+    }
+
+    @Test
+    void aPictureAndAVoiceNoteOfAPhoneAreFetched() throws Exception {
+        byte[] jpeg = picture(64, 48);
+        bob.sends(PhoneFile.of(jpeg, "image/jpeg").captioned("from a phone")).to(ANN);
+        bob.sends(PhoneFile.of(OGG, "audio/ogg").as(PhoneMedium.Kind.VOICE_NOTE))
+                .to(ANN);
+
+        MessageReceived picture = ann.told(MessageReceived.class, message -> message.content() instanceof Image);
+        assertThat(((Image) picture.content()).caption()).contains("from a phone");
+        assertThat(bytes(picture)).isEqualTo(jpeg);
+        assertThat(bytes(ann.told(MessageReceived.class, message -> message.content() instanceof VoiceNote)))
+                .isEqualTo(OGG);
+    }
+
+    @Test
+    void linkedDevicesExchangeEveryKindWithWhatBelongsToIt() throws Exception {
+        try (LinkedAccount carol = LinkedAccount.on(emulator, "34600000003")) {
+            Waveform waveform = new Waveform(new byte[] {0, 50, 100});
+            send(
+                    "34600000003",
+                    VoiceNote.builder(Media.of(OGG).withMimeType("audio/ogg"))
+                            .duration(Duration.ofSeconds(7))
+                            .waveform(waveform)
+                            .build());
+            send(
+                    "34600000003",
+                    Video.builder(Media.of(ZIP).withMimeType("video/mp4"))
+                            .gif(true)
+                            .build());
+            send("34600000003", VideoNote.of(Media.of(ZIP).withMimeType("video/mp4")));
+
+            MessageReceived note =
+                    carol.told(MessageReceived.class, message -> message.content() instanceof VoiceNote);
+            assertThat(((VoiceNote) note.content()).waveform()).contains(waveform);
+            assertThat(((VoiceNote) note.content()).duration()).contains(Duration.ofSeconds(7));
+            assertThat(bytes(carol, note)).isEqualTo(OGG);
+            MessageReceived gif = carol.told(MessageReceived.class, message -> message.content() instanceof Video);
+            assertThat(((Video) gif.content()).gif()).isTrue();
+            MediaSeal seal = ((RemoteMedia) ((Video) gif.content()).media()).seal().orElseThrow();
+            assertThat(seal.sidecar()).isPresent();
+            assertThat(seal.since()).isPresent();
+            assertThat(bytes(carol, gif)).isEqualTo(ZIP);
+            assertThat(bytes(
+                            carol,
+                            carol.told(MessageReceived.class, message -> message.content() instanceof VideoNote)))
+                    .isEqualTo(ZIP);
+        }
+    }
+
+    @Test
+    void aPictureThatIsGoneIsBroughtAgainByThePhone() throws Exception {
+        byte[] jpeg = picture(40, 30);
+        bob.sends(PhoneFile.of(jpeg, "image/jpeg")).to(ANN);
+        MessageReceived picture = ann.told(MessageReceived.class, message -> message.content() instanceof Image);
+        RemoteMedia media = (RemoteMedia) ((Image) picture.content()).media();
+        String path = media.directPath().orElseThrow();
+        byte[] file = Files.readAllBytes(emulator.mmsShelf().at(path).orElseThrow().file());
+        emulator.mmsShelf().remove(path);
+
+        assertThatThrownBy(() -> bytes(picture))
+                .cause()
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PENDING));
+        await()
+                .atMost(SOON)
+                .until(() -> emulator.multiDevice().mediaRetries().contains(picture.id()));
+        emulator.multiDevice()
+                .answerMediaRetry(
+                        picture.id(),
+                        media.seal().orElseThrow().key().bytes(),
+                        emulator.mmsShelf().put(file, "image", "none").directPath());
+
+        MediaRenewed renewed = ann.told(MediaRenewed.class);
+        assertThat(renewed.id()).isEqualTo(picture.id());
+        assertThat(bytes(picture)).isEqualTo(jpeg);
+    }
+
+    private void send(MediaContent content) {
+        send(BOB, content);
+    }
+
+    private void send(String to, MediaContent content) {
+        TestAccount.join(ann.client().execute(new SendMessage(Party.ofPhone(to), content)));
+    }
+
+    private PhoneMessage medium(PhoneMedium.Kind kind) {
+        return bob.awaitReceived(
+                message -> message.medium().filter(medium -> medium.kind() == kind).isPresent(), SOON);
+    }
+
+    private byte[] bytes(MessageReceived message) throws IOException {
+        return bytes(ann, message);
+    }
+
+    private static byte[] bytes(LinkedAccount account, MessageReceived message) throws IOException {
+        try (FetchedMedia fetched =
+                        account.client().fetch(message).toCompletableFuture().join();
+                InputStream in = fetched.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] picture(int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        return out.toByteArray();
+    }
+}
