@@ -38,6 +38,7 @@ import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
 import io.github.camelwhatsapp.operation.RestoreLogin;
+import io.github.camelwhatsapp.operation.SendNextMessage;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
 import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.AccountSettings;
@@ -226,6 +227,9 @@ public final class WhatsAppClient implements AutoCloseable {
     private CompletionStage<?> unconnected(UnconnectedOperation<?> operation) {
         if (operation instanceof ReadMessageStore read) {
             return readArchive(read);
+        }
+        if (operation instanceof SendNextMessage) {
+            return delivery.sendNext();
         }
         if (operation instanceof LinkByQr) {
             return linker.link(Optional.empty());

@@ -38,6 +38,11 @@ public final class ArchivingSink implements EventSink {
     }
 
     @Override
+    public void tell(Transaction transaction, Event event) {
+        sink.tell(transaction, event);
+    }
+
+    @Override
     public void publish(Event event) {
         sink.publish(event);
     }

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.store.MessageArchive;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
@@ -41,12 +42,18 @@ public final class Archivist implements AutoCloseable {
         }
     }
 
-    /** Keeps a text that is about to be written. */
+    /** Keeps a text that is about to be written; a broadcast once for each recipient. */
     void sending(String id, QueuedOperation operation) {
         if (operation instanceof MessageOperation message && message.content() instanceof Text text) {
-            Instant now = Instant.ofEpochSecond(time.now().getEpochSecond());
-            archive.add(new ArchivedMessage(ownNumber, message.to().id().user(), text.text(), id, now));
+            sending(id, message.to(), text);
+        } else if (operation instanceof SendBroadcast broadcast && broadcast.content() instanceof Text text) {
+            broadcast.recipients().forEach(recipient -> sending(id, recipient, text));
         }
+    }
+
+    private void sending(String id, Party to, Text text) {
+        Instant now = Instant.ofEpochSecond(time.now().getEpochSecond());
+        archive.add(new ArchivedMessage(ownNumber, to.id().user(), text.text(), id, now));
     }
 
     /** Reads the archive. */

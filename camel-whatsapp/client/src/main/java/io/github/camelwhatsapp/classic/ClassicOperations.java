@@ -21,7 +21,9 @@ import io.github.camelwhatsapp.operation.SendActiveStatus;
 import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendChatState;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SendNextMessage;
 import io.github.camelwhatsapp.operation.SendOfflineStatus;
+import io.github.camelwhatsapp.operation.SendPong;
 import io.github.camelwhatsapp.operation.SetGroupPicture;
 import io.github.camelwhatsapp.operation.SetPresence;
 import io.github.camelwhatsapp.operation.SetPrivacySetting;
@@ -49,6 +51,7 @@ final class ClassicOperations {
             SendActiveStatus.class,
             SendOfflineStatus.class,
             RejectCall.class,
+            SendPong.class,
             SetProfilePicture.class,
             SetGroupPicture.class,
             RemoveProfilePicture.class,
@@ -60,6 +63,7 @@ final class ClassicOperations {
             CheckCredentials.class,
             DissectPhone.class,
             ReadMessageStore.class,
+            SendNextMessage.class,
             ReadContacts.class);
 
     private ClassicOperations() {}

@@ -38,6 +38,18 @@ final class ServerAcks {
         }
     }
 
+    /** Whether a message only says that one of ours was taken: it has the child {@code x}. Source: classic.md section 5.4. */
+    static boolean isAckOfOld(Node message) {
+        return message.child("x").isPresent() && message.attribute("id").isPresent();
+    }
+
+    /** The same as an ack, which lets the next message go. */
+    void receivedInTheOldForm(Node message) {
+        String id = message.attributes().requireText("id");
+        sink.acknowledged(id, at(message));
+        onTaken.accept(id);
+    }
+
     private void message(Node ack, String id) {
         Optional<String> error = ack.attribute("error");
         if (error.isPresent()) {

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.classic.encryption.Encryption;
 import io.github.camelwhatsapp.classic.encryption.Server;
 import io.github.camelwhatsapp.classic.handshake.WauthLogin;
 import io.github.camelwhatsapp.classic.stanza.AccountStanzas;
+import io.github.camelwhatsapp.classic.stanza.Acknowledgements;
 import io.github.camelwhatsapp.classic.stanza.ClassicRequests;
 import io.github.camelwhatsapp.classic.stanza.InBandStanzas;
 import io.github.camelwhatsapp.classic.stanza.IncomingStanzas;
@@ -18,7 +19,9 @@ import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.CreateGroup;
+import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.SendPong;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
@@ -61,6 +64,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
     private final ConnectionContext context;
     private final Executor lane;
     private final IncomingStanzas incoming;
+    private final Pongs pongs = new Pongs(this::write);
     private final ContactKeeper contacts;
     private final Introduction introduction;
     private final Performing performing;
@@ -107,6 +111,8 @@ final class StreamPhase implements Phase<ClassicFrame> {
         return new OperationFlows()
                 .add(CreateGroup.class, new CreateGroupFlow(context.settings().phoneNumber()))
                 .add(SyncContacts.class, (operation, requester) -> contacts.sync(operation))
+                .add(SendPong.class, (operation, requester) -> pongs.answer(operation.pingId())
+                        .thenApply(written -> Done.DONE))
                 .add(SubscribePresence.class, (operation, requester) -> contacts.subscribe(operation))
                 .add(UnsubscribePresence.class, (operation, requester) -> contacts.unsubscribe(operation));
     }
@@ -191,6 +197,14 @@ final class StreamPhase implements Phase<ClassicFrame> {
                 keepalive.heardStanza();
                 context.listener().proven();
                 acks.received(node);
+            }
+            case "message" -> {
+                if (ServerAcks.isAckOfOld(node)) {
+                    acks.receivedInTheOldForm(node);
+                    write(Acknowledgements.messageAck(node));
+                    return true;
+                }
+                return stanza(node, frame);
             }
             case "stream:error" -> {
                 StreamError error = StreamError.of(node);
@@ -290,7 +304,7 @@ final class StreamPhase implements Phase<ClassicFrame> {
         }
         if (node.attributes().is("xmlns", "urn:xmpp:ping") || node.child("ping").isPresent()) {
             String id = node.attributes().requireText("id");
-            write(AccountStanzas.pong(id));
+            pongs.pinged(id);
             sink.publish(new PingAnswered(id, context.time().now()));
             return true;
         }

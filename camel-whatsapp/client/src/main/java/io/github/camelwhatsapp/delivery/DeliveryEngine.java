@@ -149,6 +149,12 @@ public final class DeliveryEngine implements EventSink {
         return outbox.send(operation, options);
     }
 
+    /** Lets what waits for the end of a pause after a failure go on at once; answers how many messages the server does not have yet. */
+    public CompletionStage<Long> sendNext() {
+        outbox.hurry();
+        return store.transact(transaction -> transaction.outbox().unfinished());
+    }
+
     /** The account is online: what waits goes out over this connection. */
     public void online(Connection connection) {
         live = connection;
@@ -169,6 +175,11 @@ public final class DeliveryEngine implements EventSink {
     @Override
     public CompletionStage<Void> accept(IncomingStanza stanza) {
         return inbox.accept(stanza, store::transact);
+    }
+
+    @Override
+    public void tell(Transaction transaction, Event event) {
+        inbox.tell(transaction, event);
     }
 
     /** What one connection puts in: once a stanza was not stored, none behind it is. */
@@ -316,6 +327,11 @@ public final class DeliveryEngine implements EventSink {
         @Override
         public CompletionStage<Void> accept(IncomingStanza stanza) {
             return inbox.accept(stanza, series);
+        }
+
+        @Override
+        public void tell(Transaction transaction, Event event) {
+            inbox.tell(transaction, event);
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +58,20 @@ final class Inbox {
             stored.forEach(Stored::offer);
             return null;
         });
+    }
+
+    /** Stores an event with a transaction that is under way; see {@link io.github.camelwhatsapp.spi.EventSink#tell}. */
+    void tell(Transaction transaction, Event event) {
+        Encoded encoded = Encoded.of(event);
+        List<SubscriptionQueue> takers = subscriptions.wanting(event);
+        insert(transaction, encoded, takers).ifPresent(sequence -> {
+            for (SubscriptionQueue taker : takers) {
+                transaction.deliveries().add(sequence, taker.subscription().id(), encoded.conversation(), false);
+                // Nobody knows here what becomes of the transaction: the event is read from the store, behind it.
+                taker.replay(encoded.conversation(), sequence);
+            }
+        });
+        measure(transaction);
     }
 
     /** Whether it has risen above its high-water mark and not yet fallen below the low one. */
@@ -114,20 +129,26 @@ final class Inbox {
 
     private void append(Transaction transaction, Encoded event, List<Stored> stored) {
         List<SubscriptionQueue> takers = subscriptions.wanting(event.event());
+        insert(transaction, event, takers).ifPresent(sequence -> {
+            for (SubscriptionQueue taker : takers) {
+                boolean place = taker.reserve(event.conversation());
+                if (place) {
+                    stored.add(new Stored(taker, sequence, event));
+                }
+                transaction.deliveries().add(sequence, taker.subscription().id(), event.conversation(), place);
+            }
+        });
+    }
+
+    /** Empty for what nobody wants and is dropped. */
+    private Optional<Long> insert(Transaction transaction, Encoded event, List<SubscriptionQueue> takers) {
         if (takers.isEmpty() && settings.unconsumed() == Unconsumed.DROP) {
             dropped.incrementAndGet();
-            return;
+            return Optional.empty();
         }
-        long sequence = transaction
+        return Optional.of(transaction
                 .inbox()
-                .append(InboxRow.arrived(event.conversation(), event.kind(), event.payload(), time.now()));
-        for (SubscriptionQueue taker : takers) {
-            boolean place = taker.reserve(event.conversation());
-            if (place) {
-                stored.add(new Stored(taker, sequence, event));
-            }
-            transaction.deliveries().add(sequence, taker.subscription().id(), event.conversation(), place);
-        }
+                .append(InboxRow.arrived(event.conversation(), event.kind(), event.payload(), time.now())));
     }
 
     private record Encoded(Event event, String conversation, String kind, byte[] payload) {

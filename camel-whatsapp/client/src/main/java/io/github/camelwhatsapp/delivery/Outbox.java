@@ -165,6 +165,11 @@ final class Outbox {
         pump.online(connection);
     }
 
+    /** What waits for the end of a pause goes on now. */
+    void hurry() {
+        pump.hurry();
+    }
+
     /** The account is offline. */
     void offline() {
         pump.offline();
@@ -443,7 +448,7 @@ final class Outbox {
     }
 
     /** What becomes of the media of messages. */
-    private final class MediaEnd implements MediaLanes.Listener {
+    private final class MediaEnd implements HeldChats.Listener {
         @Override
         public void brought(String id, QueuedOperation before, MediaContent after) {
             PendingSend waiting = pending.get(id);

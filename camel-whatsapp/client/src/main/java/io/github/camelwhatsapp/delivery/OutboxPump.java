@@ -45,7 +45,7 @@ final class OutboxPump {
     private final TransactionAction beforePage;
     private final Rejection rejection;
     private final PacedLine line;
-    private final MediaLanes lanes;
+    private final HeldChats held;
     private @Nullable Connection connection;
     private long epoch;
     private long cursor;
@@ -62,13 +62,13 @@ final class OutboxPump {
             TransactionAction beforePage,
             Rejection rejection,
             PacedLine line,
-            MediaLanes.Listener media) {
+            HeldChats.Listener media) {
         this.store = store;
         this.time = time;
         this.beforePage = beforePage;
         this.rejection = rejection;
         this.line = line;
-        lanes = new MediaLanes(store, time, media, this::carry);
+        held = new HeldChats(store, time, media, this::carry);
     }
 
     /** Is told of an operation that this generation or the server will never take. */
@@ -106,17 +106,23 @@ final class OutboxPump {
         goingStraight.clear();
         caughtUp = false;
         pumping = false;
-        lanes.reset(epoch);
+        held.reset(epoch);
         begin();
     }
 
     synchronized void offline() {
         connection = null;
         epoch++;
-        lanes.reset(epoch);
+        held.reset(epoch);
         caughtUp = false;
         pumping = false;
         line.offline();
+    }
+
+    /** What waits for the end of a pause after a failure is tried now. */
+    void hurry() {
+        held.hurry();
+        somethingQueued();
     }
 
     /** Something was stored that must be fetched; may be called within the transaction that stores it. */
@@ -133,8 +139,8 @@ final class OutboxPump {
         synchronized (this) {
             if (connection == null
                     || !caughtUp
-                    || lanes.holds(conversation)
-                    || MediaLanes.mustBeBrought(operation)
+                    || held.holds(conversation)
+                    || HeldChats.mustBeBrought(operation)
                     || !line.mayGo(operation)) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
@@ -168,7 +174,7 @@ final class OutboxPump {
         }
         transaction.outbox().seal(sequence, bytes);
         synchronized (this) {
-            if (prepared.epoch() != epoch || !caughtUp || lanes.holds(prepared.conversation())) {
+            if (prepared.epoch() != epoch || !caughtUp || held.holds(prepared.conversation())) {
                 goingStraight.remove(id); // It may have been there before its transaction was lost.
                 return Optional.empty();
             }
@@ -208,12 +214,12 @@ final class OutboxPump {
 
     /** Whether this message, or a later one, was ever handed to a connection. */
     synchronized boolean wasWritten(String conversation, long sequence) {
-        return lanes.wasWritten(conversation, sequence).orElse(sequence <= highestWritten);
+        return held.wasWritten(conversation, sequence).orElse(sequence <= highestWritten);
     }
 
     /** Whether the medium of this message is on its way to the server. */
     boolean isBringing(long sequence) {
-        return lanes.isBringing(sequence);
+        return held.isBringing(sequence);
     }
 
     /** Prepares, seals and writes one message of a chat that is held. */
@@ -321,7 +327,7 @@ final class OutboxPump {
     /** A message that has to wait for a medium, its own or one before it in its chat, goes by another way. */
     private CompletionStage<Optional<Ready>> prepare(Connection now, long of, OutboxRow row) {
         try {
-            return lanes.takes(now, of, row)
+            return held.takes(now, of, row)
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : prepareReadable(now, row)
                             .handle((ready, problem) -> problem == null ? ready : detained(now, of, row, problem));
@@ -336,7 +342,7 @@ final class OutboxPump {
         if (real(problem) instanceof NotConnectedException) {
             throw unchecked(problem);
         }
-        lanes.detain(now, of, row, real(problem));
+        held.detain(now, of, row, real(problem));
         return Optional.empty();
     }
 
@@ -376,11 +382,11 @@ final class OutboxPump {
     private List<Sealed> seal(Transaction transaction, Connection now, long of, List<Ready> rows) {
         List<Sealed> sealed = new ArrayList<>();
         for (Ready ready : rows) {
-            if (!lanes.takesBehind(now, of, ready.row())) {
+            if (!held.takesBehind(now, of, ready.row())) {
                 try {
                     seal(transaction, ready).ifPresent(sealed::add);
                 } catch (StaleSealingException e) {
-                    lanes.detain(now, of, ready.row(), e);
+                    held.detain(now, of, ready.row(), e);
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
 import io.github.camelwhatsapp.operation.RestoreLogin;
+import io.github.camelwhatsapp.operation.SendNextMessage;
 import io.github.camelwhatsapp.operation.SetBlockedList;
 import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.stream.OperationFlows;
@@ -32,6 +33,7 @@ final class MultiDeviceOperations {
                             ConfirmLogOut.class,
                             RestoreLogin.class,
                             ReadMessageStore.class,
+                            SendNextMessage.class,
                             SetBlockedList.class,
                             MarkRead.class,
                             TrustIdentity.class),

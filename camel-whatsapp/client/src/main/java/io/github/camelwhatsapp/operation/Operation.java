@@ -37,6 +37,7 @@ public sealed interface Operation<R>
                 SyncContacts,
                 ClearDirty,
                 RejectCall,
+                SendPong,
                 ResetEncryption,
                 TrustIdentity {
     /** The operation's name in options and headers: the record's name with a small first letter. */

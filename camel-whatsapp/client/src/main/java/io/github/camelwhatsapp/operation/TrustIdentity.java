@@ -1,7 +1,6 @@
 package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.model.Party;
-import java.util.Objects;
 
 /**
  * Trusts the next identity key that somebody shows, after theirs has changed and the account does not accept changes by itself. Source:
@@ -10,8 +9,12 @@ import java.util.Objects;
  * @param to the person
  */
 public record TrustIdentity(Party to) implements Operation<Done> {
-    /** Checks that somebody is named. */
+    /**
+     * Checks who it is.
+     *
+     * @throws IllegalArgumentException if it is no person
+     */
     public TrustIdentity {
-        Objects.requireNonNull(to, "to");
+        Arguments.requirePerson("trustIdentity", "to", to);
     }
 }

@@ -13,6 +13,7 @@ public sealed interface UnconnectedOperation<R> extends Operation<R>
                 DissectPhone,
                 ReadMessageStore,
                 ReadContacts,
+                SendNextMessage,
                 LinkByQr,
                 LinkByCode,
                 CancelLinking,

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -17,6 +18,16 @@ public interface EventSink {
      *     when it is not: then nothing behind it may be acknowledged either
      */
     CompletionStage<Void> accept(IncomingStanza stanza);
+
+    /**
+     * Stores an event with whatever else a transaction of the account does, so that neither is there without the other; routes get it
+     * after the commit. Called within the transaction. A sink that cannot takes it in a transaction of its own.
+     *
+     * @param event a durable one
+     */
+    default void tell(Transaction transaction, Event event) {
+        accept(IncomingStanza.of(List.of(event), Optional.empty()));
+    }
 
     /** Passes on an event that is not durable. */
     void publish(Event event);

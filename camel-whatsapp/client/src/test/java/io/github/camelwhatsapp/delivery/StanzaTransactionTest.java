@@ -84,6 +84,45 @@ class StanzaTransactionTest {
         assertThat(hand.texts()).containsExactly("the resend");
     }
 
+    @Test
+    void tellsWhatATransactionOfOursHasNoticedOnceAndInItsPlace() {
+        bed.subscribe("route", 10, hand);
+        bed.receive(ANN, "before");
+        await().until(() -> hand.size() == 1);
+
+        join(bed.store().perform(transaction -> {
+            bed.engine().tell(transaction, DeliveryTestBed.message(ANN, "noticed"));
+            effect(transaction);
+        }));
+        bed.receive(ANN, "after");
+        hand.get(0).settle();
+        await().until(() -> hand.size() == 2);
+        hand.get(1).settle();
+        await().until(() -> hand.size() == 3);
+        hand.get(2).settle();
+
+        assertThat(hand.texts()).containsExactly("before", "noticed", "after");
+        await().until(() -> join(bed.engine().statistics()).inbox() == 0);
+        assertThat(hand.size()).isEqualTo(3);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNothingOfATransactionThatWasUndone() {
+        bed.subscribe("route", 10, hand);
+        CompletionStage<?> failed = bed.store().perform(transaction -> {
+            bed.engine().tell(transaction, DeliveryTestBed.message(ANN, "noticed"));
+            throw new IllegalStateException("expected");
+        });
+        await().until(() -> failed.toCompletableFuture().isCompletedExceptionally());
+
+        bed.receive(ANN, "after");
+        await().until(() -> hand.size() == 1);
+        hand.get(0).settle();
+        await().until(() -> join(bed.engine().statistics()).inbox() == 0);
+        assertThat(hand.texts()).containsExactly("after");
+    }
+
     private static IncomingStanza stanza(IncomingStanza.Reading reading) {
         return new IncomingStanza(
                 List.of(DeliveryTestBed.message(ANN, "known")), Optional.of("chat sender id"), reading);

@@ -113,6 +113,11 @@ public final class EmulatedAccount {
         return get(Account::name);
     }
 
+    /** The recovery token that its client has set, as it came; empty if it has set none. */
+    public byte[] recoveryToken() {
+        return get(Account::recoveryToken);
+    }
+
     /** Whether a client is logged in. */
     public boolean isOnline() {
         return get(account -> account.link().isPresent());

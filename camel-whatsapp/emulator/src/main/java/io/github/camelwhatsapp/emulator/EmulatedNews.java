@@ -111,6 +111,18 @@ public final class EmulatedNews {
                         .build()));
     }
 
+    /** The server has taken a message, in the form of 2014: a message with the child {@code x}. */
+    public void takenAsIn2014(String to, String messageId) {
+        run(account -> account.mailbox()
+                .store(Node.builder("message")
+                        .attribute("from", Jid.ofPhone(to))
+                        .attribute("id", messageId)
+                        .attribute("type", "text")
+                        .attribute("t", state.seconds())
+                        .child(Node.of("x"))
+                        .build()));
+    }
+
     /** Someone calls. Their account is made if there is none. */
     public void call(String caller, String callId) {
         run(account -> state.call(state.accounts().provision(caller), account, callId));

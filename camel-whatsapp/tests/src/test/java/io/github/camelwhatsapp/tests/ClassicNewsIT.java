@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.script.MissingAck;
+import io.github.camelwhatsapp.emulator.script.Schedule;
 import io.github.camelwhatsapp.event.CallReceived;
 import io.github.camelwhatsapp.event.CallSignalled;
 import io.github.camelwhatsapp.event.DirtyCleared;
@@ -25,15 +27,18 @@ import io.github.camelwhatsapp.operation.ClearDirty;
 import io.github.camelwhatsapp.operation.DeleteBroadcastLists;
 import io.github.camelwhatsapp.operation.GetBroadcastLists;
 import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.operation.RejectCall;
 import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SendPong;
 import io.github.camelwhatsapp.operation.SubscribePresence;
 import io.github.camelwhatsapp.operation.UnsubscribePresence;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,44 @@ class ClassicNewsIT {
         assertThat(receipt.type()).isEqualTo(ReceiptType.DELIVERED);
         assertThat(receipt.ids()).containsExactly(sent.id());
         emulator.awaitSettled(ANN, SOON);
+    }
+
+    @Test
+    void takesTheAckInTheFormOf2014() {
+        emulator.faults().add(new MissingAck(), Schedule.always().account(ANN).once());
+        CompletableFuture<SentMessage> sent = ann.client()
+                .send(new SendMessage(Party.ofPhone(CAT), new Text("hello")), SendOptions.DEFAULT.withMessageId("abc"))
+                .toCompletableFuture();
+        await().until(() -> emulator.faults().firings().size() == 1);
+        assertThat(sent).isNotDone();
+
+        emulator.account(ANN).news().takenAsIn2014(CAT, "abc");
+
+        assertThat(join(sent).id()).isEqualTo("abc");
+        emulator.awaitSettled(ANN, SOON);
+    }
+
+    @Test
+    void answersAPingOnceAlsoWhenARouteAnswersItToo() {
+        VirtualTimeSource time = new VirtualTimeSource();
+        try (WhatsAppEmulator patient = WhatsAppEmulator.builder().time(time).start();
+                TestAccount dan = TestAccount.on(patient, "34600000009").start()) {
+            await().until(() -> dan.client().status().isOnline());
+            time.advance(Duration.ofMinutes(3));
+            String ping = only(dan, PingAnswered.class).id();
+
+            join(dan.client().execute(new SendPong(ping)));
+            join(dan.client().execute(new Ping()));
+            assertThat(patient.ledgers().complaints()).isEmpty();
+
+            join(dan.client().execute(new SendPong("none of theirs")));
+            join(dan.client().execute(new Ping()));
+            assertThat(patient.ledgers().complaints())
+                    .as("what was never asked is sent as it was wanted, and the emulator says so")
+                    .singleElement()
+                    .asString()
+                    .contains("none of theirs");
+        }
     }
 
     @Test

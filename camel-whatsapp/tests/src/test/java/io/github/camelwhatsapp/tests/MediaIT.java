@@ -37,6 +37,7 @@ import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.operation.SendNextMessage;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.MediaSettings;
 import io.github.camelwhatsapp.spi.TrustedCertificates;
@@ -276,6 +277,28 @@ class MediaIT {
         join(text);
         await().until(() -> bob.texts().size() == 2);
         assertThat(bob.texts()).containsExactly("image", "after");
+    }
+
+    @Test
+    void whatWaitsAfterAFailureGoesOnAtOnceWhenTold() throws IOException {
+        emulator.media()
+                .faults()
+                .uploads(new MediaFault.Status(503), new MediaFault.Status(503), new MediaFault.Status(503));
+        CompletableFuture<SentMessage> picture = ann.client()
+                .send(
+                        new SendMessage(Party.ofPhone(BOB), Image.of(Media.of(picture(31, 31)))),
+                        SendOptions.DEFAULT.withTimeout(Duration.ofMinutes(2)))
+                .toCompletableFuture();
+
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> {
+                    join(ann.client().execute(new SendNextMessage()));
+                    return picture.isDone();
+                });
+
+        assertThat(received(Image.class)).isNotNull();
+        assertThat(join(ann.client().execute(new SendNextMessage()))).isZero();
     }
 
     @Test

@@ -11,9 +11,15 @@ import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.ReadMessageStore;
+import io.github.camelwhatsapp.operation.SendBroadcast;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.spi.MessageStoreSettings;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.MessageArchive;
+import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MessageStoreIT {
     private static final String ANA = "34600000001";
     private static final String BEN = "34600000002";
+    private static final String CAT = "34600000003";
     private static final String GROUP = "34600000001-1400000000";
 
     private final WhatsAppEmulator emulator = WhatsAppEmulator.builder().start();
@@ -116,6 +123,50 @@ class MessageStoreIT {
                     .extracting(ArchivedMessage::message)
                     .containsExactly("text 3", "text 4", "text 5");
         }
+    }
+
+    @Test
+    void keepsABroadcastOnceForEachRecipientAndAsWhatItIsForThem() throws SQLException {
+        emulator.account(BEN);
+        emulator.account(CAT);
+        try (TestAccount ana = archiving(MessageStoreSettings.NONE.in(directory))) {
+            emulator.awaitOnline(ANA, Duration.ofSeconds(10));
+            TestAccount.join(ana.client()
+                    .execute(new SendBroadcast(
+                            List.of(Party.ofPhone(BEN), Party.ofPhone(CAT)), new Text("to you all"))));
+            try (TestAccount ben = TestAccount.on(emulator, BEN).start()) {
+                await().atMost(10, SECONDS).until(() -> ben.client().status().state() == ConnectionState.ONLINE);
+                TestAccount.join(ben.client()
+                        .execute(new SendBroadcast(
+                                List.of(Party.ofPhone(ANA), Party.ofPhone(CAT)), new Text("and you"))));
+                await().atMost(10, SECONDS).until(() -> ana.texts().contains("and you"));
+            }
+        }
+        assertThat(rows())
+                .containsExactly(
+                        List.of(ANA, BEN, "to you all"), List.of(ANA, CAT, "to you all"), List.of(BEN, ANA, "and you"));
+    }
+
+    @Test
+    void keepsNothingLongerThanItMay() {
+        VirtualTimeSource time = new VirtualTimeSource();
+        try (AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
+                MessageArchive archive = stores.archive(directory, ANA, Duration.ofDays(7), 1_000)) {
+            archive.add(new ArchivedMessage(BEN, ANA, "a week ago", "1", time.now()));
+            time.advance(Duration.ofDays(3));
+            archive.add(new ArchivedMessage(BEN, ANA, "lately", "2", time.now()));
+            time.advance(Duration.ofDays(4));
+            assertThat(texts(archive)).containsExactly("a week ago", "lately");
+
+            time.advance(Duration.ofSeconds(1));
+            assertThat(texts(archive)).containsExactly("lately");
+        }
+    }
+
+    private static List<String> texts(MessageArchive archive) {
+        return TestAccount.join(archive.read(List.of(), Optional.empty(), 100)).stream()
+                .map(ArchivedMessage::message)
+                .toList();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.github.camelwhatsapp.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.AccountExpired;
 import io.github.camelwhatsapp.event.Event;
@@ -39,6 +41,7 @@ import io.github.camelwhatsapp.operation.GetServerProperties;
 import io.github.camelwhatsapp.operation.GetServicePricing;
 import io.github.camelwhatsapp.operation.GetStatuses;
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.operation.RemoveAccount;
 import io.github.camelwhatsapp.operation.RemoveProfilePicture;
 import io.github.camelwhatsapp.operation.SendActiveStatus;
@@ -257,9 +260,18 @@ class ProfileIT {
         assertThat(terms.kind()).contains("paid");
         assertThat(terms.expiration()).contains(before.plus(Duration.ofDays(365)));
         ask(ana, new SetRecoveryToken("recover me"));
+        assertThat(emulator.account(ANA.id().user()).recoveryToken())
+                .asString(UTF_8)
+                .isEqualTo("recover me");
         assertThat(ask(ana, new GetHasVoip(List.of(BEN, Party.ofPhone("34699999999")))))
                 .containsExactly(BEN);
         ask(ana, new SendActiveStatus());
+        ask(ana, new Ping());
+        assertThat(emulator.transcript().nodes(Transcript.Direction.RECEIVED, "presence"))
+                .filteredOn(presence -> presence.attributes().is("type", "active"))
+                .singleElement()
+                .satisfies(presence -> assertThat(presence.children()).isEmpty());
+        assertThat(emulator.ledgers().violations().entries()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.emulator.EmulatedGroup;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
@@ -38,6 +40,9 @@ import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +70,10 @@ class RegistrationIT {
     }
 
     private AccountSettings.Builder settings() {
+        return settings(emulator);
+    }
+
+    private static AccountSettings.Builder settings(WhatsAppEmulator emulator) {
         return AccountSettings.builder("fresh")
                 .phoneNumber(NUMBER)
                 .servers(List.of(ServerAddress.of(emulator.classicAddress())))
@@ -137,6 +146,38 @@ class RegistrationIT {
             assertThat(phone.texts().get(0).text()).contains(String.join(" ", code.split("")));
             assertThat(emulator.registration().texts(NUMBER).get(0).method()).isEqualTo("voice");
         }
+    }
+
+    @Test
+    void handsTheCodeOutOverHttpAndToThePage() throws Exception {
+        try (WhatsAppEmulator withPage = WhatsAppEmulator.builder().pagePort(0).start();
+                WhatsAppClient client = WhatsAppClient.builder(
+                                settings(withPage).build(), stores)
+                        .build()) {
+            ask(client, RequestCode.by(CodeMethod.SMS));
+            String code = withPage.registration().awaitCode(NUMBER, SOON);
+            withPage.phone(NUMBER);
+
+            JsonNode texts = get(withPage, "api/phones/" + NUMBER + "/texts");
+            JsonNode phone = get(withPage, "api/phones/" + NUMBER);
+
+            String shown = code.substring(0, 3) + "-" + code.substring(3);
+            assertThat(texts).singleElement().satisfies(text -> {
+                assertThat(text.get("text").textValue().replace("-", "")).contains(code);
+                assertThat(text.get("at").textValue()).isNotEmpty();
+            });
+            assertThat(phone.get("texts")).as(shown).isEqualTo(texts);
+        }
+    }
+
+    private static JsonNode get(WhatsAppEmulator emulator, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        emulator.page().orElseThrow().resolve(path))
+                .build();
+        return new JsonMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.github.camelwhatsapp.signal.SenderKeyMessage;
 import io.github.camelwhatsapp.signal.SenderKeyName;
 import io.github.camelwhatsapp.signal.SignalException;
 import io.github.camelwhatsapp.signal.SignalMessage;
+import io.github.camelwhatsapp.signal.UntrustedIdentityException;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.store.Transaction;
@@ -88,9 +89,6 @@ final class EncryptedReading implements IncomingStanza.Reading {
                         count,
                         transaction.signal().stores().identities().localRegistrationId())
                 : EncryptedStanzas.taken(stanza, false);
-        if (failure.isUntrusted()) {
-            events.add(new IdentityChanged(author, false, context.time().now()));
-        }
         if (count == 1 || !ask) {
             events.add(new UndecryptableMessage(
                     stanza.attributes().requireText("id"),
@@ -128,6 +126,11 @@ final class EncryptedReading implements IncomingStanza.Reading {
                 }
             } catch (DuplicateMessageException e) {
                 // What it said was kept when it came first.
+            } catch (UntrustedIdentityException e) {
+                failure = Optional.of(Failure.of(e));
+                if (StrangeIdentities.note(transaction, author.id().user(), e.identityKey())) {
+                    events.add(new IdentityChanged(author, false, context.time().now()));
+                }
             } catch (SignalException e) {
                 failure = Optional.of(Failure.of(e));
             } catch (IllegalArgumentException e) {

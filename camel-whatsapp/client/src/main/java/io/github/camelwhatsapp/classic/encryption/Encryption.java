@@ -170,6 +170,7 @@ public final class Encryption {
     private static void forget(Transaction tx, Party person) {
         String name = person.id().user();
         new Identities(tx.signal().stores(), IdentityPolicy.ACCEPT_CHANGES).forget(name);
+        StrangeIdentities.forget(tx, name);
         tx.signal().senderKeyHolders().forget(name);
     }
 

@@ -49,8 +49,4 @@ record Failure(String reason, String detail, boolean helps) {
     static Failure of(IllegalArgumentException malformed) {
         return new Failure("INVALID_MESSAGE", String.valueOf(malformed.getMessage()), true);
     }
-
-    boolean isUntrusted() {
-        return reason.equals(UNTRUSTED);
-    }
 }

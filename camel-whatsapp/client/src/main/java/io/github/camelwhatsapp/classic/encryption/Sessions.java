@@ -17,7 +17,6 @@ import io.github.camelwhatsapp.signal.SignalAddress;
 import io.github.camelwhatsapp.signal.SignalException;
 import io.github.camelwhatsapp.signal.UntrustedIdentityException;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.Transaction;
 import java.security.SecureRandom;
@@ -28,21 +27,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sessions with people: whoever has none is asked the server for. What takes long, the agreement on a session, is done before the
  * transaction; in the transaction the session is started and the message encrypted. Nothing of a session is kept in memory.
  */
 final class Sessions {
-    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration KEYLESS_FOR = Duration.ofMinutes(10);
     private static final int MOST_KEYLESS = 10_000;
     private static final int PAGE = 100;
@@ -150,7 +145,7 @@ final class Sessions {
                 new SessionBuilder(tx.signal().stores(), policy, random).start(Peers.address(number), session);
         if (status == IdentityStatus.CHANGED) {
             tx.signal().senderKeyHolders().forget(number);
-            tell(number, true);
+            tell(tx, number, true);
         }
     }
 
@@ -199,26 +194,21 @@ final class Sessions {
                 } catch (UntrustedIdentityException e) {
                     trusted.remove(number);
                     unusable.put(number, "the identity key of " + number + " has changed and is not trusted");
-                    tell(number, false);
+                    if (StrangeIdentities.note(tx, number, session.remoteIdentity())) {
+                        tell(tx, number, false);
+                    }
                 }
             });
             return new Ready(trusted, ready.keyless(), unusable);
         });
     }
 
-    /** A transaction that is done twice tells it twice; that is better than not at all. */
-    private void tell(String number, boolean accepted) {
-        IdentityChanged event = new IdentityChanged(
-                Party.ofPhone(number), accepted, context.time().now());
-        context.executor().execute(() -> context.sink()
-                .accept(IncomingStanza.of(List.of(event), Optional.empty()))
-                .whenComplete((done, problem) -> {
-                    if (problem != null) {
-                        LOG.warn(
-                                "The identity of {} has changed, and the event that says so could not be stored",
-                                number);
-                    }
-                }));
+    private void tell(Transaction tx, String number, boolean accepted) {
+        context.sink()
+                .tell(
+                        tx,
+                        new IdentityChanged(
+                                Party.ofPhone(number), accepted, context.time().now()));
     }
 
     private boolean isKeyless(String number) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the client answers to a stanza once it has it safely. Source: classic.md section 7.6. */
-final class Acknowledgements {
+public final class Acknowledgements {
     private static final String DELIVERED = "";
 
     private Acknowledgements() {}
@@ -22,7 +22,7 @@ final class Acknowledgements {
     }
 
     /** {@code <ack class="message">}: it has come, and nobody is told. */
-    static Node messageAck(Node message) {
+    public static Node messageAck(Node message) {
         return Node.builder("ack")
                 .attribute("to", message.attribute("from"))
                 .attribute("class", "message")

@@ -202,6 +202,11 @@ final class Person {
         }
 
         @Override
+        public void tell(Transaction transaction, Event event) {
+            events.add(event);
+        }
+
+        @Override
         public void publish(Event event) {
             events.add(event);
         }

@@ -62,7 +62,7 @@ function picture(number, message, content) {
 }
 
 function player(tag, number, message, content) {
-  const media = el(tag, {controls: true, preload: tag === 'video' && !content.preview ? 'metadata' : 'none',
+  const media = el(tag, {controls: true, preload: tag === 'audio' || !content.preview ? 'metadata' : 'none',
     poster: tag === 'video' && content.preview ? api.previewUrl(number, message) : null,
     src: api.mediumUrl(number, message), 'aria-label': LABELS[content.kind]});
   const box = el('div', {class: `player ${content.kind}`},

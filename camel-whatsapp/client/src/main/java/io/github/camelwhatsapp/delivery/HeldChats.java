@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Guarded by its own lock. A chat is let go within a transaction on the store's writer thread, so no message slips past.
  */
-final class MediaLanes {
-    private static final Logger LOG = LoggerFactory.getLogger(MediaLanes.class);
+final class HeldChats {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldChats.class);
     private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -49,7 +50,7 @@ final class MediaLanes {
     private final Set<Long> bringing = new HashSet<>();
     private long epoch;
 
-    MediaLanes(AccountStore store, TimeSource time, Listener listener, Carrier carrier) {
+    HeldChats(AccountStore store, TimeSource time, Listener listener, Carrier carrier) {
         this.store = store;
         this.time = time;
         this.listener = listener;
@@ -157,6 +158,9 @@ final class MediaLanes {
         private long due;
 
         private boolean running;
+
+        /** What is done at the end of a pause; null while there is none. */
+        private volatile @Nullable Runnable next;
 
         Lane(long last) {
             from = last;
@@ -273,7 +277,40 @@ final class MediaLanes {
             return; // the next connection begins anew
         }
         Duration pause = PAUSE.multipliedBy(1L << Math.min(failures, ATTEMPTS));
-        time.schedule(pause, () -> goOn(connection, of, conversation, failures + 1));
+        Runnable next = () -> goOn(connection, of, conversation, failures + 1);
+        synchronized (this) {
+            Lane lane = lanes.get(conversation);
+            if (of != epoch || lane == null) {
+                return;
+            }
+            lane.next = next;
+            time.schedule(pause, () -> endPause(lane, next));
+        }
+    }
+
+    /** What waits for the end of a pause goes on now. */
+    void hurry() {
+        List<Lane> all;
+        synchronized (this) {
+            all = List.copyOf(lanes.values());
+        }
+        all.forEach(lane -> {
+            Runnable next = lane.next;
+            if (next != null) {
+                endPause(lane, next);
+            }
+        });
+    }
+
+    /** A pause ends once, whoever ends it. */
+    private void endPause(Lane lane, Runnable next) {
+        synchronized (this) {
+            if (lane.next != next) {
+                return;
+            }
+            lane.next = null;
+        }
+        next.run();
     }
 
     private static boolean isFinal(Throwable problem) {
