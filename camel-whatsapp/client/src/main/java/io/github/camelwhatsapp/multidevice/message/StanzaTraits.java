@@ -27,6 +27,9 @@ public record StanzaTraits(
     private static final String PIN = "2";
     private static final String REVOKED_BY_AUTHOR = "7";
     private static final String REVOKED_BY_ADMIN = "8";
+    /** With these the server drops what hides that it cannot be decrypted, also where a reaction is taken back. */
+    private static final Set<String> REVOCATIONS = Set.of(REVOKED_BY_AUTHOR, REVOKED_BY_ADMIN);
+
     private static final String MEDIA = "media";
     private static final Map<Integer, String> MEDIA_TYPES = Map.ofEntries(
             Map.entry(Message.IMAGEMESSAGE_FIELD_NUMBER, "image"),
@@ -62,8 +65,10 @@ public record StanzaTraits(
     public static StanzaTraits of(Message outer) {
         Message message = Wrappers.unwrap(outer, true).message();
         Optional<String> mediaType = mediaType(message);
+        Optional<String> edit = edit(message);
+        boolean revokes = edit.filter(REVOCATIONS::contains).isPresent();
         return new StanzaTraits(
-                type(message, mediaType), mediaType, edit(message), hidesFailure(message), meta(message));
+                type(message, mediaType), mediaType, edit, !revokes && hidesFailure(message), meta(message));
     }
 
     private static String type(Message message, Optional<String> mediaType) {
@@ -115,7 +120,6 @@ public record StanzaTraits(
         return Optional.empty();
     }
 
-    /** Never for revocations: the server drops those. */
     private static boolean hidesFailure(Message message) {
         return message.hasReactionMessage()
                 || message.hasEncReactionMessage()

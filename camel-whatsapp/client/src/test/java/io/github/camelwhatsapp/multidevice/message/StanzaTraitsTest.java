@@ -69,7 +69,7 @@ class StanzaTraitsTest {
                 Arguments.of(Location.of(1, 2), "media location - shown {}"),
                 Arguments.of(new Album(2, 0), "text - - shown {}"),
                 Arguments.of(new Reaction(ANNS, "x"), "reaction - - hidden {}"),
-                Arguments.of(new Reaction(ANNS, ""), "reaction - 7 hidden {}"),
+                Arguments.of(new Reaction(ANNS, ""), "reaction - 7 shown {}"),
                 Arguments.of(new Poll("q", List.of("a", "b"), 1), "poll - - shown {polltype=creation}"),
                 Arguments.of(PollVote.of(ANNS, List.of("a")), "poll - - hidden {polltype=vote}"),
                 Arguments.of(
@@ -88,7 +88,7 @@ class StanzaTraitsTest {
                 Arguments.of(new Revocation(ANNS), "text - 8 shown {}"),
                 Arguments.of(new Pin(ANNS, Duration.ofDays(1)), "text - 2 hidden {}"),
                 Arguments.of(new Keep(ANNS, true), "text - - hidden {}"),
-                Arguments.of(new Keep(ANNS, false), "text - 7 hidden {}"));
+                Arguments.of(new Keep(ANNS, false), "text - 7 shown {}"));
     }
 
     @ParameterizedTest(name = "{0}")
