@@ -98,7 +98,7 @@ public record Jid(String user, String server, int device, int integrator) implem
             return new Jid(withoutAgent(local), server, device, 0);
         }
         int dash = local.indexOf('-');
-        if (server.equals(INTEROP_SERVER) && dash > 0) {
+        if (server.equals(INTEROP_SERVER) && dash > 0 && dash < local.length() - 1) {
             return new Jid(local.substring(dash + 1), server, device, number(text, local.substring(0, dash)));
         }
         return new Jid(local, server, device, 0);
