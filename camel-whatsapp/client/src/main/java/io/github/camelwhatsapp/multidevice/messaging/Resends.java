@@ -12,7 +12,6 @@ import io.github.camelwhatsapp.store.WantedMessage;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class Resends {
     private final OwnSenderKeys keys;
     private final Drafts drafts;
     private final Plaintexts plaintexts;
-    private final Map<String, Set<String>> underWay = new HashMap<>();
+    private final Map<String, Map<String, Integer>> underWay = new HashMap<>();
     private final Map<Jid, Instant> renewed = new HashMap<>();
     private boolean busy;
     private boolean again;
@@ -82,8 +81,6 @@ final class Resends {
 
     /** Somebody asks; whoever brought keys has a new session by that. */
     void asked(RetryRequest request) {
-        underWay.getOrDefault(request.id(), new HashSet<>())
-                .remove(request.requester().toString());
         if (request.keys().isPresent()) {
             renewed.put(request.requester(), context.time().now());
         }
@@ -115,11 +112,11 @@ final class Resends {
 
     /** The server has taken a message. */
     void acked(String id) {
-        Set<String> recipients = underWay.remove(id);
+        Map<String, Integer> recipients = underWay.remove(id);
         if (recipients != null) {
+            Set<String> all = Set.copyOf(recipients.keySet());
             context.store()
-                    .defer(tx -> recipients.forEach(
-                            recipient -> tx.signal().retries().answered(id, recipient)));
+                    .defer(tx -> all.forEach(recipient -> tx.signal().retries().answered(id, recipient)));
         }
     }
 
@@ -131,12 +128,9 @@ final class Resends {
         return end;
     }
 
+    /** What is asked for once more since it was sent again is another case. */
     private boolean isUnderWay(WantedMessage wanted) {
-        return underWay.getOrDefault(wanted.id(), Set.of()).contains(mark(wanted));
-    }
-
-    private static String mark(WantedMessage wanted) {
-        return wanted.recipient();
+        return underWay.getOrDefault(wanted.id(), Map.of()).getOrDefault(wanted.recipient(), 0) == wanted.count();
     }
 
     private CompletionStage<Void> one(WantedMessage wanted) {
@@ -219,8 +213,8 @@ final class Resends {
                 .transact(tx -> stanza(tx, one, ready))
                 .thenComposeAsync(
                         stanza -> {
-                            underWay.computeIfAbsent(one.id(), unknown -> new HashSet<>())
-                                    .add(mark(one.wanted()));
+                            underWay.computeIfAbsent(one.id(), unknown -> new HashMap<>())
+                                    .put(one.wanted().recipient(), one.wanted().count());
                             return server.write(stanza);
                         },
                         lane);
