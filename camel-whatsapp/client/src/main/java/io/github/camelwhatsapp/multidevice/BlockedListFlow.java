@@ -82,7 +82,7 @@ final class BlockedListFlow implements OperationFlow<SetBlockedList, Done> {
     private static boolean contains(List<Person> people, Person one) {
         return people.stream()
                 .anyMatch(person -> person.lid().equals(one.lid())
-                        || person.phone().isPresent() && person.phone().equals(one.phone()));
+                        || (person.phone().isPresent() && person.phone().equals(one.phone())));
     }
 
     private CompletionStage<Done> change(List<Change> changes, Requester requester) {
