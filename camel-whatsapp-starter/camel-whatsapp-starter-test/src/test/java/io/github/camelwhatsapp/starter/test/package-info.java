@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelwhatsapp.starter.test;
+
+import org.jspecify.annotations.NullMarked;
