@@ -111,7 +111,7 @@ final class BundleNodes {
     private static long number(byte[] bigEndian) {
         long number = 0;
         for (byte next : bigEndian) {
-            number = number << Byte.SIZE | next & 0xFF;
+            number = (number << Byte.SIZE) | (next & 0xFF);
         }
         return number;
     }

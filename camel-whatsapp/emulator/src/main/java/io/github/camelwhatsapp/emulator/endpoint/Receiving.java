@@ -106,7 +106,7 @@ final class Receiving {
         Message inner = message;
         for (int i = 0; i < WRAPPERS; i++) {
             Message next = next(inner, own);
-            if (next == inner) {
+            if (next.equals(inner)) {
                 return inner;
             }
             inner = next.hasMessageContextInfo() || !inner.hasMessageContextInfo()

@@ -6,19 +6,13 @@ import java.util.Set;
 /** Whom a service lets in. */
 public enum Clientele {
     /** Devices that are linked to a phone, or want to be. */
-    LINKED_DEVICES(Set.of(Platform.WEB, Platform.MACOS)),
+    LINKED_DEVICES,
     /** The phones themselves. */
-    PHONES(Set.of(Platform.ANDROID));
-
-    private final Set<Platform> platforms;
-
-    Clientele(Set<Platform> platforms) {
-        this.platforms = platforms;
-    }
+    PHONES;
 
     /** The platforms that it may name. */
     Set<Platform> platforms() {
-        return platforms;
+        return this == PHONES ? Set.of(Platform.ANDROID) : Set.of(Platform.WEB, Platform.MACOS);
     }
 
     /** Whether the number of a device is of this kind: a phone's is 0. */

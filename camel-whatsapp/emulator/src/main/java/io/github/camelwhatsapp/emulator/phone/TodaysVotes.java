@@ -17,12 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The secrets of the polls that a phone knows, and the votes that they open and seal. Used on the phone's lane only. Source:
  * multidevice-messaging.md section 5.2.
  */
 final class TodaysVotes {
+    private static final Logger LOG = LoggerFactory.getLogger(TodaysVotes.class);
     private static final int KEPT = 1_000;
     private static final String USE_CASE = "Poll Vote";
 
@@ -70,8 +73,7 @@ final class TodaysVotes {
                                     update.getVote().getEncPayload().toByteArray());
                     return Optional.of(names(Message.PollVoteMessage.parseFrom(plain), options));
                 } catch (CiphertextFormatException | InvalidProtocolBufferException e) {
-                    // Made with another form, then.
-                    continue;
+                    LOG.debug("A vote was made with another form than {} by {}", author, acting);
                 }
             }
         }
