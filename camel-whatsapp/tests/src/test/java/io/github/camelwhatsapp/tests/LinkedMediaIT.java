@@ -114,14 +114,14 @@ class LinkedMediaIT {
                             .build());
             send("34600000003", VideoNote.of(Media.of(ZIP).withMimeType("video/mp4")));
 
-            MessageReceived note =
-                    carol.told(MessageReceived.class, message -> message.content() instanceof VoiceNote);
+            MessageReceived note = carol.told(MessageReceived.class, message -> message.content() instanceof VoiceNote);
             assertThat(((VoiceNote) note.content()).waveform()).contains(waveform);
             assertThat(((VoiceNote) note.content()).duration()).contains(Duration.ofSeconds(7));
             assertThat(bytes(carol, note)).isEqualTo(OGG);
             MessageReceived gif = carol.told(MessageReceived.class, message -> message.content() instanceof Video);
             assertThat(((Video) gif.content()).gif()).isTrue();
-            MediaSeal seal = ((RemoteMedia) ((Video) gif.content()).media()).seal().orElseThrow();
+            MediaSeal seal =
+                    ((RemoteMedia) ((Video) gif.content()).media()).seal().orElseThrow();
             assertThat(seal.sidecar()).isPresent();
             assertThat(seal.since()).isPresent();
             assertThat(bytes(carol, gif)).isEqualTo(ZIP);
@@ -139,16 +139,14 @@ class LinkedMediaIT {
         MessageReceived picture = ann.told(MessageReceived.class, message -> message.content() instanceof Image);
         RemoteMedia media = (RemoteMedia) ((Image) picture.content()).media();
         String path = media.directPath().orElseThrow();
-        byte[] file = Files.readAllBytes(emulator.mmsShelf().at(path).orElseThrow().file());
+        byte[] file =
+                Files.readAllBytes(emulator.mmsShelf().at(path).orElseThrow().file());
         emulator.mmsShelf().remove(path);
 
-        assertThatThrownBy(() -> bytes(picture))
-                .cause()
-                .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PENDING));
-        await()
-                .atMost(SOON)
-                .until(() -> emulator.multiDevice().mediaRetries().contains(picture.id()));
+        assertThatThrownBy(() -> bytes(picture)).cause().isInstanceOfSatisfying(MediaException.class, e -> assertThat(
+                        e.reason())
+                .isEqualTo(Reason.PENDING));
+        await().atMost(SOON).until(() -> emulator.multiDevice().mediaRetries().contains(picture.id()));
         emulator.multiDevice()
                 .answerMediaRetry(
                         picture.id(),
@@ -170,7 +168,9 @@ class LinkedMediaIT {
 
     private PhoneMessage medium(PhoneMedium.Kind kind) {
         return bob.awaitReceived(
-                message -> message.medium().filter(medium -> medium.kind() == kind).isPresent(), SOON);
+                message ->
+                        message.medium().filter(medium -> medium.kind() == kind).isPresent(),
+                SOON);
     }
 
     private byte[] bytes(MessageReceived message) throws IOException {
