@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -69,7 +68,7 @@ final class OggDuration {
 
     private static boolean startsWith(ByteBuffer bytes, int at, byte[] expected) {
         return at + expected.length <= bytes.limit()
-                && Arrays.equals(bytes.array(), at, at + expected.length, expected, 0, expected.length);
+                && bytes.slice(at, expected.length).equals(ByteBuffer.wrap(expected));
     }
 
     private static byte[] ascii(String text) {

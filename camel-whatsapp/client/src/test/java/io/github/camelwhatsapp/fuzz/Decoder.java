@@ -126,13 +126,16 @@ public enum Decoder {
             ProtocolException.class),
     CARDS(
             AnswerTargets::card,
-            () -> texts("BEGIN:VCARD\r\n"
-                    + "VERSION:3.0\r\n"
-                    + "N:Doe;Carol;;;\r\n"
-                    + "FN:Carol\r\n"
-                    + "item1.TEL;type=CELL;waid=34600000001:+34 600 000 001\r\n"
-                    + "PHOTO;BASE64:/9j/4AAQ\r\n"
-                    + "END:VCARD\r\n"),
+            () -> texts(String.join(
+                    "\r\n",
+                    "BEGIN:VCARD",
+                    "VERSION:3.0",
+                    "N:Doe;Carol;;;",
+                    "FN:Carol",
+                    "item1.TEL;type=CELL;waid=34600000001:+34 600 000 001",
+                    "PHOTO;BASE64:/9j/4AAQ",
+                    "END:VCARD",
+                    "")),
             IllegalArgumentException.class),
     MEDIA_FILES(FileSamples::look, FileSamples::files),
     STORED_DEVICES(RecordTargets::device, () -> List.of(DeviceSamples.stored()), StoreCorruptException.class),

@@ -133,7 +133,7 @@ public final class Devices {
         }
         CompletionStage<Void> end = CompletableFuture.completedFuture(null);
         for (CompletionStage<Void> one : waiting) {
-            end = end.thenCombine(one, (before, done) -> done);
+            end = end.thenCompose(before -> one);
         }
         return end;
     }

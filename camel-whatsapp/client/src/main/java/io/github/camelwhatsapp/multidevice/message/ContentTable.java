@@ -60,7 +60,7 @@ final class ContentTable {
 
     private static Content protocol(Source source) {
         Message.ProtocolMessage message = source.message().getProtocolMessage();
-        String[] words = message.getType().name().toLowerCase(Locale.ROOT).split("_");
+        String[] words = message.getType().name().toLowerCase(Locale.ROOT).split("_", -1);
         StringBuilder kind = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {
             kind.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));

@@ -2,7 +2,7 @@ package io.github.camelwhatsapp.multidevice.message;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message.Builder;
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class Fields {
     }
 
     /** Sets what is there: a text, a boolean, a message, bytes, or a number, which is fitted to the field. */
-    static void set(Builder message, String name, Optional<?> value) {
+    static void set(Message.Builder message, String name, Optional<?> value) {
         value.ifPresent(given -> {
             FieldDescriptor field = message.getDescriptorForType().findFieldByName(name);
             message.setField(field, fitted(field, given));

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.proto.Message;
-import io.github.camelwhatsapp.proto.Message.ProtocolMessage.Type;
+import io.github.camelwhatsapp.proto.Message.ProtocolMessage;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,16 +16,16 @@ public final class MessageReader {
     /** More bytes than this are no message: media are not in it. */
     public static final int LARGEST = 4 << 20;
 
-    private static final Set<Type> FOR_DEVICES = Set.of(
-            Type.HISTORY_SYNC_NOTIFICATION,
-            Type.APP_STATE_SYNC_KEY_SHARE,
-            Type.APP_STATE_SYNC_KEY_REQUEST,
-            Type.MSG_FANOUT_BACKFILL_REQUEST,
-            Type.INITIAL_SECURITY_NOTIFICATION_SETTING_SYNC,
-            Type.APP_STATE_FATAL_EXCEPTION_NOTIFICATION,
-            Type.PEER_DATA_OPERATION_REQUEST_MESSAGE,
-            Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
-            Type.LID_MIGRATION_MAPPING_SYNC);
+    private static final Set<ProtocolMessage.Type> FOR_DEVICES = Set.of(
+            ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
+            ProtocolMessage.Type.APP_STATE_SYNC_KEY_SHARE,
+            ProtocolMessage.Type.APP_STATE_SYNC_KEY_REQUEST,
+            ProtocolMessage.Type.MSG_FANOUT_BACKFILL_REQUEST,
+            ProtocolMessage.Type.INITIAL_SECURITY_NOTIFICATION_SETTING_SYNC,
+            ProtocolMessage.Type.APP_STATE_FATAL_EXCEPTION_NOTIFICATION,
+            ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_MESSAGE,
+            ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
+            ProtocolMessage.Type.LID_MIGRATION_MAPPING_SYNC);
 
     private MessageReader() {}
 

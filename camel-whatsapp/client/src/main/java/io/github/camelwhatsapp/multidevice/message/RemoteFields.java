@@ -1,6 +1,6 @@
 package io.github.camelwhatsapp.multidevice.message;
 
-import com.google.protobuf.Message.Builder;
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Media;
@@ -54,7 +54,7 @@ final class RemoteFields {
      * @param mimeType its content type with parameters, if they matter
      * @throws IllegalArgumentException if its bytes are not on the server yet
      */
-    static void write(Media media, Optional<String> mimeType, Builder message) {
+    static void write(Media media, Optional<String> mimeType, Message.Builder message) {
         if (!(media instanceof RemoteMedia remote)) {
             throw new IllegalArgumentException("The bytes of the medium are not on the server yet: " + media);
         }
@@ -95,7 +95,7 @@ final class RemoteFields {
     }
 
     /** Writes what is known of a medium besides its bytes, into the fields of those names. */
-    static void describe(MediaContent content, Builder message) {
+    static void describe(MediaContent content, Message.Builder message) {
         Fields.set(message, "caption", content.caption());
         Fields.set(message, "width", content.dimensions().map(Dimensions::width));
         Fields.set(message, "height", content.dimensions().map(Dimensions::height));

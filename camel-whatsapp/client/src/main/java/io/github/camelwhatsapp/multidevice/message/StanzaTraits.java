@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * multidevice-messaging.md section 3.3.
  *
  * @param type attribute {@code type}: {@code text}, {@code media}, {@code reaction}, {@code poll} or {@code event}
- * @param mediaType attribute {@code mediatype} of each {@code <enc>}
+ * @param mediaType what each {@code <enc>} shows of the kind of a medium
  * @param edit attribute {@code edit}
  * @param hidesFailure whether {@code decrypt-fail="hide"} stands on each {@code <enc>}: who cannot decrypt it is shown nothing
  * @param meta the attributes of {@code <meta>}; none, no {@code <meta>}

@@ -113,7 +113,7 @@ final class Reading implements IncomingStanza.Reading {
                     from.id(),
                     tx.addresses().party(opened.chat()),
                     tx.addresses().party(from.sender()),
-                    from == arrival ? from.name() : Optional.empty(),
+                    from.equals(arrival) ? from.name() : Optional.empty(),
                     from.at(),
                     from.origin(),
                     said.content(),

@@ -247,12 +247,6 @@ final class Resends {
         return stanza.build();
     }
 
-    /** The chat in the form of address in which it is asked for. */
-    private static Jid chat(Transaction tx, Case one) {
-        Jid resolved = tx.addresses().resolved(one.operation().to().id());
-        return one.requester().isPhone() ? tx.addresses().phoneOf(resolved).orElse(resolved) : resolved;
-    }
-
     private byte[] plaintext(Transaction tx, Case one, Jid chat, Draft draft) {
         if (one.isToMany()) {
             keys.sent(tx, one.from(), one.id(), List.of(new Target(one.device(), one.requester())));

@@ -48,7 +48,7 @@ public record KeyDigest(List<Integer> preKeys, byte[] hash) {
 
     /** Big-endian; 0, which is no id, for what has another length. */
     private static int number(byte[] id) {
-        return id.length == ID_BYTES ? (id[0] & 0xff) << 16 | (id[1] & 0xff) << 8 | id[2] & 0xff : 0;
+        return id.length == ID_BYTES ? ((id[0] & 0xff) << 16) | ((id[1] & 0xff) << 8) | (id[2] & 0xff) : 0;
     }
 
     private static MessageDigest sha1() {

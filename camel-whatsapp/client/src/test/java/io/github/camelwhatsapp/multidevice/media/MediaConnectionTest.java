@@ -32,7 +32,7 @@ class MediaConnectionTest {
 
         assertThat(connection.uploadHosts()).containsExactly("mmg-a.example", "mmg-b.example", "mmg-x.example");
         assertThat(connection.downloadHosts()).containsExactly("mmg-a.example", "mmg-c.example", "mmg-x.example");
-        assertThat(connection.ttl()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(connection.ttl()).isEqualTo(Duration.ofMinutes(5));
         assertThat(connection.toString()).doesNotContain("secret");
     }
 

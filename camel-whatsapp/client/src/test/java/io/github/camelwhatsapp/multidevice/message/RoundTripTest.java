@@ -221,7 +221,7 @@ class RoundTripTest {
         }
 
         private ButtonReply reply() {
-            ButtonReply.Form form = ButtonReply.Form.values()[random.nextInt(4)];
+            ButtonReply.Form form = List.of(ButtonReply.Form.values()).get(random.nextInt(4));
             return new ButtonReply(
                     form,
                     word(),

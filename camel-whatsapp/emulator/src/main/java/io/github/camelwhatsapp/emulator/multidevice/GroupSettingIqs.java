@@ -64,7 +64,7 @@ final class GroupSettingIqs {
     private static Optional<Refusal> description(GroupOffice office, Actor by, Jid to, Node what) {
         boolean delete = what.attributes().is("delete", "true");
         Optional<Node> body = what.child("body");
-        if (delete == body.isPresent() || !delete && what.attribute("id").isEmpty()) {
+        if (delete == body.isPresent() || (!delete && what.attribute("id").isEmpty())) {
             return Optional.of(Refusal.BAD_VALUE);
         }
         return office.describe(

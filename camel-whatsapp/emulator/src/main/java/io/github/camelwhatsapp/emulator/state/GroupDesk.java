@@ -72,7 +72,7 @@ public final class GroupDesk {
                 && others.size() < creator.groupSize()
                 && groups.of(own).size() < GROUPS;
         // A classic client makes no group without others; a linked device may, and asks for those who cannot be added.
-        if (!fits || there.isEmpty() && creator.device().isEmpty()) {
+        if (!fits || (there.isEmpty() && creator.device().isEmpty())) {
             return Optional.empty();
         }
         Group group = creator.device().isPresent()
@@ -221,7 +221,7 @@ public final class GroupDesk {
         }
         boolean ofFounder = person.equals(group.creator())
                 && (change == Change.DEMOTE
-                        || change == Change.REMOVE && by.device().isPresent());
+                        || (change == Change.REMOVE && by.device().isPresent()));
         if (!group.hasMember(person)) {
             return by.device().isPresent() ? Refusal.CONFLICT.code() : Refusal.UNKNOWN_RECIPIENT.code();
         }
