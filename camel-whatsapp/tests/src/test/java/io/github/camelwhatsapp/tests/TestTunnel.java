@@ -113,9 +113,13 @@ final class TestTunnel implements AutoCloseable {
                 .orElse(true);
         if (!known) {
             client.getOutputStream()
-                    .write(ascii("HTTP/1.1 407 Proxy Authentication Required\r\n"
-                            + "Proxy-Authenticate: Basic realm=\"t\"\r\n"
-                            + "Content-Length: 0\r\n\r\n"));
+                    .write(ascii(String.join(
+                            "\r\n",
+                            "HTTP/1.1 407 Proxy Authentication Required",
+                            "Proxy-Authenticate: Basic realm=\"t\"",
+                            "Content-Length: 0",
+                            "",
+                            "")));
             return "";
         }
         return head.toString().split(" ", 3)[1];
