@@ -74,6 +74,8 @@ function connect() {
   socket.ev.on('messages.update', updates => updates.forEach(({key, update}) => tell('update', {key, update})));
   socket.ev.on('messages.reaction', reactions => reactions.forEach(({key, reaction}) => tell('reaction', {key, reaction})));
   socket.ev.on('message-receipt.update', receipts => receipts.forEach(({key, receipt}) => tell('receipt', {key, receipt})));
+  // Baileys merges what it tells of several receipts that come together into the last one: this tells of each.
+  socket.ws.on('CB:receipt', ({attrs}) => tell('receiptStanza', {id: attrs.id, type: attrs.type ?? 'delivered'}));
   socket.ev.on('groups.upsert', groups => groups.forEach(group => tell('groupMade', {group})));
   socket.ev.on('group-participants.update', change => tell('members', change));
   socket.ev.on('connection.update', update => {

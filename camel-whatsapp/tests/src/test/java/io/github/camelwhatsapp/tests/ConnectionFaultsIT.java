@@ -136,8 +136,8 @@ class ConnectionFaultsIT {
             return emulator.connections() > LOGIN_BYTES && ann.client().status().isOnline();
         });
         assertThat(emulator.connections()).isEqualTo(LOGIN_BYTES + 1);
+        soon().untilAsserted(() -> assertThat(ends()).hasSize(LOGIN_BYTES));
         List<ConnectionChanged> ends = ends().toList();
-        assertThat(ends).hasSize(LOGIN_BYTES);
         assertThat(ends).extracting(end -> end.cause().kind()).containsOnly(Kind.CONNECTION_LOST);
         assertThat(ends).extracting(ConnectionChanged::previous).contains(ConnectionState.ONLINE);
     }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -110,14 +109,23 @@ final class Resends {
                         lane);
     }
 
-    /** The server has taken a message. */
+    /** The server has taken a message. It counts as under way until that is stored, or it would be sent once more meanwhile. */
     void acked(String id) {
-        Map<String, Integer> recipients = underWay.remove(id);
-        if (recipients != null) {
-            Set<String> all = Set.copyOf(recipients.keySet());
+        Map<String, Integer> recipients = underWay.getOrDefault(id, Map.of());
+        if (!recipients.isEmpty()) {
+            Map<String, Integer> taken = Map.copyOf(recipients);
             context.store()
-                    .defer(tx -> all.forEach(recipient -> tx.signal().retries().answered(id, recipient)));
+                    .perform(tx -> taken.keySet()
+                            .forEach(recipient -> tx.signal().retries().answered(id, recipient)))
+                    .whenCompleteAsync((done, problem) -> forget(id, taken), lane);
         }
+    }
+
+    private void forget(String id, Map<String, Integer> taken) {
+        underWay.computeIfPresent(id, (key, recipients) -> {
+            taken.forEach(recipients::remove);
+            return recipients.isEmpty() ? null : recipients;
+        });
     }
 
     private CompletionStage<Void> all(List<WantedMessage> open) {
@@ -135,10 +143,17 @@ final class Resends {
 
     private CompletionStage<Void> one(WantedMessage wanted) {
         return context.store()
-                .transact(tx -> find(tx, wanted))
+                .transact(tx -> isOpen(tx, wanted) ? Optional.of(find(tx, wanted)) : Optional.<Optional<Case>>empty())
                 .thenComposeAsync(
-                        found -> found.map(this::entitled).orElseGet(() -> giveUp(wanted, "it is no longer known")),
+                        open -> open.map(found -> found.map(this::entitled)
+                                        .orElseGet(() -> giveUp(wanted, "it is no longer known")))
+                                .orElseGet(Resends::end),
                         lane);
+    }
+
+    /** It may have been answered since it was looked for. */
+    private static boolean isOpen(Transaction tx, WantedMessage wanted) {
+        return tx.signal().retries().open(PAGE).contains(wanted);
     }
 
     private Optional<Case> find(Transaction tx, WantedMessage wanted) {

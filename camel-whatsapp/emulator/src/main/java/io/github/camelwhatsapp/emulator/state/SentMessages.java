@@ -21,21 +21,28 @@ public final class SentMessages {
      * @param bytes the encoded message; its length and hash code are kept
      */
     public boolean isAllowed(String id, int connection, byte[] bytes) {
-        Sent now = new Sent(connection, bytes.length, Arrays.hashCode(bytes), false);
-        @Nullable Sent before = messages.put(id, now);
-        return before == null || before.retryAsked || (before.connection != connection && before.sameBytes(now));
+        @Nullable Sent before = messages.get(id);
+        Sent now = new Sent(connection, bytes.length, Arrays.hashCode(bytes), before == null ? 0 : before.retriesAsked);
+        boolean repeated = before != null && before.connection != connection && before.sameBytes(now);
+        boolean asked = !repeated && now.retriesAsked > 0;
+        messages.put(id, asked ? now.withRetriesAsked(now.retriesAsked - 1) : now);
+        return before == null || repeated || asked;
     }
 
-    /** Writes down that a recipient asked for a message again, so that it may come with other bytes. */
+    /** Writes down that a recipient asked for a message again, so that it may come once more with other bytes. */
     public void retryAsked(String id) {
-        messages.computeIfPresent(id, (key, sent) -> new Sent(sent.connection, sent.length, sent.hash, true));
+        messages.computeIfPresent(id, (key, sent) -> sent.withRetriesAsked(sent.retriesAsked + 1));
     }
 
     void clear() {
         messages.clear();
     }
 
-    private record Sent(int connection, int length, int hash, boolean retryAsked) {
+    private record Sent(int connection, int length, int hash, int retriesAsked) {
+        Sent withRetriesAsked(int retries) {
+            return new Sent(connection, length, hash, retries);
+        }
+
         boolean sameBytes(Sent other) {
             return length == other.length && hash == other.hash;
         }

@@ -114,6 +114,14 @@ final class Baileys implements AutoCloseable {
         return await("sent").path("key");
     }
 
+    /** Waits for a receipt of the message with this key: {@code delivered}, {@code read}... */
+    void awaitReceipt(JsonNode key, String type) {
+        await(
+                "receiptStanza",
+                receipt -> receipt.path("id").equals(key.path("id"))
+                        && receipt.path("type").asText().equals(type));
+    }
+
     /** Waits for a message with this text. */
     JsonNode awaitText(String text) {
         return await("message", message -> message.path("text").asText().equals(text));

@@ -81,10 +81,7 @@ class BaileysMessagingIT {
         JsonNode received = bob.awaitText("hello Bob");
 
         assertThat(received.path("key").path("fromMe").asBoolean()).isFalse();
-        ann.await(
-                "update",
-                update -> update.path("key").path("id").equals(sent.path("id"))
-                        && update.path("update").path("status").asInt() >= 3);
+        ann.awaitReceipt(sent, "delivered");
         bob.send(ANN_JID, "{\"text\":\"hello Ann\"}");
         ann.awaitText("hello Ann");
         assertThat(bobsPhone.awaitReceived("hello Bob", SOON).author()).isEqualTo(ANN);
@@ -113,10 +110,7 @@ class BaileysMessagingIT {
         JsonNode key = ann.send(BOB_JID, "{\"text\":\"to the phone\"}");
         bobsPhone.awaitReceived("to the phone", SOON);
         bobsPhone.reads(ANN);
-        ann.await(
-                "update",
-                update -> update.path("key").path("id").equals(key.path("id"))
-                        && update.path("update").path("status").asInt() >= 4);
+        ann.awaitReceipt(key, "read");
     }
 
     @Test

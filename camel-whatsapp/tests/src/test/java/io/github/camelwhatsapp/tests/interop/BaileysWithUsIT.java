@@ -113,10 +113,7 @@ class BaileysWithUsIT {
         MessageReceived answer = received("hello Ann");
         assertThat(answer.from().phone()).contains(BOB);
         send(new MarkRead(answer.from(), List.of(answer.id()), Optional.empty()));
-        bob.await(
-                "update",
-                update -> update.path("key").path("id").equals(key.path("id"))
-                        && update.path("update").path("status").asInt() >= 4);
+        bob.awaitReceipt(key, "read");
         send(Reply.to(answer, new Text("hello again")));
         assertThat(bob.awaitText("hello again").findPath("stanzaId").asText()).isEqualTo(answer.id());
     }
