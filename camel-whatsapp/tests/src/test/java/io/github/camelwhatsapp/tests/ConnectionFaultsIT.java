@@ -130,7 +130,10 @@ class ConnectionFaultsIT {
         ann.start();
 
         soon().until(() -> {
-            if (ann.client().status().state() == ConnectionState.BACKING_OFF) {
+            // Of states that follow each other faster than they are told, only the last is told: each end is heard
+            // before the next.
+            if (ann.client().status().state() == ConnectionState.BACKING_OFF
+                    && ends().count() >= emulator.connections()) {
                 time.advance(PAUSE);
             }
             return emulator.connections() > LOGIN_BYTES && ann.client().status().isOnline();
