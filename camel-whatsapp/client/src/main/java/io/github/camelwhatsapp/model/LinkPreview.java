@@ -26,4 +26,44 @@ public record LinkPreview(String url, Optional<String> title, Optional<String> d
     public String toString() {
         return "LinkPreview[" + url.length() + " characters]";
     }
+
+    /** Starts what is shown of a link; what is not set is left out. */
+    public static Builder builder(String url) {
+        return new Builder(url);
+    }
+
+    /** Collects what is known. Not for use by several threads. */
+    public static final class Builder {
+        private final String url;
+        private Optional<String> title = Optional.empty();
+        private Optional<String> description = Optional.empty();
+        private Optional<Preview> picture = Optional.empty();
+
+        private Builder(String url) {
+            this.url = url;
+        }
+
+        /** The title of the page. */
+        public Builder title(String value) {
+            title = Optional.of(value);
+            return this;
+        }
+
+        /** What the page says of itself. */
+        public Builder description(String value) {
+            description = Optional.of(value);
+            return this;
+        }
+
+        /** A small picture of it. */
+        public Builder picture(Preview value) {
+            picture = Optional.of(value);
+            return this;
+        }
+
+        /** Hands it out. */
+        public LinkPreview build() {
+            return new LinkPreview(url, title, description, picture);
+        }
+    }
 }

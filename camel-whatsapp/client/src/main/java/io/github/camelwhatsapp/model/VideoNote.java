@@ -34,4 +34,44 @@ public record VideoNote(
         return new VideoNote(
                 media, dimensions.or(facts::dimensions), duration.or(facts::duration), preview.or(facts::preview));
     }
+
+    /** Starts a film with these bytes; what is not set is left out. */
+    public static Builder builder(Media media) {
+        return new Builder(media);
+    }
+
+    /** Collects what is known. Not for use by several threads. */
+    public static final class Builder {
+        private final Media media;
+        private Optional<Dimensions> dimensions = Optional.empty();
+        private Optional<Duration> duration = Optional.empty();
+        private Optional<Preview> preview = Optional.empty();
+
+        private Builder(Media media) {
+            this.media = media;
+        }
+
+        /** Width and height. */
+        public Builder dimensions(Dimensions value) {
+            dimensions = Optional.of(value);
+            return this;
+        }
+
+        /** How long it plays. */
+        public Builder duration(Duration value) {
+            duration = Optional.of(value);
+            return this;
+        }
+
+        /** A small picture of it. */
+        public Builder preview(Preview value) {
+            preview = Optional.of(value);
+            return this;
+        }
+
+        /** Hands it out. */
+        public VideoNote build() {
+            return new VideoNote(media, dimensions, duration, preview);
+        }
+    }
 }

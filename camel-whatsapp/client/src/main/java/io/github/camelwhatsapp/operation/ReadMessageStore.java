@@ -37,4 +37,41 @@ public record ReadMessageStore(Optional<Party> inChat, Optional<Instant> since, 
     public static ReadMessageStore latest() {
         return new ReadMessageStore(Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** Starts the question; what is not set is left out. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what is known. Not for use by several threads. */
+    public static final class Builder {
+        private Optional<Party> inChat = Optional.empty();
+        private Optional<Instant> since = Optional.empty();
+        private Optional<Integer> limit = Optional.empty();
+
+        private Builder() {}
+
+        /** Only those of this person or group. */
+        public Builder inChat(Party value) {
+            inChat = Optional.of(value);
+            return this;
+        }
+
+        /** Only those since this moment. */
+        public Builder since(Instant value) {
+            since = Optional.of(value);
+            return this;
+        }
+
+        /** How many at most, 1 to 100,000; 1,000 unless told. */
+        public Builder limit(Integer value) {
+            limit = Optional.of(value);
+            return this;
+        }
+
+        /** Hands it out. */
+        public ReadMessageStore build() {
+            return new ReadMessageStore(inChat, since, limit);
+        }
+    }
 }

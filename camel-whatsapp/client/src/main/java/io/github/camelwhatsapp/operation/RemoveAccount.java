@@ -22,4 +22,41 @@ public record RemoveAccount(Optional<String> language, Optional<String> country,
         Letters.check("removeAccount", "language", language);
         Letters.check("removeAccount", "country", country);
     }
+
+    /** Starts the request; what is not set is left out. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what is known. Not for use by several threads. */
+    public static final class Builder {
+        private Optional<String> language = Optional.empty();
+        private Optional<String> country = Optional.empty();
+        private Optional<String> feedback = Optional.empty();
+
+        private Builder() {}
+
+        /** Two letters of the feedback; {@code en} unless told. */
+        public Builder language(String value) {
+            language = Optional.of(value);
+            return this;
+        }
+
+        /** Two letters of the feedback; {@code US} unless told. */
+        public Builder country(String value) {
+            country = Optional.of(value);
+            return this;
+        }
+
+        /** Why, for the service. */
+        public Builder feedback(String value) {
+            feedback = Optional.of(value);
+            return this;
+        }
+
+        /** Hands it out. */
+        public RemoveAccount build() {
+            return new RemoveAccount(language, country, feedback);
+        }
+    }
 }

@@ -31,4 +31,48 @@ public record RequestCode(
     public static RequestCode by(CodeMethod method) {
         return new RequestCode(Optional.of(method), Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** Starts the request; what is not set is left out. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what is known. Not for use by several threads. */
+    public static final class Builder {
+        private Optional<CodeMethod> codeMethod = Optional.empty();
+        private Optional<String> carrier = Optional.empty();
+        private Optional<String> language = Optional.empty();
+        private Optional<String> country = Optional.empty();
+
+        private Builder() {}
+
+        /** How the code is to come; as a text message unless told. */
+        public Builder codeMethod(CodeMethod value) {
+            codeMethod = Optional.of(value);
+            return this;
+        }
+
+        /** The operator, by its name in the table of networks; the table's default unless told. */
+        public Builder carrier(String value) {
+            carrier = Optional.of(value);
+            return this;
+        }
+
+        /** The two letters of the language that the message is to be in; that of the country unless told. */
+        public Builder language(String value) {
+            language = Optional.of(value);
+            return this;
+        }
+
+        /** The two letters of the country for that language; that of the number unless told. */
+        public Builder country(String value) {
+            country = Optional.of(value);
+            return this;
+        }
+
+        /** Hands it out. */
+        public RequestCode build() {
+            return new RequestCode(codeMethod, carrier, language, country);
+        }
+    }
 }

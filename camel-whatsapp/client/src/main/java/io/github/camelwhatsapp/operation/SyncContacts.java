@@ -39,4 +39,37 @@ public record SyncContacts(
     public ContactSyncMode mode() {
         return syncMode.orElse(ContactSyncMode.DELTA_INTERACTIVE);
     }
+
+    /** Starts a sync of these numbers; what is not set is left out. */
+    public static Builder builder(List<String> numbers) {
+        return new Builder(numbers);
+    }
+
+    /** Collects what is known. Not for use by several threads. */
+    public static final class Builder {
+        private final List<String> numbers;
+        private Optional<List<Party>> deleted = Optional.empty();
+        private Optional<ContactSyncMode> syncMode = Optional.empty();
+
+        private Builder(List<String> numbers) {
+            this.numbers = numbers;
+        }
+
+        /** Contacts that are no longer in it. */
+        public Builder deleted(List<Party> value) {
+            deleted = Optional.of(value);
+            return this;
+        }
+
+        /** What the sync is for; {@link ContactSyncMode#DELTA_INTERACTIVE} unless told. */
+        public Builder syncMode(ContactSyncMode value) {
+            syncMode = Optional.of(value);
+            return this;
+        }
+
+        /** Hands it out. */
+        public SyncContacts build() {
+            return new SyncContacts(numbers, deleted, syncMode);
+        }
+    }
 }

@@ -80,6 +80,21 @@ class LinkingTest {
     }
 
     @Test
+    void theEventsOfALinkingBearTheIdThatItsOperationAnswered() {
+        try (LinkedTestBed bed = new LinkedTestBed()) {
+            String linking = bed.answer(bed.client.execute(new LinkByQr())).linking();
+            bed.until(() -> !bed.events(LinkingEnded.class).isEmpty());
+
+            assertThat(bed.events(LinkingCode.class))
+                    .extracting(LinkingCode::linking)
+                    .containsOnly(linking);
+            assertThat(bed.events(LinkingEnded.class))
+                    .extracting(LinkingEnded::linking)
+                    .containsExactly(linking);
+        }
+    }
+
+    @Test
     void linksByACodeThatIsShownOnlyAfterTheServerTookIt() {
         try (LinkedTestBed bed = new LinkedTestBed()) {
             LinkingCode code = bed.answer(bed.client.execute(new LinkByCode(Party.ofPhone(FakeServer.NUMBER))));
