@@ -44,9 +44,10 @@ public record MessageReceived(
         this(id, from, sender, senderName, timestamp, origin, content, MessageOptions.NONE);
     }
 
+    /** The person or group to answer to. A broadcast is read, and answered, in the chat with whoever sent it, not in a chat of the list. */
     @Override
     public Optional<Party> chat() {
-        return Optional.of(from);
+        return Optional.of(from.id().isBroadcast() ? sender : from);
     }
 
     /**

@@ -46,7 +46,8 @@ final class Answers {
         if (exchange.getPattern().isOutCapable()) {
             answer(message, exchange)
                     .map(this::taken)
-                    .ifPresent(content -> operations.add(new SendMessage(message.from(), content)));
+                    .ifPresent(content ->
+                            operations.add(new SendMessage(message.chat().orElseGet(message::from), content)));
         }
         return operations;
     }
