@@ -120,7 +120,7 @@ public enum Decoder {
             bytes -> ReplySamples.read(new String(bytes, StandardCharsets.UTF_8)),
             () -> texts(
                     "{\"status\":\"ok\",\"login\":\"34600000001\",\"pw\":\"AAECAwQFBgcICQoLDA0ODxAREhM=\",\"type\":\"new\","
-                        + "\"expiration\":1500000000,\"kind\":\"free\",\"price\":\"0,89\",\"cost\":\"0.89\",\"currency\":\"EUR\"}",
+                            + "\"expiration\":1500000000,\"kind\":\"free\",\"price\":\"0,89\",\"cost\":\"0.89\",\"currency\":\"EUR\"}",
                     "{\"status\":\"fail\",\"reason\":\"too_recent\",\"retry_after\":1805,\"param\":\"code\"}",
                     "{\"status\":\"sent\",\"length\":6,\"method\":\"sms\",\"sms_wait\":65}"),
             ProtocolException.class),
