@@ -6,22 +6,16 @@ import io.github.camelwhatsapp.emulator.linking.LinkingDesk;
 import io.github.camelwhatsapp.emulator.linking.LinkingException;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>Wherever a chat is named, the number of a person ({@code 34600000001}, also {@code +34 600 000 001}) or the id of a group
  * ({@code 34600000001-1400000000}) is meant, and anything else is refused with an {@link IllegalArgumentException} that says so.
  */
-public final class Phone {
+public final class Phone extends PhoneScreen {
     private static final Logger LOG = LoggerFactory.getLogger(Phone.class);
 
     /** Longest text in characters: in any script its stanza stays below the largest frame, 1 MiB. */
@@ -44,13 +38,10 @@ public final class Phone {
     /** Longest name in characters. */
     public static final int MAX_NAME = 100;
 
-    private static final int MAX_TEXTS = 20;
-
     private final PhoneNumber number;
     private final TimeSource time;
     private final Lane lane;
-    private final PhoneListeners listeners = new PhoneListeners();
-    private final Chats chats = new Chats(this::announce);
+    private final Chats chats;
     private final Outbox outbox = new Outbox();
     private final MessageIds ids = new MessageIds();
     private final DeviceLinking linking;
@@ -60,25 +51,24 @@ public final class Phone {
     private final TypingTimers typing;
     private final Incoming incoming;
     private final Optional<TodaysSide> today;
-    private final Deque<PhoneText> texts = new ArrayDeque<>();
+    private final PhoneDeeds deeds;
     private final Gallery gallery = new Gallery();
     private final Transfers transfers;
     private final Uploads uploads;
-    private volatile String name;
-    private volatile PhoneStatus status = PhoneStatus.OFFLINE;
 
     Phone(
             PhoneNumber number,
             TimeSource time,
-            Executor pool,
+            Lane lane,
             LinkingDesk desk,
             Transfers transfers,
             Function<Executor, Line> lines,
             Optional<EndpointLine.Network> network) {
+        super(number, lane);
         this.number = number;
         this.time = time;
-        name = number.digits();
-        lane = new Lane(pool);
+        this.lane = lane;
+        chats = shown();
         PrimaryIdentity identity = new PrimaryIdentity();
         linking = new DeviceLinking(number.digits(), identity, desk, time, lane);
         line = lines.apply(lane);
@@ -87,31 +77,18 @@ public final class Phone {
         this.transfers = transfers;
         uploads = new Uploads(number, line, gallery, transfers, lane);
         typing = new TypingTimers(time, lane, chats);
+        Undo undo = new Undo(chats);
         today = network.map(at -> new TodaysSide(
                 number,
                 identity,
                 () -> new EndpointLine(at, time, lane),
                 desk,
                 time,
-                new TodaysSide.Shown(chats, outbox, groups, typing),
+                new TodaysSide.Shown(chats, outbox, groups, typing, undo),
                 new TodaysSide.Media(transfers, gallery, lane)));
-        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name, new Ways(today));
+        deeds = new PhoneDeeds(number, chats, outbox, undo, ids, time, this::todaysSide, lane);
+        outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name(), new Ways(today));
         incoming = new Incoming(number, chats, outbox, line, time, typing, groups, groupNews, uploads);
-    }
-
-    /** Its number: digits with the country code. */
-    public String number() {
-        return number.digits();
-    }
-
-    /** What it calls itself; its number until it gets a name. */
-    public String name() {
-        return name;
-    }
-
-    /** Whether it is connected. */
-    public PhoneStatus status() {
-        return status;
     }
 
     /**
@@ -120,17 +97,13 @@ public final class Phone {
      * @throws IllegalArgumentException if the name is blank or longer than 100 characters
      */
     public Phone named(String newName) {
-        if (newName.isBlank() || newName.length() > MAX_NAME) {
-            throw new IllegalArgumentException("A name has 1 to " + MAX_NAME + " characters and not only blanks; "
-                    + newName.length() + " characters were given");
-        }
-        requireUnicode(newName, "A name");
-        name = newName.strip();
+        Wording.requireName(newName);
+        String stripped = newName.strip();
         lane.execute(() -> {
-            outgoing.named(name);
-            today.ifPresent(side -> side.named(name));
+            outgoing.named(stripped);
+            today.ifPresent(side -> side.named(stripped));
         });
-        announce(new PhoneEvent.PhoneChanged(name, status));
+        show(stripped);
         return this;
     }
 
@@ -140,7 +113,7 @@ public final class Phone {
      * @throws IllegalArgumentException if the text is empty or longer than {@link #MAX_TEXT}
      */
     public Draft sends(String text) {
-        requireText(text);
+        Wording.requireText(text);
         return new Draft(chat -> send(chat, text, Optional.empty()));
     }
 
@@ -177,28 +150,12 @@ public final class Phone {
      * @throws IllegalArgumentException if the text is empty or too long
      */
     public PhoneMessage replies(PhoneMessage to, String text) {
-        requireText(text);
-        PhoneMessage reply = new PhoneMessage(
-                ids.next(),
-                to.chat(),
-                number.digits(),
-                text,
-                Optional.empty(),
-                time.now().truncatedTo(ChronoUnit.SECONDS),
-                Direction.OUT,
-                Tick.PENDING,
-                PhoneMarks.replying(Optional.of(new PhoneQuote(to.id(), to.author(), to.text()))));
-        chats.add(new ChatId(to.chat()), reply);
-        outbox.hold(reply);
-        onToday(side -> side.reply(reply, to));
-        return reply;
+        return deeds.reply(to, text);
     }
 
     /** Reacts to a message, over today's network; an empty text takes an earlier reaction away. */
     public void reacts(PhoneMessage to, String emoji) {
-        requireUnicode(emoji, "A reaction");
-        chats.alter(new ChatId(to.chat()), to.id(), now -> now.reaction(number.digits(), emoji));
-        onToday(side -> side.react(ids.next(), to, emoji));
+        deeds.react(to, emoji);
     }
 
     /**
@@ -207,10 +164,7 @@ public final class Phone {
      * @throws IllegalArgumentException if the message is not one's own, or the text is empty or too long
      */
     public void edits(PhoneMessage own, String text) {
-        requireOwn(own);
-        requireText(text);
-        chats.alter(new ChatId(own.chat()), own.id(), now -> now.saying(text));
-        onToday(side -> side.edit(ids.next(), own, text));
+        deeds.edit(own, text);
     }
 
     /**
@@ -219,9 +173,7 @@ public final class Phone {
      * @throws IllegalArgumentException if the message is not one's own
      */
     public void revokes(PhoneMessage own) {
-        requireOwn(own);
-        chats.alter(new ChatId(own.chat()), own.id(), PhoneMessage::takenBack);
-        onToday(side -> side.revoke(ids.next(), own));
+        deeds.revoke(own);
     }
 
     /**
@@ -230,17 +182,7 @@ public final class Phone {
      * @throws IllegalArgumentException if the message holds no poll, or the poll has no such answer
      */
     public void votes(PhoneMessage poll, String... options) {
-        List<String> chosen = List.of(options);
-        PhonePoll held = poll.poll()
-                .orElseThrow(() -> new IllegalArgumentException("The message " + poll.id() + " holds no poll"));
-        if (!held.options().containsAll(chosen)) {
-            throw new IllegalArgumentException(
-                    "The poll has the answers " + held.options() + "; " + chosen + " were given");
-        }
-        chats.alter(new ChatId(poll.chat()), poll.id(), now -> now.poll()
-                .map(before -> now.holding(before.voted(number.digits(), chosen)))
-                .orElse(now));
-        onToday(side -> side.vote(ids.next(), poll, chosen));
+        deeds.vote(poll, List.of(options));
     }
 
     /**
@@ -257,20 +199,8 @@ public final class Phone {
                 "This phone speaks the classic protocol alone, which has nothing of the kind"));
     }
 
-    private void onToday(Consumer<TodaysSide> deed) {
-        TodaysSide side = todaysSide();
-        lane.execute(() -> deed.accept(side));
-    }
-
-    private static void requireOwn(PhoneMessage message) {
-        if (message.direction() != Direction.OUT) {
-            throw new IllegalArgumentException(
-                    "The message " + message.id() + " was written by " + message.author() + "; one's own is expected");
-        }
-    }
-
     private Draft sends(PhoneContent content) {
-        requireUnicode(content.described(), "What stands beside it");
+        Wording.requireUnicode(content.described(), "What stands beside it");
         return new Draft(chat -> send(chat, content.described(), Optional.of(content)));
     }
 
@@ -314,35 +244,6 @@ public final class Phone {
         chats.add(chat, message);
         lane.execute(outgoing::messages);
         return message;
-    }
-
-    /** The messages of all chats, received and sent, in the order in which they came and went; the latest 2,000. */
-    public List<PhoneMessage> messages() {
-        return chats.messages();
-    }
-
-    /** The received ones of {@link #messages()}. */
-    public List<PhoneMessage> received() {
-        return messages().stream()
-                .filter(message -> message.direction() == Direction.IN)
-                .toList();
-    }
-
-    /** What came beside WhatsApp: codes of the registration service by text message or call, the oldest first. */
-    public List<PhoneText> texts() {
-        synchronized (texts) {
-            return List.copyOf(texts);
-        }
-    }
-
-    /** All chats, latest activity first. */
-    public List<PhoneChat> chats() {
-        return chats.all();
-    }
-
-    /** A chat as it is now; empty when nothing has happened there. */
-    public PhoneChat chat(String chat) {
-        return chats.chat(ChatId.parse(chat));
     }
 
     /** Opens a chat, so that it is in the list before the first message, and asks for the other person's presence. */
@@ -394,11 +295,6 @@ public final class Phone {
     /** Asks to be told whether somebody is online, now and after every reconnect; their chat is opened. */
     public void subscribes(String person) {
         opens(new PhoneNumber(PhoneNumber.undecorated(person)).digits());
-    }
-
-    /** What is known of somebody's presence; unknown until {@link #subscribes(String)} has had an answer. */
-    public PhonePresence presenceOf(String person) {
-        return chat(person).presence();
     }
 
     /**
@@ -454,83 +350,6 @@ public final class Phone {
         });
     }
 
-    /**
-     * Tells a listener each event from now on, in order, on the phone's own lane: it must not block for long.
-     *
-     * @return ends the listening
-     * @throws IllegalStateException if 256 listeners follow this phone already
-     */
-    public PhoneSubscription listen(Consumer<PhoneEvent> listener) {
-        return listeners.add(listener);
-    }
-
-    /** Waits for a received message with exactly this text; one that has arrived before counts. */
-    public PhoneMessage awaitReceived(String text, Duration patience) {
-        return awaitReceived(message -> message.text().equals(text), patience);
-    }
-
-    /**
-     * Waits for a received message; one that has arrived before counts.
-     *
-     * @throws PhoneTimeoutException if there is none in time
-     */
-    public PhoneMessage awaitReceived(Predicate<PhoneMessage> wanted, Duration patience) {
-        return await(
-                "a message", phone -> phone.received().stream().filter(wanted).findFirst(), patience);
-    }
-
-    /**
-     * Waits until an own message has at least this tick.
-     *
-     * @return the message with its tick
-     * @throws PhoneTimeoutException if it has not in time
-     */
-    public PhoneMessage awaitTick(PhoneMessage message, Tick tick, Duration patience) {
-        return await(
-                "the tick " + tick,
-                phone -> phone.chat(message.chat())
-                        .message(message.id())
-                        .filter(now -> now.tick().compareTo(tick) >= 0),
-                patience);
-    }
-
-    /**
-     * Waits until something was put to a message: a reaction, another text, a vote; or it was taken back.
-     *
-     * @return the message as it is then
-     * @throws PhoneTimeoutException if it is not so in time
-     */
-    public PhoneMessage awaitChange(PhoneMessage message, Predicate<PhoneMessage> wanted, Duration patience) {
-        return await(
-                "a change of " + message.id(),
-                phone -> phone.chat(message.chat()).message(message.id()).filter(wanted),
-                patience);
-    }
-
-    /**
-     * Waits until the phone is connected.
-     *
-     * @throws PhoneTimeoutException if it is not in time
-     */
-    public Phone awaitOnline(Duration patience) {
-        return await(
-                "its connection",
-                phone -> Optional.of(phone).filter(on -> on.status().state() == PhoneStatus.State.ONLINE),
-                patience);
-    }
-
-    /**
-     * Waits until a look at the phone gives something; it looks at once and after every event.
-     *
-     * @param what what is waited for, for the exception
-     * @param look what to look for
-     * @param patience how long to wait, in wall time
-     * @throws PhoneTimeoutException if it gives nothing in time
-     */
-    public <T> T await(String what, Function<Phone, Optional<T>> look, Duration patience) {
-        return new PhoneWatch<T>(this, look).await(what, patience);
-    }
-
     /** Registers its keys, so that others can write to it; a number that the server does not take is refused when it connects. */
     void registers() {
         try {
@@ -538,17 +357,6 @@ public final class Phone {
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.debug("Phone {} has no account: {}", number, e.getMessage());
         }
-    }
-
-    /** A text message comes to its number; it shows whether the phone is connected or not. */
-    void receives(PhoneText text) {
-        synchronized (texts) {
-            texts.addLast(text);
-            if (texts.size() > MAX_TEXTS) {
-                texts.removeFirst();
-            }
-        }
-        announce(new PhoneEvent.TextCame(text));
     }
 
     /** Switches it off for good; complete when it hung up. */
@@ -562,6 +370,11 @@ public final class Phone {
                 .thenRun(gallery::close);
     }
 
+    @Override
+    Phone self() {
+        return this;
+    }
+
     /** Takes no more orders: the threads have ended. */
     void end() {
         lane.close();
@@ -569,30 +382,6 @@ public final class Phone {
 
     private void tellNow(Node node) {
         lane.execute(() -> outgoing.now(node));
-    }
-
-    private void announce(PhoneEvent event) {
-        lane.execute(() -> listeners.tell(event));
-    }
-
-    private static void requireText(String text) {
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    "A message has 1 to " + MAX_TEXT + " characters; " + text.length() + " were given");
-        }
-        requireUnicode(text, "A message");
-    }
-
-    private static void requireUnicode(String text, String what) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(what + " is Unicode text; this one holds half of a surrogate pair");
-        }
-    }
-
-    /** Number, name and state. */
-    @Override
-    public String toString() {
-        return "Phone[" + number + " '" + name + "' " + status.state() + "]";
     }
 
     private final class Owner implements Line.Owner {
@@ -608,12 +397,11 @@ public final class Phone {
 
         @Override
         public void changed(PhoneStatus now) {
-            status = now;
             if (now.state() != PhoneStatus.State.ONLINE) {
                 typing.cancelAll();
                 chats.forgetPresence();
             }
-            announce(new PhoneEvent.PhoneChanged(name, now));
+            show(now);
         }
     }
 }

@@ -42,6 +42,17 @@ public record PhonePoll(String question, List<String> options, int selectable, M
         return new PhonePoll(question, answers, 1, Map.of());
     }
 
+    /** Refuses answers that it does not have, and more than one person may choose. */
+    void requireAnswers(List<String> chosen) {
+        if (!options.containsAll(chosen)) {
+            throw new IllegalArgumentException("The poll has the answers " + options + "; " + chosen + " were given");
+        }
+        if (selectable > 0 && chosen.size() > selectable) {
+            throw new IllegalArgumentException(
+                    "Of the poll " + selectable + " answers may be chosen; " + chosen.size() + " were given");
+        }
+    }
+
     /** With a vote in place of that person's earlier one; an empty one withdraws it. */
     PhonePoll voted(String voter, List<String> chosen) {
         Map<String, List<String>> more = new TreeMap<>(votes);

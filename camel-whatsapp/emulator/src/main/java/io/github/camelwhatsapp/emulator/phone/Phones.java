@@ -163,7 +163,7 @@ public final class Phones implements AutoCloseable {
         Phone phone = new Phone(
                 number,
                 time,
-                threads.pool(),
+                new Lane(threads.pool()),
                 desk,
                 transfers,
                 lane -> lines.line(number, lane),

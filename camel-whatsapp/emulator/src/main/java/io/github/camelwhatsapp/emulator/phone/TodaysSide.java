@@ -37,6 +37,7 @@ final class TodaysSide implements Endpoint.Listener {
     private final TodaysDeeds deeds;
     private final Media media;
     private final TimeSource time;
+    private final Undo undo;
 
     TodaysSide(
             PhoneNumber number,
@@ -47,6 +48,7 @@ final class TodaysSide implements Endpoint.Listener {
             Shown shown,
             Media media) {
         this.media = media;
+        undo = shown.undo();
         this.identity = identity;
         this.lines = lines;
         this.desk = desk;
@@ -68,8 +70,9 @@ final class TodaysSide implements Endpoint.Listener {
      * @param outbox own messages that the server has not taken
      * @param groups who is in which group
      * @param typing who is typing
+     * @param undo what was done and is not answered
      */
-    record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing) {}
+    record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing, Undo undo) {}
 
     /**
      * How its media travel.
@@ -238,6 +241,7 @@ final class TodaysSide implements Endpoint.Listener {
     public void acked(String id, Optional<String> error) {
         error.ifPresent(code -> LOG.debug("The message {} was refused with {}", id, code));
         arrivals.acked(id, error.isEmpty());
+        undo.answered(id, error.isEmpty());
     }
 
     @Override
