@@ -111,7 +111,7 @@ public final class WhatsAppClient implements AutoCloseable {
         callers = new Callers(builder.callers);
         store = builder.stores.open(settings.name());
         archivist = archivist(settings, builder.stores, time);
-        messageIds = generation.messageIds();
+        messageIds = generation.messageIds(account());
         pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListenerOnItsLane());
         media = new MediaDesk(
                 settings,
@@ -240,14 +240,16 @@ public final class WhatsAppClient implements AutoCloseable {
         if (operation instanceof CancelLinking) {
             return linker.cancel();
         }
-        return generation
-                .execute(new AccountContext(settings, store, time, executor), operation)
-                .thenApply(answer -> {
-                    if (mayHelp(operation, answer)) {
-                        supervisor.start();
-                    }
-                    return answer;
-                });
+        return generation.execute(account(), operation).thenApply(answer -> {
+            if (mayHelp(operation, answer)) {
+                supervisor.start();
+            }
+            return answer;
+        });
+    }
+
+    private AccountContext account() {
+        return new AccountContext(settings, store, time, executor);
     }
 
     /** Whether an account that stays down is to try again now: it has another password, or its credentials back. */

@@ -39,7 +39,7 @@ public final class ClassicGeneration implements ProtocolGeneration {
     }
 
     @Override
-    public Supplier<String> messageIds() {
+    public Supplier<String> messageIds(AccountContext account) {
         return new ClassicMessageIds(new SecureRandom());
     }
 

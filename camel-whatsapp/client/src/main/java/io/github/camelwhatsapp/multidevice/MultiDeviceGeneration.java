@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
+import io.github.camelwhatsapp.multidevice.stanza.StrangerToken;
 import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.Operation;
@@ -14,7 +15,6 @@ import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import io.github.camelwhatsapp.store.Transaction;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,8 +24,6 @@ import java.util.function.Supplier;
 public final class MultiDeviceGeneration implements ProtocolGeneration {
     /** The name under which settings ask for it. */
     public static final String NAME = "multidevice";
-
-    private static final int ID_BYTES = 9;
 
     private final LinkOpener links;
 
@@ -54,15 +52,9 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
         return MultiDeviceOperations.has(operation);
     }
 
-    /** Ids as browsers make them: {@code 3EB0} and 18 random hex digits. */
     @Override
-    public Supplier<String> messageIds() {
-        SecureRandom random = new SecureRandom();
-        return () -> {
-            byte[] bytes = new byte[ID_BYTES];
-            random.nextBytes(bytes);
-            return "3EB0" + HexFormat.of().withUpperCase().formatHex(bytes);
-        };
+    public Supplier<String> messageIds(AccountContext account) {
+        return new LinkedMessageIds(account, new SecureRandom());
     }
 
     @Override
@@ -98,6 +90,7 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
     /** Forgets the device with all its keys and sessions. */
     static void forget(Transaction transaction) {
         Device.delete(transaction.credentials());
+        StrangerToken.forget(transaction);
         transaction.signal().reset();
     }
 

@@ -22,8 +22,8 @@ public interface ProtocolGeneration {
     /** Whether it has operations of this class, with some content at least; for tables of what there is. */
     boolean has(Class<?> operation);
 
-    /** A source of message ids for one account; safe for use by several threads, never the same id twice. */
-    Supplier<String> messageIds();
+    /** A source of message ids for this account; safe for use by several threads, never the same id twice. */
+    Supplier<String> messageIds(AccountContext account);
 
     /** How the pauses between attempts to connect grow. */
     default PauseGrowth pauseGrowth() {

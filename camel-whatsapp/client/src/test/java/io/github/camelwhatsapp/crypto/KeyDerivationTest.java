@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@HoldsVectors(file = VectorFile.SIGNAL, groups = "hkdfChecks")
 class KeyDerivationTest {
     static Stream<JsonNode> hkdfs() {
         return CryptoVectors.each(CryptoVectors.signal("hkdfChecks"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@HoldsVectors(file = VectorFile.SIGNAL, groups = "x25519")
 class KeysTest {
     static Stream<JsonNode> agreements() {
         return CryptoVectors.each(CryptoVectors.signal("x25519"));

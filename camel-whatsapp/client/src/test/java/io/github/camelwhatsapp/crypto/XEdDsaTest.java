@@ -3,6 +3,8 @@ package io.github.camelwhatsapp.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@HoldsVectors(
+        file = VectorFile.SIGNAL,
+        groups = {"xeddsa", "xeddsaDeterministic"})
 class XEdDsaTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 

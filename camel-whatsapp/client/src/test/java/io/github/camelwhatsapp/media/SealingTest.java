@@ -19,6 +19,7 @@ import io.github.camelwhatsapp.model.Sticker;
 import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VideoNote;
 import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is sealed for the server and opened again, after the group {@code media} of {@code multidevice-messaging-vectors.json}. */
+@HoldsVectors(groups = "media")
 class SealingTest {
     private static final MediaKey KEY = new MediaKey(new byte[32]);
 

@@ -2,15 +2,23 @@ package io.github.camelwhatsapp.multidevice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwhatsapp.crypto.CryptoVectors;
+import io.github.camelwhatsapp.crypto.KeyPair;
 import io.github.camelwhatsapp.crypto.PublicKey;
 import io.github.camelwhatsapp.multidevice.stanza.KeyDigest;
 import io.github.camelwhatsapp.signal.IdentityKeyPair;
 import io.github.camelwhatsapp.signal.PreKey;
+import io.github.camelwhatsapp.signal.PreKeySignature;
 import io.github.camelwhatsapp.signal.SignedPreKey;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.TransportVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import io.github.camelwhatsapp.wire.Node;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,30 @@ class KeyDigestTest {
     @Test
     void saysWhenTheServerHoldsNothing() {
         assertThat(KeyDigest.of(Node.of("iq"))).isEmpty();
+    }
+
+    @Test
+    @HoldsVectors(groups = "keyBundleDigest")
+    void countsIdentitySignedPreKeySignatureAndPreKeys() {
+        JsonNode vector = VectorFile.MESSAGING.group("keyBundleDigest");
+        PublicKey itsIdentity = CryptoVectors.publicKey(vector, "identity");
+        SignedPreKey itsSigned = new SignedPreKey(
+                1,
+                new KeyPair(
+                        CryptoVectors.publicKey(vector, "signedPreKey"),
+                        signed.keyPair().privateKey()),
+                PreKeySignature.of(CryptoVectors.bytes(vector, "signature")));
+        List<PublicKey> preKeys = TransportVectors.stream(vector.required("preKeys"))
+                .map(key -> PublicKey.ofRaw(TransportVectors.hex(key)))
+                .toList();
+        byte[] hash = CryptoVectors.bytes(vector, "sha1");
+
+        assertThat(new KeyDigest(List.of(1, 2, 3), hash)
+                        .matches(itsIdentity, itsSigned, id -> Optional.of(preKeys.get(id - 1))))
+                .isTrue();
+        assertThat(new KeyDigest(List.of(2, 1, 3), hash)
+                        .matches(itsIdentity, itsSigned, id -> Optional.of(preKeys.get(id - 1))))
+                .isFalse();
     }
 
     private boolean matches(KeyDigest digest) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwhatsapp.crypto.CryptoVectors;
 import io.github.camelwhatsapp.crypto.ScriptedRandom;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@HoldsVectors(
+        file = VectorFile.SIGNAL,
+        groups = {"ratchet", "forwardLimit"})
 class RatchetVectorsTest {
     private static final SignalAddress ALICE = new SignalAddress("alice", 0);
     private static final JsonNode RATCHET = CryptoVectors.signal("ratchet");

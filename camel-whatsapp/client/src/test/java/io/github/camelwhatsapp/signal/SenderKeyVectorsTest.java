@@ -9,6 +9,8 @@ import io.github.camelwhatsapp.crypto.CryptoVectors;
 import io.github.camelwhatsapp.crypto.Hkdf;
 import io.github.camelwhatsapp.crypto.PublicKey;
 import io.github.camelwhatsapp.crypto.ScriptedRandom;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@HoldsVectors(file = VectorFile.SIGNAL, groups = "senderKeys")
 class SenderKeyVectorsTest {
     private static final JsonNode VECTORS = CryptoVectors.signal("senderKeys");
     private static final int SIGNATURE_LENGTH = 64;

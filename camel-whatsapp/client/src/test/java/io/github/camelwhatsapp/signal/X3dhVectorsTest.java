@@ -12,6 +12,8 @@ import io.github.camelwhatsapp.crypto.PrivateKey;
 import io.github.camelwhatsapp.crypto.PublicKey;
 import io.github.camelwhatsapp.crypto.ScriptedRandom;
 import io.github.camelwhatsapp.crypto.XEdDsa;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@HoldsVectors(file = VectorFile.SIGNAL, groups = "x3dh")
 class X3dhVectorsTest {
     private static final SignalAddress BOB = new SignalAddress("bob", 0);
 

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
@@ -41,7 +42,7 @@ public final class ScriptedGeneration implements ProtocolGeneration {
     }
 
     @Override
-    public Supplier<String> messageIds() {
+    public Supplier<String> messageIds(AccountContext account) {
         return () -> "OUT" + IDS.incrementAndGet();
     }
 

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
 import io.github.camelwhatsapp.multidevice.devices.Person;
 import io.github.camelwhatsapp.multidevice.stanza.ContactTokens;
+import io.github.camelwhatsapp.multidevice.stanza.StrangerToken;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.spi.ConnectionContext;
@@ -165,9 +166,18 @@ final class DirectSealer {
             stanza.child(KeyNodes.data("device-identity", self.identity()));
         }
         stanza.children(draft.extras());
-        ContactTokens.valid(tx, recipients.chat(), context.time().now())
-                .ifPresent(token -> stanza.child(KeyNodes.data("tctoken", token)));
+        token(tx, recipients).ifPresent(stanza::child);
         return stanza.build();
+    }
+
+    /** What shows the server that we may write to them; nobody shows it for a note to themselves. */
+    private Optional<Node> token(Transaction tx, Recipients recipients) {
+        if (recipients.theirs().isEmpty()) {
+            return Optional.empty();
+        }
+        return ContactTokens.valid(tx, recipients.chat(), context.time().now())
+                .map(token -> KeyNodes.data("tctoken", token))
+                .or(() -> StrangerToken.of(tx, recipients.chat()).map(token -> KeyNodes.data("cstoken", token)));
     }
 
     /** The parts of one stanza, made in one run of its transaction. */

@@ -19,6 +19,9 @@ final class OwnNews {
         if (message.hasLidMigrationMappingSyncMessage()) {
             learn(tx, message);
         }
+        if (message.hasHistorySyncNotification()) {
+            HistoryNotice.take(tx, message.getHistorySyncNotification());
+        }
     }
 
     private static void learn(Transaction tx, ProtocolMessage message) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.MediaKey;
 import io.github.camelwhatsapp.multidevice.media.MediaRetryCodec.Answer;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
 import io.github.camelwhatsapp.wire.Node;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** After the group {@code mediaRetry} of {@code multidevice-messaging-vectors.json}. */
+@HoldsVectors(groups = "mediaRetry")
 class MediaRetryCodecTest {
     private static final JsonNode VECTOR = vector();
     private static final String ID = VECTOR.get("messageId").textValue();

@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.model.PollVote;
 import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.proto.Message;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
 import io.github.camelwhatsapp.vectors.TransportVectors;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The messages of {@code multidevice-messaging-vectors.json} as this account reads them when the other side, or the own account, wrote
  * them, and written again from what was read.
  */
+@HoldsVectors(groups = "messages")
 class MessageVectorsTest {
     private static final JsonNode MESSAGES = TransportVectors.load("/vectors/multidevice-messaging-vectors.json")
             .get("messages")

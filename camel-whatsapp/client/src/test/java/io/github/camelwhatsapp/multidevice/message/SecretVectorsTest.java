@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.message.MessageSecrets.Sealed;
 import io.github.camelwhatsapp.multidevice.message.MessageSecrets.Use;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
 import io.github.camelwhatsapp.vectors.TransportVectors;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The groups {@code messageSecret}, {@code reportingToken} and {@code messageId} of {@code multidevice-messaging-vectors.json}. */
+@HoldsVectors(groups = {"messageSecret", "reportingToken", "messageId"})
 class SecretVectorsTest {
     private static final JsonNode ALL = TransportVectors.load("/vectors/multidevice-messaging-vectors.json");
     private static final JsonNode SECRETS = ALL.get("messageSecret");

@@ -3,6 +3,8 @@ package io.github.camelwhatsapp.multidevice.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
+import io.github.camelwhatsapp.crypto.Hmac;
 import io.github.camelwhatsapp.error.MessageRefusedException;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.MessageReceived;
@@ -12,13 +14,19 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
 import io.github.camelwhatsapp.operation.SendMessage;
+import io.github.camelwhatsapp.proto.HistorySync;
+import io.github.camelwhatsapp.proto.Message;
 import io.github.camelwhatsapp.store.ContactTokenStore.Token;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.wire.Node;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,6 +326,51 @@ final class DirectMessagingTest {
         Node message = us.send(ben.phone, "hello");
 
         assertThat(message.child("tctoken").orElseThrow().dataBytes()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void showsStrangersWhatThePhonesSaltMakes() throws Exception {
+        byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+        Message.Builder notice = Message.newBuilder();
+        notice.getProtocolMessageBuilder()
+                .setType(Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION)
+                .getHistorySyncNotificationBuilder()
+                .setInitialHistBootstrapInlinePayload(ByteString.copyFrom(zipped(HistorySync.newBuilder()
+                        .setNctSalt(ByteString.copyFrom(salt))
+                        .build()
+                        .toByteArray())));
+        us.take(anna.devices.get(0).tells(notice.build(), us));
+
+        Node message = us.send(ben.phone, "hello");
+
+        assertThat(message.child("cstoken").orElseThrow().dataBytes())
+                .isEqualTo(Hmac.SHA256.of(salt, ben.lid.toString().getBytes(StandardCharsets.US_ASCII)));
+        assertThat(us.send(anna.phone, "a note").child("cstoken")).isEmpty();
+        us.read(tx ->
+                tx.contactTokens().put(SignalNames.name(ben.lid), new Token(new byte[] {1, 2, 3}, town.time.now())));
+        Node again = us.send(ben.phone, "hello again");
+        assertThat(again.child("cstoken")).isEmpty();
+        assertThat(again.child("tctoken")).isPresent();
+    }
+
+    @Test
+    void aNoticeOfHistoryThatIsNoneBringsNothing() {
+        Message.Builder notice = Message.newBuilder();
+        notice.getProtocolMessageBuilder()
+                .setType(Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION)
+                .getHistorySyncNotificationBuilder()
+                .setInitialHistBootstrapInlinePayload(ByteString.copyFromUtf8("not zipped"));
+
+        assertThat(us.take(anna.devices.get(0).tells(notice.build(), us))).isNotEmpty();
+        assertThat(us.send(ben.phone, "hello").child("cstoken")).isEmpty();
+    }
+
+    private static byte[] zipped(byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream zip = new DeflaterOutputStream(out)) {
+            zip.write(plain);
+        }
+        return out.toByteArray();
     }
 
     @Test

@@ -242,14 +242,19 @@ final class TownDevice {
                         .setMessageTimestamp(town.time.now().getEpochSecond())
                         .build()
                         .toByteString());
+        return tells(answer.build(), to);
+    }
+
+    /** A phone tells another device of its account something that is not for people. */
+    Node tells(Message message, TownDevice to) {
         Jid device = household.lid.withDevice(to.number);
         Sessions sessions = new Sessions(context(), new Wire(), lane, random);
         Sessions.Ready ready = join(CompletableFuture.supplyAsync(() -> sessions.prepare(List.of(device)), lane)
                 .thenCompose(Function.identity()));
-        EncryptedMessage sealed = join(store.transact(
-                tx -> sessions.encrypt(tx, device, new Plaintexts(random).direct(answer.build()), ready)));
+        EncryptedMessage sealed =
+                join(store.transact(tx -> sessions.encrypt(tx, device, new Plaintexts(random).direct(message), ready)));
         return Node.builder("message")
-                .attribute("id", "P1")
+                .attribute("id", "P" + ++ids)
                 .attribute("from", household.lid)
                 .attribute("category", "peer")
                 .attribute("t", Long.toString(town.time.now().getEpochSecond()))

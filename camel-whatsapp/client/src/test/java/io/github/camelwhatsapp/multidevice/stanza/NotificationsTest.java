@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.multidevice.stanza;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwhatsapp.event.BlockedListChanged;
 import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.Event;
@@ -24,6 +25,9 @@ import io.github.camelwhatsapp.model.Presence;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.stream.UnsupportedStanzaException;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
+import io.github.camelwhatsapp.vectors.HoldsVectors;
+import io.github.camelwhatsapp.vectors.TransportVectors;
+import io.github.camelwhatsapp.vectors.VectorFile;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,16 +200,17 @@ class NotificationsTest {
                 .hasToString("<presence type=\"available\" name=\"Ann\"/>");
     }
 
-    /** The group {@code tcToken} of {@code multidevice-messaging-vectors.json}. */
     @Test
+    @HoldsVectors(groups = "tcToken")
     void countsATokenForFourWeeks() {
-        Instant now = Instant.ofEpochSecond(1_767_225_600);
+        JsonNode vectors = VectorFile.MESSAGING.group("tcToken");
+        Instant now = Instant.ofEpochSecond(vectors.required("now").asLong());
 
-        assertThat(ContactTokens.isExpired(Instant.ofEpochSecond(1_765_411_199), now))
-                .isTrue();
-        assertThat(ContactTokens.isExpired(Instant.ofEpochSecond(1_765_411_200), now))
-                .isFalse();
-        assertThat(ContactTokens.isExpired(now, now)).isFalse();
+        assertThat(TransportVectors.stream(vectors.required("expired")))
+                .isNotEmpty()
+                .allSatisfy(vector -> assertThat(ContactTokens.isExpired(
+                                Instant.ofEpochSecond(vector.required("t").asLong()), now))
+                        .isEqualTo(vector.required("expired").asBoolean()));
     }
 
     private static Event group(Node child) {

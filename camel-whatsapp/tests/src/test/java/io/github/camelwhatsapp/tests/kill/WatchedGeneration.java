@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.tests.kill;
 
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.EventSink;
@@ -52,8 +53,8 @@ public final class WatchedGeneration implements ProtocolGeneration {
     }
 
     @Override
-    public Supplier<String> messageIds() {
-        return Watched.GENERATION.messageIds();
+    public Supplier<String> messageIds(AccountContext account) {
+        return Watched.GENERATION.messageIds(account);
     }
 
     @Override
