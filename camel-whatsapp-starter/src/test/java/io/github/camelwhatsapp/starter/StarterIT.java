@@ -29,6 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.component.whatsapp-web.max-inflight=7",
             "camel.component.whatsapp-web.send-timeout=12s",
             "camel.component.whatsapp-web.complete-on=stored",
+            "camel.component.whatsapp-web.accounts.Support-Desk.generation=classic",
             "camel.component.whatsapp-web.accounts.Support-Desk.ping-after=90s",
             "camel.component.whatsapp-web.accounts[a.b].phoneNumber=34600000101"
         })

@@ -40,6 +40,7 @@ class TransactedRoutesIT {
     @BeforeEach
     void prepare() {
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(OWN);
         account.setPassword(EMULATOR.account(OWN).password());
         account.setServers("127.0.0.1:" + EMULATOR.classicAddress().getPort());

@@ -42,6 +42,9 @@ public record AccountSettings(
         Optional<ProxySettings> proxy,
         EncryptionSettings encryption,
         MediaSettings media) {
+    /** The generation of the protocol that an account speaks unless told: linked devices, WhatsApp as it is today. */
+    public static final String DEFAULT_GENERATION = "multidevice";
+
     /** Checks name and number, and copies the servers. */
     public AccountSettings {
         if (name.isBlank()) {
@@ -63,7 +66,7 @@ public record AccountSettings(
     /** Collects settings. Not for use by several threads. */
     public static final class Builder {
         private final String name;
-        private String generation = "classic";
+        private String generation = DEFAULT_GENERATION;
         private String phoneNumber = "";
         private Optional<Password> password = Optional.empty();
         private Optional<String> nickname = Optional.empty();
@@ -83,7 +86,7 @@ public record AccountSettings(
             this.name = name;
         }
 
-        /** The generation's name; {@code classic} unless told. */
+        /** The generation's name; {@value AccountSettings#DEFAULT_GENERATION} unless told. */
         public Builder generation(String value) {
             generation = value;
             return this;

@@ -18,7 +18,11 @@ final class StanzaTargets {
     private static final List<String> FAMILIES =
             List.of("message", "receipt", "notification", "presence", "chatstate", "call", "ib", "iq");
     private static final IncomingStanzas STANZAS = new IncomingStanzas(
-            AccountSettings.builder("fuzz").phoneNumber("34600000001").build(), new VirtualTimeSource());
+            AccountSettings.builder("fuzz")
+                    .generation("classic")
+                    .phoneNumber("34600000001")
+                    .build(),
+            new VirtualTimeSource());
 
     private StanzaTargets() {}
 

@@ -61,7 +61,7 @@ record AccountDefinition(
                 .registration(options.checked("registrationUrl", () -> registration(account)))
                 .messageStore(messageStore(options, account));
         given(account.getPassword())
-                .ifPresent(text -> settings.password(options.checked("password", () -> Password.ofBase64(text))));
+                .ifPresent(text -> settings.password(options.checked("password", () -> password(text, account))));
         given(account.getProxy())
                 .ifPresent(text -> settings.proxy(options.checked("proxy", () -> ProxySettings.parse(text))));
         settings.linking(options.checked("linking", () -> linking(account)));
@@ -81,14 +81,29 @@ record AccountDefinition(
     /** A linked device learns its number when it is linked. */
     private static String digits(WhatsAppAccount account) {
         Optional<String> given = given(account.getPhoneNumber());
-        if (given.isEmpty() && account.getGeneration().equals("multidevice")) {
+        if (given.isEmpty() && isLinked(account)) {
             return "";
         }
-        String text = given.orElseThrow(() -> new IllegalArgumentException(
-                "it is missing; expected is the account's own number with its country code, such as +34 123456789"));
+        String text = given.orElseThrow(
+                () -> new IllegalArgumentException("it is missing; with generation=" + account.getGeneration()
+                        + " expected is the account's own number with its country code, such as +34 123456789"));
         return Party.parse(text)
                 .phone()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no phone number"));
+    }
+
+    /** Whoever configured an account for the network of 2016 is not to find it waiting for a phone to link it. */
+    private static Password password(String text, WhatsAppAccount account) {
+        if (isLinked(account)) {
+            throw new IllegalArgumentException("one was given, but an account of generation=" + account.getGeneration()
+                    + " is linked to a phone and has none. An account that logs in with a password needs the option"
+                    + " generation=classic");
+        }
+        return Password.ofBase64(text);
+    }
+
+    private static boolean isLinked(WhatsAppAccount account) {
+        return account.getGeneration().equals("multidevice");
     }
 
     private static List<ServerAddress> servers(@Nullable String servers) {
@@ -116,8 +131,8 @@ record AccountDefinition(
                 .map(text -> Path.of(text).toAbsolutePath().normalize())
                 .orElseThrow(
                         () -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
-                                + " program, for the messages and keys of the account. For a trial whose messages may be"
-                                + " lost, set the option store to memory instead")));
+                            + " program, for the messages and keys of the account. For a trial whose messages may be"
+                            + " lost, set the option store to memory instead")));
     }
 
     private static LinkingSettings linking(WhatsAppAccount account) {

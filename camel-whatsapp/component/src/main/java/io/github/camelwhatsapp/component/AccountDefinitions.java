@@ -67,6 +67,6 @@ final class AccountDefinitions {
         return new IllegalArgumentException("There is no account '" + name + "'; "
                 + (names.isEmpty() ? "none is configured" : "there are " + String.join(", ", names))
                 + ". An account is configured as camel.component.whatsapp-web.accounts[" + name
-                + "].phoneNumber and so on, or as a WhatsAppAccount bean named '" + name + "'");
+                + "].storePath and so on, or as a WhatsAppAccount bean named '" + name + "'");
     }
 }

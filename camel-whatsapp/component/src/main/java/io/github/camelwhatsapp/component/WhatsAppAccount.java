@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.delivery.Pacing;
+import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.LinkingSettings;
 import io.github.camelwhatsapp.spi.LinkingSettings.Browser;
 import io.github.camelwhatsapp.spi.MediaSettings;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * name. Durations are given as {@code 30s}, {@code 2m} or milliseconds.
  */
 public class WhatsAppAccount {
-    private String generation = "classic";
+    private String generation = AccountSettings.DEFAULT_GENERATION;
     private @Nullable String phoneNumber;
     private @Nullable String password;
     private @Nullable String nickname;
@@ -90,7 +91,10 @@ public class WhatsAppAccount {
         return generation;
     }
 
-    /** The generation of the protocol: {@code classic}, which is the default, or {@code multidevice} for an account that is linked to a phone. */
+    /**
+     * The generation of the protocol: {@code multidevice}, the default, for an account that is linked to a phone, which is WhatsApp as it
+     * is today; or {@code classic} for a number that logs in with a password, as in 2016.
+     */
     public void setGeneration(String generation) {
         this.generation = generation;
     }
@@ -99,7 +103,7 @@ public class WhatsAppAccount {
         return phoneNumber;
     }
 
-    /** The account's own number with the country code, such as {@code +34 123456789}. Not needed with {@code multidevice}. */
+    /** The account's own number with the country code, such as {@code +34 123456789}. {@code classic} needs it; a linked account learns it when it is linked. */
     public void setPhoneNumber(String phoneNumber) {
         this.phoneNumber = phoneNumber;
     }

@@ -62,7 +62,7 @@ class BadInputTest extends ScriptedRoutes {
         context.addRoutes(route("whatsapp-web:suport"));
         assertThatThrownBy(context::start)
                 .hasStackTraceContaining("There is no account 'suport'; there are support.")
-                .hasStackTraceContaining("camel.component.whatsapp-web.accounts[suport].phoneNumber");
+                .hasStackTraceContaining("camel.component.whatsapp-web.accounts[suport].storePath");
     }
 
     @Test
@@ -82,6 +82,36 @@ class BadInputTest extends ScriptedRoutes {
     @Test
     void aMissingNumberIsAskedFor() {
         refused(account -> account.setPhoneNumber(" "), "option phoneNumber: it is missing", "+34 123456789");
+    }
+
+    @Test
+    void aNumberThatTheGenerationNeedsIsAskedForWithItsName() {
+        refused(
+                account -> {
+                    account.setGeneration("classic");
+                    account.setPhoneNumber("");
+                },
+                "option phoneNumber: it is missing; with generation=classic expected",
+                "accounts[support].phoneNumber");
+    }
+
+    @Test
+    void aPasswordOfAnAccountThatIsLinkedIsToldOfTheOtherGeneration() {
+        refused(
+                account -> {
+                    account.setGeneration("multidevice");
+                    account.setPassword("cGFzc3dvcmQ=");
+                },
+                "option password: one was given, but an account of generation=multidevice is linked to a phone",
+                "generation=classic");
+    }
+
+    @Test
+    void anAccountIsLinkedUnlessToldOtherwise() {
+        WhatsAppAccount account = new WhatsAppAccount();
+        account.setStore(WhatsAppAccount.Storage.MEMORY);
+        assertThat(AccountDefinition.of("fresh", account).settings().generation())
+                .isEqualTo("multidevice");
     }
 
     @Test

@@ -225,6 +225,7 @@ class EmulatorRoutesIT {
 
     private CamelContext context(String password) {
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(OWN);
         account.setPassword(password);
         account.setServers("127.0.0.1:" + emulator.classicAddress().getPort());

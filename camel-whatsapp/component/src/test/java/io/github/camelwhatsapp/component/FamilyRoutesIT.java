@@ -42,6 +42,7 @@ class FamilyRoutesIT {
         emulator.account(BOB);
         context = new DefaultCamelContext();
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(OWN);
         account.setPassword(emulator.account(OWN).password());
         account.setServers("127.0.0.1:" + emulator.classicAddress().getPort());

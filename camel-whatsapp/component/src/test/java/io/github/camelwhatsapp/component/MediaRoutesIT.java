@@ -53,6 +53,7 @@ class MediaRoutesIT {
     void prepare() {
         downloadsBefore = emulator.media().counts().downloads();
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(OWN);
         account.setPassword(emulator.account(OWN).password());
         account.setServers("127.0.0.1:" + emulator.classicAddress().getPort());

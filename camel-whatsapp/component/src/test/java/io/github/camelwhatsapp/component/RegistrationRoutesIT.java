@@ -45,6 +45,7 @@ class RegistrationRoutesIT {
     void start() throws Exception {
         context = new DefaultCamelContext();
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(OWN);
         account.setServers("127.0.0.1:" + emulator.classicAddress().getPort());
         account.setStore(WhatsAppAccount.Storage.MEMORY);

@@ -78,6 +78,7 @@ class EchoBurstIT {
 
     private void startRoute() throws Exception {
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(NUMBER);
         account.setPassword(emulator.account(NUMBER).password());
         account.setServers(ServerAddress.of(emulator.classicAddress()).toString());

@@ -75,6 +75,7 @@ class RegistrationIT {
 
     private static AccountSettings.Builder settings(WhatsAppEmulator emulator) {
         return AccountSettings.builder("fresh")
+                .generation("classic")
                 .phoneNumber(NUMBER)
                 .servers(List.of(ServerAddress.of(emulator.classicAddress())))
                 .registration(RegistrationSettings.DEFAULT.withService(

@@ -96,6 +96,7 @@ public final class TestAccount implements AutoCloseable {
     static AccountSettings.Builder settings(WhatsAppEmulator emulator, String number) {
         EmulatedAccount account = emulator.account(number);
         return AccountSettings.builder("account-" + number)
+                .generation("classic")
                 .phoneNumber(number)
                 .password(Password.ofBase64(account.password()))
                 .servers(List.of(ServerAddress.of(emulator.classicAddress())))

@@ -26,7 +26,7 @@ record EmulatedAccountProperties(String number, boolean linked, boolean stored) 
         String number = option(map, "phonenumber")
                 .map(text -> text.replaceAll("[^0-9]", ""))
                 .orElseGet(() -> String.valueOf(FIRST_NUMBER + position));
-        boolean linked = option(map, "generation").filter("multidevice"::equals).isPresent();
+        boolean linked = option(map, "generation").map("multidevice"::equals).orElse(true);
         boolean stored =
                 option(map, "store").isPresent() || option(map, "storepath").isPresent();
         return new EmulatedAccountProperties(number, linked, stored);

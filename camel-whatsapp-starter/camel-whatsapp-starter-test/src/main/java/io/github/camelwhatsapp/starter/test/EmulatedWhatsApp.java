@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  *
  * <p>Each account that the application configures under {@code camel.component.whatsapp-web.accounts} gets the emulator's address and
  * certificates; a phone number, {@code 34600000100} and so on in the order of the names, unless it has one; a store in memory unless the
- * test's own properties say otherwise; and no pacing. An account of a linked device is linked before the tests begin. A test
+ * test's own properties say otherwise; and no pacing. An account of a linked device, which every one is that does not say {@code
+ * generation=classic}, is linked before the tests begin. A test
  * fails when the application broke a rule of the protocol that the test does not declare with
  * {@link io.github.camelwhatsapp.emulator.junit.ToleratesViolations}.
  */

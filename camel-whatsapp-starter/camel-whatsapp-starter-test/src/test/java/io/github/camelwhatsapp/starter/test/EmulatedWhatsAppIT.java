@@ -21,7 +21,6 @@ import org.springframework.test.annotation.DirtiesContext;
 @SpringBootTest(
         properties = {
             "camel.component.whatsapp-web.accounts.support.generation=classic",
-            "camel.component.whatsapp-web.accounts.device.generation=multidevice",
             "camel.component.whatsapp-web.accounts.device.phone-number=+34 600 000 777"
         })
 @EmulatedWhatsApp

@@ -17,6 +17,7 @@ final class ClassicEntrance implements Entrance {
     @Override
     public AccountSettings settings(String number) {
         return AccountSettings.builder("account-" + number)
+                .generation("classic")
                 .phoneNumber(number)
                 .password(Password.ofBase64(emulator.account(number)))
                 .servers(List.of(emulator.address()))

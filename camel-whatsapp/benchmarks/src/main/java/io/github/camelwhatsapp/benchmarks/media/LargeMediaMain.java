@@ -46,6 +46,7 @@ public final class LargeMediaMain {
         Path file = Path.of(arguments[5]);
         long limit = Files.size(file) + 1;
         AccountSettings settings = AccountSettings.builder("large")
+                .generation("classic")
                 .phoneNumber(arguments[1])
                 .password(Password.ofBase64(arguments[2]))
                 .servers(List.of(ServerAddress.parse(arguments[0])))

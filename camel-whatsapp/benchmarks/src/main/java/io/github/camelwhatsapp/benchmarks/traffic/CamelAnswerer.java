@@ -31,6 +31,7 @@ final class CamelAnswerer implements Answerer {
 
     private static WhatsAppAccount account(Terms terms) {
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(terms.number());
         account.setPassword(terms.password());
         account.setServers(terms.server().toString());

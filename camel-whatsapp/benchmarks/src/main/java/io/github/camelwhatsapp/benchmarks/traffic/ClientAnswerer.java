@@ -34,6 +34,7 @@ final class ClientAnswerer implements Answerer {
                 .map(directory -> SqliteAccountStores.open(directory, NAME, StoreCipher.plain(), time))
                 .orElseGet(() -> SqliteAccountStores.inMemory(NAME, StoreCipher.plain(), time));
         AccountSettings settings = AccountSettings.builder(NAME)
+                .generation("classic")
                 .phoneNumber(terms.number())
                 .password(Password.ofBase64(terms.password()))
                 .servers(List.of(terms.server()))

@@ -155,6 +155,7 @@ final class Person {
 
     private Encryption open() {
         AccountSettings settings = AccountSettings.builder("account-" + number)
+                .generation("classic")
                 .phoneNumber(number)
                 .password(Password.ofBase64("AAAAAAAAAAAAAAAAAAAAAAAAAAA="))
                 .encryption(new EncryptionSettings(true, true))

@@ -25,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IncomingStanzasTest {
-    private static final AccountSettings SETTINGS =
-            AccountSettings.builder("test").phoneNumber("34600000001").build();
+    private static final AccountSettings SETTINGS = AccountSettings.builder("test")
+            .generation("classic")
+            .phoneNumber("34600000001")
+            .build();
 
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final IncomingStanzas stanzas = new IncomingStanzas(SETTINGS, time);
@@ -82,6 +84,7 @@ class IncomingStanzasTest {
     @Test
     void answersWithAnAckWhenNobodyIsToKnowThatItArrived() {
         AccountSettings silent = AccountSettings.builder("test")
+                .generation("classic")
                 .phoneNumber("34600000001")
                 .deliveryReceipts(false)
                 .build();

@@ -29,6 +29,7 @@ class OutgoingStanzasTest {
 
     private final OutgoingStanzas stanzas = new OutgoingStanzas(
             AccountSettings.builder("test")
+                    .generation("classic")
                     .phoneNumber("34600000001")
                     .nickname("Ann")
                     .build(),

@@ -115,6 +115,7 @@ class JmsBridgeIT {
 
     private WhatsAppAccount account() {
         WhatsAppAccount account = new WhatsAppAccount();
+        account.setGeneration("classic");
         account.setPhoneNumber(OWN);
         account.setPassword(emulator.account(OWN).password());
         account.setServers("127.0.0.1:" + emulator.classicAddress().getPort());

@@ -127,6 +127,7 @@ public final class RegistrationTool implements Callable<Integer> {
             out.println("Look twice: numbers of this form are not given out in that country.");
         }
         return AccountSettings.builder(account)
+                .generation("classic")
                 .phoneNumber(typed.digits())
                 .registration(service == null ? where : where.withService(service))
                 .trusted(trusted)
