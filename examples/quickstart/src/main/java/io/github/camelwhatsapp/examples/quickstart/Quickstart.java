@@ -1,8 +1,8 @@
 package io.github.camelwhatsapp.examples.quickstart;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.main.Main;
 
 /** Starts the emulator, points the account {@code bot} at it, and runs the routes beside this class until it is stopped. */
@@ -23,18 +23,25 @@ public final class Quickstart {
                 .pagePort(Integer.getInteger("page.port", 8088))
                 .start()) {
             emulator.phone(PHONE).named("Ann");
-            welcome(emulator.page().orElseThrow());
-            camel(emulator).run(args);
+            AtomicBoolean greeted = new AtomicBoolean();
+            camel(emulator, () -> {
+                        if (!greeted.getAndSet(true)) {
+                            welcome(emulator.page().orElseThrow());
+                        }
+                    })
+                    .run(args);
         }
     }
 
-    /** The routes, with the account pointed at an emulator; not started. */
-    static Main camel(WhatsAppEmulator emulator) {
-        String account = "camel.component.whatsapp-web.accounts[bot].";
-        InetSocketAddress server = emulator.classicAddress();
-        Main main = new Main(Quickstart.class);
-        main.addInitialProperty(account + "servers", server.getHostString() + ":" + server.getPort());
-        main.addInitialProperty(account + "password", emulator.account(BOT).password());
+    /**
+     * The routes, with the account pointed at an emulator; not started.
+     *
+     * @param online called each time the account is logged in
+     */
+    static Main camel(WhatsAppEmulator emulator, Runnable online) {
+        Main main = new Main();
+        main.addMainListener(new EmulatedAccount(emulator, BOT));
+        main.configure().addRoutesBuilder(new LinksItself(emulator.phone(BOT).named("The bot's owner"), online));
         return main;
     }
 
