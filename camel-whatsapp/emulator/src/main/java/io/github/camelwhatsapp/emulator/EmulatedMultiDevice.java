@@ -228,6 +228,29 @@ public final class EmulatedMultiDevice {
         await(count + " connections were made", limit, () -> service.allConnections() >= count);
     }
 
+    /** Waits until the linked devices of a number have acked everything that waited for them; otherwise as {@link #awaitOnline}. */
+    public void awaitSettled(String number, Duration limit) {
+        await(
+                "the devices of " + number + " have acked everything",
+                limit,
+                () -> service.state().accounts().find(number).stream()
+                        .flatMap(account -> account.linked().all().stream())
+                        .allMatch(device -> device.mailbox().size() == 0));
+    }
+
+    /** Waits until a linked device has one-time prekeys, so that others can write to it; otherwise as {@link #awaitOnline}. */
+    public void awaitPreKeys(String number, int device, Duration limit) {
+        await(
+                "device " + device + " of " + number + " has prekeys",
+                limit,
+                () -> service.state()
+                        .accounts()
+                        .find(number)
+                        .flatMap(account -> account.linked().find(device))
+                        .filter(linked -> linked.preKeys().count() > 0)
+                        .isPresent());
+    }
+
     private EmulatedMultiDevice set(Runnable change) {
         service.state().lane().run(change);
         return this;

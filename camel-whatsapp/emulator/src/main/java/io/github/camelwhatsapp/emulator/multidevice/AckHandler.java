@@ -18,7 +18,7 @@ final class AckHandler implements StanzaHandler {
         String to = ack.attributes().requireJid("to").toString();
         String id = ack.attributes().requireText("id");
         if (answered.equals("message")) {
-            session.ledgers().order().answered(session.account().number(), id, "ack");
+            session.hasAnswered(id, "ack");
         }
         StanzaKey key = new StanzaKey(answered, to, id);
         Optional<Boolean> fits = CLASSES.contains(answered)

@@ -115,6 +115,16 @@ final class DeviceSession implements Link, Occupant {
         return keepalive;
     }
 
+    /**
+     * Has an ack or receipt judged by what its account has made durable. That is said of linked devices: the emulator's own phones keep
+     * nothing beyond their lives.
+     */
+    void hasAnswered(String messageId, String answer) {
+        if (device.number() != 0) {
+            ledgers().order().answered(account().number(), messageId, answer);
+        }
+    }
+
     /** Writes down that a rule was broken. */
     void note(Rule rule, String detail) {
         connection.note(rule, detail);

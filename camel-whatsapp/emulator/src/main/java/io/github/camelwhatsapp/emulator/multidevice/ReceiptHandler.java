@@ -34,11 +34,10 @@ final class ReceiptHandler implements StanzaHandler {
         if (receipt.attributes().is("type", "retry")) {
             return;
         }
-        String number = session.account().number();
-        session.ledgers().order().answered(number, id, "receipt");
+        session.hasAnswered(id, "receipt");
         receipt.child("list").stream()
                 .flatMap(list -> list.children().stream())
                 .flatMap(item -> item.attribute("id").stream())
-                .forEach(other -> session.ledgers().order().answered(number, other, "receipt"));
+                .forEach(other -> session.hasAnswered(other, "receipt"));
     }
 }

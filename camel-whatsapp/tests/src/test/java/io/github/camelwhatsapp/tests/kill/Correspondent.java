@@ -1,17 +1,23 @@
 package io.github.camelwhatsapp.tests.kill;
 
-import java.util.function.BiConsumer;
+import io.github.camelwhatsapp.tests.kill.Traffic.Answer;
+import java.util.function.Consumer;
 
 /** Somebody who writes to the account under test and whom it writes to. */
 interface Correspondent extends AutoCloseable {
     /** Their number: digits with the country code. */
     String number();
 
-    /** Sends a text; returns at once. What is sent to the same number comes in the same order. */
-    void send(String to, String text);
+    /**
+     * Sends a text; returns at once. What is sent to the same chat comes in the same order.
+     *
+     * @param chat the chat with the account under test, or a group that it is in
+     * @param subject the number of the account under test
+     */
+    void send(Chat chat, String subject, String text);
 
-    /** From now on tells of each text that comes: the text and its id. */
-    void listen(BiConsumer<String, String> listener);
+    /** From now on tells of each text of the account under test that comes. */
+    void listen(String subject, Consumer<Answer> listener);
 
     @Override
     void close();

@@ -9,9 +9,10 @@ import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.tests.TestAccount;
+import io.github.camelwhatsapp.tests.kill.Traffic.Answer;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A client of ours with keys, which encrypts end to end. It is never killed. */
 record EncryptingCorrespondent(TestAccount account) implements Correspondent {
@@ -38,15 +39,19 @@ record EncryptingCorrespondent(TestAccount account) implements Correspondent {
     }
 
     @Override
-    public void send(String to, String text) {
-        account.client().execute(new SendMessage(Party.parse(to), new Text(text)));
+    public void send(Chat chat, String subject, String text) {
+        Party to = chat.isGroup() ? Party.of(chat.address()) : Party.parse(subject);
+        account.client().execute(new SendMessage(to, new Text(text)));
     }
 
     @Override
-    public void listen(BiConsumer<String, String> listener) {
+    public void listen(String subject, Consumer<Answer> listener) {
         account.subscribe("correspondent", delivery -> {
-            if (delivery.event() instanceof MessageReceived message && message.content() instanceof Text text) {
-                listener.accept(text.text(), message.id());
+            if (delivery.event() instanceof MessageReceived message
+                    && message.content() instanceof Text text
+                    && message.sender().phone().filter(subject::equals).isPresent()) {
+                listener.accept(new Answer(
+                        number(), message.from().conversationKey(), Integer.parseInt(text.text()), message.id()));
             }
             delivery.settle();
         });

@@ -4,7 +4,7 @@ package io.github.camelwhatsapp.tests.kill;
  * One delivery to the route, as its process wrote it down.
  *
  * @param run which start of the process it was, counted from 0
- * @param chat the conversation
+ * @param chat the conversation, and who wrote in it: what several write at once has no order
  * @param number the number of the message
  * @param count the delivery count that the route saw
  * @param done false if the route was then made to fail

@@ -3,16 +3,17 @@ package io.github.camelwhatsapp.tests.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A route in a process of its own is killed again and again; what it had to do is then counted. */
@@ -23,46 +24,60 @@ class KillHarnessIT {
     @TempDir
     private static Path shared;
 
-    private static SubjectProgram program;
+    private static final Map<Protocol, SubjectProgram> PROGRAMS = new EnumMap<>(Protocol.class);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
     /** A first run without a kill, whose process leaves an archive of the classes that all later ones start from. */
-    @BeforeAll
-    static void archiveClasses() throws IOException, InterruptedException {
-        SubjectProgram plain = SubjectProgram.in(shared);
-        KillOrder none = KillOrder.of(Variant.ECHO_ONCE, 0, PER_KILL, 1);
-        try (RunLog log = RunLog.in(shared, none);
-                KillRun run = new KillRun(none, plain.archiving(), shared, log)) {
-            assertThat(run.run().breaches()).isEmpty();
+    private static SubjectProgram program(Protocol protocol) throws IOException, InterruptedException {
+        if (!PROGRAMS.containsKey(protocol)) {
+            Path directory = Files.createDirectory(shared.resolve(protocol.generation()));
+            SubjectProgram plain = SubjectProgram.in(directory);
+            KillOrder none = KillOrder.of(protocol, Variant.ECHO_ONCE, 0, PER_KILL, 1);
+            try (RunLog log = RunLog.in(directory, none);
+                    KillRun run = new KillRun(none, plain.archiving(), directory, log)) {
+                assertThat(run.run().breaches()).isEmpty();
+            }
+            PROGRAMS.put(protocol, plain.archived());
         }
-        program = plain.archived();
+        return PROGRAMS.get(protocol);
     }
 
-    /** Thirty kills in all. */
+    /** Fifty kills in all. */
     static Stream<Arguments> losesNothingAndRepeatsNothingUnseen() {
         return Stream.of(
-                Arguments.of(Variant.ECHO_ONCE, 7),
-                Arguments.of(Variant.BOTH, 9),
-                Arguments.of(Variant.ECHO_SINGLE, 5),
-                Arguments.of(Variant.ANSWER, 5),
-                Arguments.of(Variant.ENCRYPTED, 4));
+                Arguments.of(Protocol.CLASSIC, Variant.ECHO_ONCE, 7),
+                Arguments.of(Protocol.CLASSIC, Variant.BOTH, 9),
+                Arguments.of(Protocol.CLASSIC, Variant.ECHO_SINGLE, 5),
+                Arguments.of(Protocol.CLASSIC, Variant.ANSWER, 5),
+                Arguments.of(Protocol.CLASSIC, Variant.ENCRYPTED, 4),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.BOTH, 5),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUPS, 6),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUP_ECHO, 5),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.FORGETFUL, 4));
     }
 
     @ParameterizedTest
     @MethodSource
-    void losesNothingAndRepeatsNothingUnseen(Variant variant, int kills) throws Exception {
-        holds(KillOrder.of(variant, kills, PER_KILL * kills, 1).withChats(FEW_CHATS));
+    void losesNothingAndRepeatsNothingUnseen(Protocol protocol, Variant variant, int kills) throws Exception {
+        holds(KillOrder.of(protocol, variant, kills, PER_KILL * kills, 1).withChats(FEW_CHATS));
+    }
+
+    /** All variants of the generation that {@code kill.generation} names. */
+    static Stream<Variant> losesNothingInAThousandKills() {
+        return Stream.of(Variant.values()).filter(KillOrder.protocolAsked()::has);
     }
 
     /** A thousand kills in all, or as many as {@code kill.total} says, under the seed {@code kill.seed}. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource
     @Tag("long")
     void losesNothingInAThousandKills(Variant variant) throws Exception {
-        int kills = Integer.getInteger("kill.total", 1_000) / Variant.values().length;
-        holds(KillOrder.of(variant, kills, PER_KILL * kills, Long.getLong("kill.seed", 1L)));
+        long variants = losesNothingInAThousandKills().count();
+        int kills = (int) (Integer.getInteger("kill.total", 1_000) / variants);
+        holds(KillOrder.of(
+                KillOrder.protocolAsked(), variant, kills, PER_KILL * kills, Long.getLong("kill.seed", 1L)));
     }
 
     /** What the script runs. */
@@ -74,7 +89,7 @@ class KillHarnessIT {
 
     private void holds(KillOrder order) throws IOException, InterruptedException {
         try (RunLog log = RunLog.of(order);
-                KillRun run = new KillRun(order, program, directory, log)) {
+                KillRun run = new KillRun(order, program(order.protocol()), directory, log)) {
             KillReport report = run.run();
             System.out.print(report.table());
             assertThat(report.breaches()).as(report.table()).isEmpty();

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /**
  * What a run is to do. The same order draws the same points, messages and senders again; what the threads make of them differs.
  *
+ * @param protocol the generation under test
  * @param variant what the route does
  * @param kills how often its process is killed
  * @param messages how many messages come in
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * @param seed decides points and senders
  * @param places where the process may be killed
  */
-record KillOrder(Variant variant, int kills, int messages, int chats, long seed, List<Place> places) {
+record KillOrder(
+        Protocol protocol, Variant variant, int kills, int messages, int chats, long seed, List<Place> places) {
     private static final int CHATS = 8;
 
     /** Checks that there is a message for each kill, so that each can happen. */
@@ -25,14 +27,19 @@ record KillOrder(Variant variant, int kills, int messages, int chats, long seed,
     }
 
     /** Kills anywhere and at each named place that the variant passes. */
-    static KillOrder of(Variant variant, int kills, int messages, long seed) {
-        return new KillOrder(variant, kills, messages, CHATS, seed, places(variant));
+    static KillOrder of(Protocol protocol, Variant variant, int kills, int messages, long seed) {
+        return new KillOrder(protocol, variant, kills, messages, CHATS, seed, places(variant));
     }
 
-    /** Reads an order from the properties {@code kill.variant}, {@code .kills}, {@code .messages}, {@code .seed}, {@code .places}. */
+    /**
+     * Reads an order from the properties {@code kill.generation}, {@code .variant}, {@code .kills}, {@code .messages}, {@code .seed},
+     * {@code .places}.
+     */
     static KillOrder asked() {
+        Protocol protocol = protocolAsked();
         Variant variant = Variant.of(System.getProperty("kill.variant", "echo-once"));
         return new KillOrder(
+                protocol,
                 variant,
                 Integer.getInteger("kill.kills", 10),
                 Integer.getInteger("kill.messages", 1_000),
@@ -43,9 +50,14 @@ record KillOrder(Variant variant, int kills, int messages, int chats, long seed,
                         .toList());
     }
 
+    /** The generation that the property {@code kill.generation} names, the classic one unless it is set. */
+    static Protocol protocolAsked() {
+        return Protocol.of(System.getProperty("kill.generation", "classic"));
+    }
+
     /** The same with so many phones; each that encrypts takes its time to publish its keys. */
     KillOrder withChats(int number) {
-        return new KillOrder(variant, kills, messages, number, seed, places);
+        return new KillOrder(protocol, variant, kills, messages, number, seed, places);
     }
 
     private static List<Place> places(Variant variant) {
@@ -59,6 +71,6 @@ record KillOrder(Variant variant, int kills, int messages, int chats, long seed,
 
     @Override
     public String toString() {
-        return variant + ", " + kills + " kills, " + messages + " messages, " + chats + " chats, seed " + seed;
+        return protocol + " " + variant + ", " + kills + " kills, " + messages + " messages, " + chats + " chats, seed " + seed;
     }
 }

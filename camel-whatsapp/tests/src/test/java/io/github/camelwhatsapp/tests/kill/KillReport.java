@@ -60,11 +60,16 @@ record KillReport(
             none(breaches, "sent messages lost", figures.unanswered());
             none(breaches, "sent messages that came twice", figures.extra());
             none(breaches, "sent messages under another id", underAnotherId);
-            none(breaches, "inversions of sent messages", figures.inversions());
+            if (!order.variant().isForgetful()) {
+                none(breaches, "inversions of sent messages", figures.inversions());
+            }
         });
         encryption.ifPresent(figures -> {
             none(breaches, "messages in the clear", figures.clear());
-            none(breaches, "messages that could not be decrypted", figures.askedAgain());
+            none(breaches, "messages that the account could not decrypt", figures.askedBySubject());
+            if (!order.variant().isForgetful()) {
+                none(breaches, "messages that others could not decrypt", figures.askedByOthers());
+            }
         });
         if (ledgers.judged() < deliveries.sent()) {
             breaches.add("acks that could be judged: " + ledgers.judged());
@@ -102,7 +107,7 @@ record KillReport(
         });
         encryption.ifPresent(figures -> {
             row(table, "encrypted / in the clear", figures.encrypted() + " / " + figures.clear());
-            row(table, "could not be decrypted", figures.askedAgain());
+            row(table, "asked again: account / others", figures.askedBySubject() + " / " + figures.askedByOthers());
         });
         row(table, "acks judged / before commit", ledgers.judged() + " / " + ledgers.acksBeforeCommit());
         row(table, "keys reused", ledgers.keysReused());

@@ -3,13 +3,10 @@ package io.github.camelwhatsapp.tests.kill;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
-import io.github.camelwhatsapp.emulator.ledger.Transcript.Direction;
-import io.github.camelwhatsapp.emulator.ledger.Transcript.Entry;
 import io.github.camelwhatsapp.emulator.script.CutAtByte;
 import io.github.camelwhatsapp.emulator.script.Schedule;
 import io.github.camelwhatsapp.emulator.state.ConditionNotMetException;
 import io.github.camelwhatsapp.emulator.state.Limits;
-import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +36,7 @@ final class KillRun implements AutoCloseable {
     private final List<KillPoint> points;
     private final Path directory;
     private final WhatsAppEmulator emulator;
+    private final Network network;
     private final Traffic traffic;
     private final Subject subject;
     private final TimeSource time = TimeSource.system();
@@ -74,18 +72,13 @@ final class KillRun implements AutoCloseable {
                 .seed(order.seed())
                 .limits(limits(order))
                 .start();
-        traffic = new Traffic(
-                emulator, NUMBER, order.chats(), order.seed(), order.variant().isEncrypted());
-        outgoing = new Outgoing(traffic.phones(), order.seed());
-        subject = new Subject(
-                0,
-                ServerAddress.of(emulator.classicAddress()).toString(),
-                NUMBER,
-                emulator.account(NUMBER).password(),
-                directory,
-                order.variant(),
-                Place.ANYWHERE,
-                1);
+        network = order.protocol().on(emulator, NUMBER, order.variant(), directory);
+        traffic = new Traffic(network, NUMBER, order.chats(), order.seed());
+        if (order.variant().isWithGroups()) {
+            traffic.meetInGroups(emulator);
+        }
+        outgoing = new Outgoing(traffic.chats(), order.seed());
+        subject = new Subject(0, network.access(), directory, order.variant(), Place.ANYWHERE, 1);
         tally = new Tally(subject.handled(), time);
         commits = new CommitLog(subject.commits());
         emulator.ledgers().order().judge(NUMBER, this::isCommitted);
@@ -118,8 +111,8 @@ final class KillRun implements AutoCloseable {
     }
 
     private void killAtEachPoint() throws IOException, InterruptedException, StalledException {
-        if (order.variant().isEncrypted()) {
-            publishKeys();
+        if (network.isToBePrepared()) {
+            prepare();
         }
         for (int i = 0; i < points.size(); i++) {
             runUntil(points.get(i), (i + 1) * order.perKill());
@@ -141,10 +134,9 @@ final class KillRun implements AutoCloseable {
         emulator.close();
     }
 
-    /** Whoever writes before the account has keys would do so in the clear. */
-    private void publishKeys() throws IOException, InterruptedException {
+    private void prepare() throws IOException, InterruptedException {
         try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
-            EncryptingCorrespondent.awaitKeys(emulator, NUMBER);
+            network.prepare(process);
             process.kill();
         }
         tally.killed();
@@ -152,7 +144,7 @@ final class KillRun implements AutoCloseable {
 
     private void runUntil(KillPoint point, int goal) throws IOException, InterruptedException, StalledException {
         if (point.cut() > 0) {
-            emulator.faults()
+            network.faults()
                     .add(
                             new CutAtByte(point.after()),
                             Schedule.always()
@@ -240,11 +232,11 @@ final class KillRun implements AutoCloseable {
     }
 
     private void awaitQuiet() {
-        emulator.awaitSettled(NUMBER, STALL);
+        network.awaitSettled(STALL);
         if (order.variant().isAnswering()) {
-            await("an answer to every message").atMost(STALL).until(() -> traffic.answered() == order.messages());
+            await("an answer to every message").atMost(STALL).until(() -> traffic.answered() == traffic.answersDue());
         } else if (order.variant().isSending()) {
-            await("every message that was sent").atMost(STALL).until(() -> traffic.answered() == outgoing.sent());
+            await("every message that was sent").atMost(STALL).until(() -> traffic.answered() == outgoing.arrivalsDue());
         }
     }
 
@@ -273,15 +265,14 @@ final class KillRun implements AutoCloseable {
 
     private KillReport report(Duration took, Optional<String> stall) throws IOException {
         List<Handled> deliveries = tally.deliveries();
+        List<Traffic.Answer> back = traffic.answers();
+        int again = AnswerFigures.sameIdAgain(network.ofOthers(), back);
         Optional<AnswerFigures> answers = order.variant().isAnswering()
                 ? Optional.of(AnswerFigures.of(
-                        traffic.sent(),
-                        traffic.answers(),
-                        idsSentToPhones(),
-                        DeliveryFigures.repeatedNumbers(deliveries)))
+                        traffic.answersDue(), back, again, DeliveryFigures.repeatedNumbers(deliveries)))
                 : Optional.empty();
         Optional<AnswerFigures> sent = order.variant().isSending()
-                ? Optional.of(AnswerFigures.of(outgoing.sent(), traffic.answers(), idsSentToPhones(), Set.of()))
+                ? Optional.of(AnswerFigures.of(outgoing.arrivalsDue(), back, again, Set.of()))
                 : Optional.empty();
         return new KillReport(
                 order,
@@ -291,25 +282,13 @@ final class KillRun implements AutoCloseable {
                 DeliveryFigures.of(traffic.sent(), deliveries),
                 answers,
                 sent,
-                outgoing.underAnotherId(traffic.answers()),
+                outgoing.underAnotherId(back),
                 parked,
                 missed,
                 (int) points.stream().filter(point -> point.cut() > 0).count(),
                 stall,
-                order.variant().isEncrypted()
-                        ? Optional.of(EncryptionFigures.of(emulator.transcript().entries()))
-                        : Optional.empty(),
+                network.isEncrypted() ? Optional.of(EncryptionFigures.of(network)) : Optional.empty(),
                 LedgerFigures.of(emulator.ledgers()));
-    }
-
-    private List<String> idsSentToPhones() {
-        return emulator.transcript().entries().stream()
-                .filter(entry -> entry.direction() == Direction.SENT
-                        && entry.node().is("message")
-                        && !entry.account().equals(NUMBER))
-                .map(Entry::node)
-                .map(node -> node.attributes().requireText("id"))
-                .toList();
     }
 
     /** Room for the transcript of the whole run. */

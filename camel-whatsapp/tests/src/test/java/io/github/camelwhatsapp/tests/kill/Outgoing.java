@@ -8,18 +8,19 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Numbered messages that the process under test is told to send, each to a phone that the seed chooses. What it had not confirmed when
+ * Numbered messages that the process under test is told to send, each to a chat that the seed chooses. What it had not confirmed when
  * it was killed, the next one is told again, as a queue would. Used by one thread.
  */
 final class Outgoing {
-    private final List<String> phones;
+    private final List<Chat> chats;
     private final Random random;
-    private final Map<Integer, String> unconfirmed = new LinkedHashMap<>();
+    private final Map<Integer, Chat> unconfirmed = new LinkedHashMap<>();
     private final Map<Integer, String> ids = new HashMap<>();
     private int sent;
+    private int arrivalsDue;
 
-    Outgoing(List<String> phones, long seed) {
-        this.phones = List.copyOf(phones);
+    Outgoing(List<Chat> chats, long seed) {
+        this.chats = List.copyOf(chats);
         random = new Random(seed + 1);
     }
 
@@ -27,15 +28,16 @@ final class Outgoing {
     void sendUpTo(int total, int window, SubjectProcess process) throws IOException {
         while (sent < total && unconfirmed.size() < window) {
             sent++;
-            String phone = phones.get(random.nextInt(phones.size()));
-            unconfirmed.put(sent, phone);
-            tell(process, sent, phone);
+            Chat chat = chats.get(random.nextInt(chats.size()));
+            unconfirmed.put(sent, chat);
+            arrivalsDue += chat.others().size();
+            tell(process, sent, chat);
         }
     }
 
     /** Tells another process of what the last one had not confirmed. */
     void again(SubjectProcess process) throws IOException {
-        for (Map.Entry<Integer, String> each : unconfirmed.entrySet()) {
+        for (Map.Entry<Integer, Chat> each : unconfirmed.entrySet()) {
             tell(process, each.getKey(), each.getValue());
         }
     }
@@ -49,9 +51,9 @@ final class Outgoing {
         }
     }
 
-    /** How many there are in all; they are numbered from 1. */
-    int sent() {
-        return sent;
+    /** At how many phones they are to arrive, those of each message added up. */
+    int arrivalsDue() {
+        return arrivalsDue;
     }
 
     boolean allConfirmed() {
@@ -65,7 +67,7 @@ final class Outgoing {
                 .count();
     }
 
-    private static void tell(SubjectProcess process, int number, String phone) throws IOException {
-        process.command(Wire.SEND + number + " " + phone);
+    private static void tell(SubjectProcess process, int number, Chat chat) throws IOException {
+        process.command(Wire.SEND + number + " " + chat.address());
     }
 }

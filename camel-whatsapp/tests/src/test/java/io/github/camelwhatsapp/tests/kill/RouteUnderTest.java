@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.component.WhatsAppConstants;
 import io.github.camelwhatsapp.component.WhatsAppEndpoint;
+import io.github.camelwhatsapp.event.LinkingCode;
+import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
@@ -14,11 +16,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -67,6 +71,7 @@ final class RouteUnderTest {
     }
 
     private void run() throws Exception {
+        WatchedGeneration.watches(subject.access().protocol());
         WatchedStore store = new WatchedStore(killSwitch, subject.commits());
         context.getRegistry().bind(Variant.ACCOUNT, account());
         context.getRegistry().bind("store", store);
@@ -87,9 +92,16 @@ final class RouteUnderTest {
     private WhatsAppAccount account() {
         WhatsAppAccount account = new WhatsAppAccount();
         account.setGeneration(WatchedGeneration.NAME);
-        account.setPhoneNumber(subject.number());
-        account.setPassword(subject.password());
-        account.setServers(subject.server());
+        Access access = subject.access();
+        account.setPhoneNumber(access.number());
+        account.setServers(access.server());
+        switch (access.protocol()) {
+            case CLASSIC -> account.setPassword(access.secret());
+            case MULTIDEVICE -> {
+                account.setRootKey(access.secret());
+                account.setTrustedCertificates(access.certificate().toString());
+            }
+        }
         account.setStorePath(subject.store().toString());
         account.setPacing(WhatsAppAccount.Pace.OFF);
         account.setEncryption(
@@ -106,7 +118,8 @@ final class RouteUnderTest {
         boolean fails = subject.variant().fails(number, count);
         write(new Handled(
                 subject.run(),
-                message.getHeader(WhatsAppConstants.CONVERSATION_KEY, String.class),
+                message.getHeader(WhatsAppConstants.CONVERSATION_KEY, String.class) + "/"
+                        + message.getHeader(WhatsAppConstants.SENDER, String.class),
                 number,
                 count,
                 !fails));
@@ -132,6 +145,8 @@ final class RouteUnderTest {
                 return;
             } else if (command.equals(Wire.DRAIN)) {
                 drain();
+            } else if (command.equals(Wire.LINK)) {
+                link();
             } else if (command.startsWith(Wire.SEND)) {
                 send(command.substring(Wire.SEND.length()).split(" ", -1));
             } else {
@@ -140,18 +155,28 @@ final class RouteUnderTest {
         }
     }
 
-    /** Sends a number to a phone, in the order of the commands; says so when the server has it. */
-    private void send(String[] numberAndPhone) {
+    private void link() {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            tell(Wire.CODE
+                    + template.requestBody("whatsapp-web:" + Variant.ACCOUNT, new LinkByQr(), LinkingCode.class)
+                            .text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a number to a chat, in the order of the commands; says so when the server has it. */
+    private void send(String[] numberAndChat) {
         Exchange exchange = new DefaultExchange(context);
-        exchange.getMessage().setBody(numberAndPhone[0]);
-        exchange.getMessage().setHeader(WhatsAppConstants.TO, numberAndPhone[1]);
-        exchange.getMessage().setHeader(WhatsAppConstants.IDEMPOTENCY_KEY, "out " + numberAndPhone[0]);
+        exchange.getMessage().setBody(numberAndChat[0]);
+        exchange.getMessage().setHeader(WhatsAppConstants.TO, numberAndChat[1]);
+        exchange.getMessage().setHeader(WhatsAppConstants.IDEMPOTENCY_KEY, "out " + numberAndChat[0]);
         sender.process(exchange, doneSync -> {
             if (exchange.getException() == null) {
-                tell(Wire.SENT + numberAndPhone[0] + " "
+                tell(Wire.SENT + numberAndChat[0] + " "
                         + exchange.getMessage().getHeader(WhatsAppConstants.SENT_MESSAGE_ID, String.class));
             } else {
-                LOG.error("Message {} was not sent", numberAndPhone[0], exchange.getException());
+                LOG.error("Message {} was not sent", numberAndChat[0], exchange.getException());
             }
         });
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * How far a run has come, a line for each kill, in a file that outlives this process: {@code target/kill-harness/<variant>-<seed>.txt}.
+ * How far a run has come, a line for each kill, in a file that outlives this process: {@code target/kill-harness/<generation>-<variant>-<seed>.txt}.
  * Its last line says how the run ended, also when somebody ended this process in the middle of it; a run without such a line was killed
  * or is still under way. Used by one thread, and by the one that ends the process.
  */
@@ -32,7 +32,7 @@ final class RunLog implements AutoCloseable {
     /** The same in another directory. */
     static RunLog in(Path directory, KillOrder order) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve(order.variant().name().toLowerCase(Locale.ROOT) + "-" + order.seed() + ".txt");
+        Path file = directory.resolve(order.protocol().generation() + "-" + order.variant().name().toLowerCase(Locale.ROOT) + "-" + order.seed() + ".txt");
         RunLog log = new RunLog(file, Files.newBufferedWriter(file));
         Runtime.getRuntime().addShutdownHook(log.hook);
         log.say("run: " + order);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLogTest {
-    private static final KillOrder ORDER = KillOrder.of(Variant.PLAIN, 2, 20, 7);
+    private static final KillOrder ORDER = KillOrder.of(Protocol.CLASSIC, Variant.PLAIN, 2, 20, 7);
 
     @TempDir
     private Path directory;
@@ -20,7 +20,7 @@ class RunLogTest {
             log.say("kill 1 of 2");
 
             assertThat(Files.readAllLines(log.file())).containsExactly("run: " + ORDER, "kill 1 of 2");
-            assertThat(log.file()).hasFileName("plain-7.txt");
+            assertThat(log.file()).hasFileName("classic-plain-7.txt");
         }
     }
 

@@ -6,9 +6,7 @@ import java.nio.file.Path;
  * What a process under test is told at its start.
  *
  * @param run which start it is, counted from 0
- * @param server where it connects: host and port
- * @param number its phone number
- * @param password its password in Base64
+ * @param access how its account gets to the server
  * @param directory where its store is, and what it writes down
  * @param variant what its route does
  * @param place where it is to stop and ask to be killed; it never does for {@link Place#ANYWHERE}
@@ -16,19 +14,17 @@ import java.nio.file.Path;
  */
 record Subject(
         int run,
-        String server,
-        String number,
-        String password,
+        Access access,
         Path directory,
         Variant variant,
         Place place,
         int after) {
     private static final String BETWEEN = "\t";
-    private static final int PARTS = 8;
+    private static final int PARTS = 10;
 
     /** The same for another start. */
     Subject started(int nextRun, Place nextPlace, int nextAfter) {
-        return new Subject(nextRun, server, number, password, directory, variant, nextPlace, nextAfter);
+        return new Subject(nextRun, access, directory, variant, nextPlace, nextAfter);
     }
 
     /** The directory of its store. */
@@ -51,9 +47,11 @@ record Subject(
         return String.join(
                 BETWEEN,
                 Integer.toString(run),
-                server,
-                number,
-                password,
+                access.protocol().name(),
+                access.server(),
+                access.number(),
+                access.secret(),
+                access.certificate().toString(),
                 directory.toString(),
                 variant.name(),
                 place.name(),
@@ -68,19 +66,11 @@ record Subject(
         }
         return new Subject(
                 Integer.parseInt(parts[0]),
-                parts[1],
-                parts[2],
-                parts[3],
-                Path.of(parts[4]),
-                Variant.valueOf(parts[5]),
-                Place.valueOf(parts[6]),
-                Integer.parseInt(parts[7]));
+                new Access(Protocol.valueOf(parts[1]), parts[2], parts[3], parts[4], Path.of(parts[5])),
+                Path.of(parts[6]),
+                Variant.valueOf(parts[7]),
+                Place.valueOf(parts[8]),
+                Integer.parseInt(parts[9]));
     }
 
-    /** Says everything but the password. */
-    @Override
-    public String toString() {
-        return "Subject[run " + run + ", " + number + " at " + server + ", " + variant + ", " + place + " after "
-                + after + "]";
-    }
 }

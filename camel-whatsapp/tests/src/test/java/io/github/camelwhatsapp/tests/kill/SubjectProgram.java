@@ -57,7 +57,6 @@ final class SubjectProgram {
                         "-Dorg.sqlite.lib.name=" + driver.getFileName(),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-D" + WatchedGeneration.PROPERTY + "=" + WatchedGeneration.underTest(),
                         "-cp",
                         String.join(System.getProperty("path.separator"), classPath),
                         RouteUnderTest.class.getName()));

@@ -1,46 +1,66 @@
 package io.github.camelwhatsapp.tests.kill;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Correspondents who send numbered messages to the account under test, each from one that the seed chooses, as long as not too many
- * are on their way.
+ * Correspondents who send numbered messages to the account under test, each from one that the seed chooses and to it alone or to their
+ * group, as long as not too many are on their way.
  */
 final class Traffic implements AutoCloseable {
     private static final long FIRST_NUMBER = 34_600_000_100L;
+    private static final long FIRST_GROUP = 120_363_000_000_000_001L;
+    private static final int GROUPS = 2;
 
-    private final String to;
+    private final String subject;
     private final List<Correspondent> phones;
+    private final List<Chat> chats = new ArrayList<>();
+    private final Map<String, Chat> groupOf = new LinkedHashMap<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Random random;
     private int sent;
+    private int answersDue;
 
     /**
      * Starts the correspondents.
      *
-     * @param to the account under test
-     * @param encrypted whether they encrypt
+     * @param network where they are
+     * @param subject the account under test
      */
-    Traffic(WhatsAppEmulator emulator, String to, int chats, long seed, boolean encrypted) {
-        this.to = to;
+    Traffic(Network network, String subject, int number, long seed) {
+        this.subject = subject;
         random = new Random(~seed);
-        Function<String, Correspondent> start = encrypted
-                ? number -> EncryptingCorrespondent.start(emulator, number)
-                : number -> new PlainCorrespondent(emulator.phone(number));
-        phones = LongStream.range(FIRST_NUMBER, FIRST_NUMBER + chats)
+        phones = LongStream.range(FIRST_NUMBER, FIRST_NUMBER + number)
                 .mapToObj(Long::toString)
-                .map(start)
+                .map(network::correspondent)
                 .toList();
-        phones.forEach(phone ->
-                phone.listen((text, id) -> answers.add(new Answer(phone.number(), Integer.parseInt(text), id))));
-        if (encrypted) {
-            phones().forEach(number -> EncryptingCorrespondent.awaitKeys(emulator, number));
+        phones.forEach(phone -> phone.listen(subject, answers::add));
+        phones.forEach(phone -> chats.add(Chat.with(phone.number())));
+    }
+
+    /** Puts the account under test into two groups, each with half of the correspondents; from now on every second message goes there. */
+    void meetInGroups(WhatsAppEmulator emulator) {
+        for (int i = 0; i < GROUPS; i++) {
+            int which = i;
+            List<String> members = IntStream.range(0, phones.size())
+                    .filter(at -> at % GROUPS == which)
+                    .mapToObj(at -> phones.get(at).number())
+                    .toList();
+            String id = Long.toString(FIRST_GROUP + i);
+            Chat group = new Chat(
+                    emulator.group(id, "Group " + i, subject, members.toArray(String[]::new))
+                            .jid(),
+                    members);
+            chats.add(group);
+            members.forEach(member -> groupOf.put(member, group));
         }
     }
 
@@ -48,14 +68,22 @@ final class Traffic implements AutoCloseable {
     void sendUpTo(int total, int handled, int window) {
         while (sent < total && sent - handled < window) {
             int number = sent + 1;
-            phones.get(random.nextInt(phones.size())).send(to, Integer.toString(number));
+            Correspondent phone = phones.get(random.nextInt(phones.size()));
+            Chat chat = chat(phone.number());
+            phone.send(chat, subject, Integer.toString(number));
+            answersDue += chat.others().size();
             sent = number;
         }
     }
 
-    /** The numbers of the phones. */
-    List<String> phones() {
-        return phones.stream().map(Correspondent::number).toList();
+    private Chat chat(String phone) {
+        Chat alone = Chat.with(phone);
+        return groupOf.isEmpty() || random.nextBoolean() ? alone : groupOf.getOrDefault(phone, alone);
+    }
+
+    /** The chats that the account under test has. */
+    List<Chat> chats() {
+        return List.copyOf(chats);
     }
 
     /** How many messages were sent; they are numbered from 1. */
@@ -63,14 +91,19 @@ final class Traffic implements AutoCloseable {
         return sent;
     }
 
+    /** How many answers there are to be if each message gets one that all others of its chat see. */
+    int answersDue() {
+        return answersDue;
+    }
+
     /** What came back so far, in the order in which each phone got it. */
     List<Answer> answers() {
         return List.copyOf(answers);
     }
 
-    /** How many messages were answered at least once. */
+    /** How many answers came, each counted once for each phone. */
     long answered() {
-        return answers.stream().map(Answer::number).distinct().count();
+        return answers.stream().map(Answer::occasion).distinct().count();
     }
 
     @Override
@@ -82,8 +115,14 @@ final class Traffic implements AutoCloseable {
      * A message that came back to a phone.
      *
      * @param phone the phone's number
+     * @param chat where it came
      * @param number the number of the message that it answers
      * @param id its own id
      */
-    record Answer(String phone, int number, String id) {}
+    record Answer(String phone, String chat, int number, String id) {
+        /** Which answer it is to whom. */
+        String occasion() {
+            return number + " at " + phone;
+        }
+    }
 }

@@ -29,7 +29,13 @@ enum Variant {
     /** {@link #BOTH} with end-to-end encryption: whoever writes to the account are clients of ours that encrypt as well. */
     ENCRYPTED("&redeliveryDelay=100ms", Answers.NONE),
     /** {@link #ECHO_ONCE} with end-to-end encryption. */
-    ENCRYPTED_ECHO("", Answers.ONCE);
+    ENCRYPTED_ECHO("", Answers.ONCE),
+    /** {@link #BOTH} in groups as well as with each person alone. */
+    GROUPS("&redeliveryDelay=100ms", Answers.NONE),
+    /** {@link #ECHO_ONCE} in groups as well as with each person alone. */
+    GROUP_ECHO("", Answers.ONCE),
+    /** {@link #GROUPS} with phones that fail to read some of what comes, and ask for it again. */
+    FORGETFUL("&redeliveryDelay=100ms", Answers.NONE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
@@ -78,10 +84,23 @@ enum Variant {
 
     /** Whether the process is told to send messages of its own. */
     boolean isSending() {
-        return this == BOTH || this == ENCRYPTED;
+        return switch (this) {
+            case BOTH, ENCRYPTED, GROUPS, FORGETFUL -> true;
+            default -> false;
+        };
     }
 
-    /** Whether what is said is encrypted end to end, both ways. */
+    /** Whether there are groups. */
+    boolean isWithGroups() {
+        return this == GROUPS || this == GROUP_ECHO || this == FORGETFUL;
+    }
+
+    /** Whether phones cannot read all that comes at once. */
+    boolean isForgetful() {
+        return this == FORGETFUL;
+    }
+
+    /** Whether what is said is encrypted end to end, both ways, where that is a matter of choice. */
     boolean isEncrypted() {
         return this == ENCRYPTED || this == ENCRYPTED_ECHO;
     }
@@ -101,13 +120,13 @@ enum Variant {
         switch (this) {
             case PLAIN, SINGLE, FAILING -> {}
             case ECHO -> route.to("whatsapp-web:" + ACCOUNT);
-            case ECHO_ONCE, ECHO_SINGLE, ENCRYPTED_ECHO ->
+            case ECHO_ONCE, ECHO_SINGLE, ENCRYPTED_ECHO, GROUP_ECHO ->
                 route.setHeader(WhatsAppConstants.IDEMPOTENCY_KEY)
                         .simple("${header." + WhatsAppConstants.CHAT + "} ${header." + WhatsAppConstants.MESSAGE_ID
                                 + "}")
                         .to("whatsapp-web:" + ACCOUNT);
             case ANSWER -> route.process(exchange -> exchange.getMessage().setBody("+" + number(exchange)));
-            case BOTH, ENCRYPTED ->
+            case BOTH, ENCRYPTED, GROUPS, FORGETFUL ->
                 route.delay()
                         .exchange(exchange -> number(exchange) % ONE_IS_SLOW_IN == 0 ? SLOW_MILLIS : 0)
                         .asyncDelayed();

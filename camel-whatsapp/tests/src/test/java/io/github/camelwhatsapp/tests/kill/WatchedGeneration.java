@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.tests.kill;
 
 import io.github.camelwhatsapp.operation.Operation;
+import io.github.camelwhatsapp.operation.UnconnectedOperation;
 import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
@@ -15,26 +16,23 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The generation under test with places of death where a stanza comes out of its connection and a message goes into it. Which
- * generation that is, the system property {@value #PROPERTY} says; it is found as {@value #NAME}.
+ * The generation under test with places of death where a stanza comes out of its connection and a message goes into it. It is found as
+ * {@value #NAME}; which generation that is, {@link #watches} says.
  */
 public final class WatchedGeneration implements ProtocolGeneration {
     /** The name under which an account asks for it. */
     static final String NAME = "watched";
 
-    /** Names the generation under test; {@code classic} unless it is set. */
-    static final String PROPERTY = "kill.generation";
-
-    private static final String UNLESS_SET = "classic";
+    private static volatile Protocol underTest = Protocol.CLASSIC;
 
     /** Found when it is first needed: while services are being loaded it could not be. */
     private static final class Watched {
         static final ProtocolGeneration GENERATION = find();
     }
 
-    /** The name of the generation under test. */
-    static String underTest() {
-        return System.getProperty(PROPERTY, UNLESS_SET);
+    /** Says which generation is under test in this process, before anybody opens a connection. */
+    static void watches(Protocol protocol) {
+        underTest = protocol;
     }
 
     @Override
@@ -58,6 +56,11 @@ public final class WatchedGeneration implements ProtocolGeneration {
     }
 
     @Override
+    public <R> CompletionStage<R> execute(AccountContext context, UnconnectedOperation<R> operation) {
+        return Watched.GENERATION.execute(context, operation);
+    }
+
+    @Override
     public Connection open(ConnectionContext context) {
         ConnectionContext told = new ConnectionContext(
                 context.settings(),
@@ -75,9 +78,9 @@ public final class WatchedGeneration implements ProtocolGeneration {
         return ServiceLoader.load(ProtocolGeneration.class).stream()
                 .filter(provider -> provider.type() != WatchedGeneration.class)
                 .map(ServiceLoader.Provider::get)
-                .filter(generation -> generation.name().equals(underTest()))
+                .filter(generation -> generation.name().equals(underTest.generation()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no generation " + underTest()));
+                .orElseThrow(() -> new IllegalArgumentException("no generation " + underTest));
     }
 
     /** A place before one method of an object, and one before anybody hears that its stage is complete. */

@@ -8,7 +8,13 @@ final class Wire {
     /** The process stands at the place where it is to be killed. */
     static final String REACHED = "reached";
 
-    /** Asks the process to send a message: its number and the phone's follow. */
+    /** Asks the process to link its account to a phone. */
+    static final String LINK = "link";
+
+    /** The process shows a code to be scanned: its text follows. */
+    static final String CODE = "code ";
+
+    /** Asks the process to send a message: its number and the chat's address follow. */
     static final String SEND = "send ";
 
     /** The server has such a message: its number and its id follow. */
