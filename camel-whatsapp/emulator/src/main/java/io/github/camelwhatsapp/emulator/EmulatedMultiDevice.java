@@ -240,15 +240,12 @@ public final class EmulatedMultiDevice {
 
     /** Waits until a linked device has one-time prekeys, so that others can write to it; otherwise as {@link #awaitOnline}. */
     public void awaitPreKeys(String number, int device, Duration limit) {
-        await(
-                "device " + device + " of " + number + " has prekeys",
-                limit,
-                () -> service.state()
-                        .accounts()
-                        .find(number)
-                        .flatMap(account -> account.linked().find(device))
-                        .filter(linked -> linked.preKeys().count() > 0)
-                        .isPresent());
+        await("device " + device + " of " + number + " has prekeys", limit, () -> service.state()
+                .accounts()
+                .find(number)
+                .flatMap(account -> account.linked().find(device))
+                .filter(linked -> linked.preKeys().count() > 0)
+                .isPresent());
     }
 
     private EmulatedMultiDevice set(Runnable change) {

@@ -58,7 +58,8 @@ record AnswerFigures(int answers, int unanswered, int extra, int extraUnexplaine
     static int sameIdAgain(List<Entry> ofOthers, List<Answer> answers) {
         Set<String> ids = answers.stream().map(Answer::id).collect(Collectors.toSet());
         List<String> sent = ofOthers.stream()
-                .filter(entry -> entry.direction() == Direction.SENT && entry.node().is("message"))
+                .filter(entry ->
+                        entry.direction() == Direction.SENT && entry.node().is("message"))
                 .filter(entry -> ids.contains(entry.node().attributes().requireText("id")))
                 .map(entry -> entry.account() + " " + entry.node().attributes().requireText("id"))
                 .toList();

@@ -39,8 +39,7 @@ class AnswerFiguresTest {
 
     @Test
     void seesAnAnswerThatOvertookAnother() {
-        assertThat(AnswerFigures.of(2, List.of(SECOND, FIRST), 0, Set.of())
-                        .inversions())
+        assertThat(AnswerFigures.of(2, List.of(SECOND, FIRST), 0, Set.of()).inversions())
                 .isEqualTo(1);
     }
 
@@ -57,8 +56,13 @@ class AnswerFiguresTest {
 
     @Test
     void countsWhatAPhoneWasSentAgainUnderTheSameId() {
-        List<Entry> passed =
-                List.of(sent("a", "id-1"), sent("b", "id-1"), sent("a", "id-1"), sent("a", "id-1"), sent("a", "x"), sent("a", "x"));
+        List<Entry> passed = List.of(
+                sent("a", "id-1"),
+                sent("b", "id-1"),
+                sent("a", "id-1"),
+                sent("a", "id-1"),
+                sent("a", "x"),
+                sent("a", "x"));
 
         assertThat(AnswerFigures.sameIdAgain(passed, List.of(FIRST))).isEqualTo(2);
     }

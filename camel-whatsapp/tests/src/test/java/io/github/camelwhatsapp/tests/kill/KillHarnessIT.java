@@ -76,8 +76,7 @@ class KillHarnessIT {
     void losesNothingInAThousandKills(Variant variant) throws Exception {
         long variants = losesNothingInAThousandKills().count();
         int kills = (int) (Integer.getInteger("kill.total", 1_000) / variants);
-        holds(KillOrder.of(
-                KillOrder.protocolAsked(), variant, kills, PER_KILL * kills, Long.getLong("kill.seed", 1L)));
+        holds(KillOrder.of(KillOrder.protocolAsked(), variant, kills, PER_KILL * kills, Long.getLong("kill.seed", 1L)));
     }
 
     /** What the script runs. */

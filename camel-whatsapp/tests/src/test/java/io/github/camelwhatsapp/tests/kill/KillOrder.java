@@ -71,6 +71,7 @@ record KillOrder(
 
     @Override
     public String toString() {
-        return protocol + " " + variant + ", " + kills + " kills, " + messages + " messages, " + chats + " chats, seed " + seed;
+        return protocol + " " + variant + ", " + kills + " kills, " + messages + " messages, " + chats + " chats, seed "
+                + seed;
     }
 }

@@ -236,7 +236,9 @@ final class KillRun implements AutoCloseable {
         if (order.variant().isAnswering()) {
             await("an answer to every message").atMost(STALL).until(() -> traffic.answered() == traffic.answersDue());
         } else if (order.variant().isSending()) {
-            await("every message that was sent").atMost(STALL).until(() -> traffic.answered() == outgoing.arrivalsDue());
+            await("every message that was sent")
+                    .atMost(STALL)
+                    .until(() -> traffic.answered() == outgoing.arrivalsDue());
         }
     }
 

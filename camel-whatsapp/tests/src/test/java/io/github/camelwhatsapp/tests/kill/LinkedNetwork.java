@@ -20,8 +20,7 @@ import java.util.List;
  * @param certificate the file with the certificate of the emulator
  * @param misread the share of messages that phones fail to read at first
  */
-record LinkedNetwork(WhatsAppEmulator emulator, String number, Path certificate, double misread)
-        implements Network {
+record LinkedNetwork(WhatsAppEmulator emulator, String number, Path certificate, double misread) implements Network {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double ONE_IN_FIVE = 0.2;
 

@@ -32,7 +32,8 @@ final class RunLog implements AutoCloseable {
     /** The same in another directory. */
     static RunLog in(Path directory, KillOrder order) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve(order.protocol().generation() + "-" + order.variant().name().toLowerCase(Locale.ROOT) + "-" + order.seed() + ".txt");
+        Path file = directory.resolve(order.protocol().generation() + "-"
+                + order.variant().name().toLowerCase(Locale.ROOT) + "-" + order.seed() + ".txt");
         RunLog log = new RunLog(file, Files.newBufferedWriter(file));
         Runtime.getRuntime().addShutdownHook(log.hook);
         log.say("run: " + order);

@@ -12,13 +12,7 @@ import java.nio.file.Path;
  * @param place where it is to stop and ask to be killed; it never does for {@link Place#ANYWHERE}
  * @param after at which pass of that place
  */
-record Subject(
-        int run,
-        Access access,
-        Path directory,
-        Variant variant,
-        Place place,
-        int after) {
+record Subject(int run, Access access, Path directory, Variant variant, Place place, int after) {
     private static final String BETWEEN = "\t";
     private static final int PARTS = 10;
 
@@ -72,5 +66,4 @@ record Subject(
                 Place.valueOf(parts[8]),
                 Integer.parseInt(parts[9]));
     }
-
 }
