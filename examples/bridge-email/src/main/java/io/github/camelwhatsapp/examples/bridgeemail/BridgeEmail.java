@@ -1,0 +1,80 @@
+package io.github.camelwhatsapp.examples.bridgeemail;
+
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import java.net.URI;
+import org.apache.camel.main.Main;
+
+/** Starts the emulator and a mail server, and carries mail and messages between them until it is stopped. */
+public final class BridgeEmail {
+    /** The number of the account, digits. */
+    static final String DESK = "34600000001";
+
+    private static final String ANN = "34123456789";
+    private static final String ACCOUNT = "camel.component.whatsapp-web.accounts[desk].";
+    private static final int SMTP = 3025;
+    private static final int IMAP = 3143;
+
+    private BridgeEmail() {}
+
+    /**
+     * Runs the example.
+     *
+     * @param args passed on to Camel; an optional {@code -Dpage.port=8088} chooses the page's port, 0 for any free one; {@code -Dsmtp.port},
+     *     {@code -Dimap.port} those of the mail server
+     * @throws Exception if Camel cannot start
+     */
+    public static void main(String[] args) throws Exception {
+        try (WhatsAppEmulator emulator = WhatsAppEmulator.builder()
+                        .pagePort(Integer.getInteger("page.port", 8088))
+                        .start();
+                MailServer mail = MailServer.start(
+                        Integer.getInteger("smtp.port", SMTP), Integer.getInteger("imap.port", IMAP))) {
+            emulator.phone(DESK).named("Support");
+            emulator.phone(ANN).named("Ann");
+            welcome(emulator.page().orElseThrow(), mail);
+            camel(emulator, mail).run(args);
+        }
+    }
+
+    /** The routes, with the account pointed at an emulator and linked there once they run, and at a mail server; not started. */
+    static Main camel(WhatsAppEmulator emulator, MailServer mail) {
+        Main main = new Main();
+        main.addInitialProperty(
+                ACCOUNT + "servers",
+                "localhost:" + emulator.multiDevice().address().getPort());
+        main.addInitialProperty(ACCOUNT + "rootKey", emulator.multiDevice().rootKey());
+        main.addInitialProperty(
+                ACCOUNT + "trustedCertificates", emulator.certificate().pem());
+        main.addInitialProperty("mail.smtp", mail.smtp());
+        main.addInitialProperty("mail.imap", mail.imap());
+        main.configure().addRoutesBuilder(new MailBridge());
+        main.configure().addRoutesBuilder(new LinkOnTheEmulator(emulator, "desk", DESK));
+        return main;
+    }
+
+    private static void welcome(URI page, MailServer mail) {
+        System.out.printf(
+                """
+
+                The bridge runs on the embedded emulator; nothing here reaches a real WhatsApp server, and no mail leaves this machine.
+
+                  Phone page: %s   (you are Ann: write, send pictures)
+                  The desk's mail, for any mail program: IMAP %s, SMTP %s, user desk, password desk
+
+                  The same without a mail program, from a second terminal:
+                    curl -s 'imap://desk:desk@%s/INBOX;MAILINDEX=1'
+                    curl smtp://%s --mail-from %s --mail-rcpt %s@%s -T answer.eml
+
+                  Stop with Ctrl+C.
+
+                """,
+                page.resolve("/phones/" + ANN + "#" + DESK),
+                mail.imap(),
+                mail.smtp(),
+                mail.imap(),
+                mail.smtp(),
+                MailServer.STAFF,
+                ANN,
+                MailServer.CHATS);
+    }
+}
