@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.emulator.phone.Phones;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.state.TextMessage;
 import io.github.camelwhatsapp.emulator.web.PhonePage;
+import io.github.camelwhatsapp.emulator.web.Workshop;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +23,7 @@ final class PlayedPhones implements AutoCloseable {
     private final Phones.Today today;
     private final LinkingDesk desk;
     private final SSLContext trust;
+    private final Workshop workshop;
     private OptionalInt pagePort;
     private Phones phones;
     private Optional<PhonePage> page;
@@ -32,7 +34,9 @@ final class PlayedPhones implements AutoCloseable {
             Phones.Today today,
             LinkingDesk desk,
             SSLContext trust,
+            Workshop workshop,
             OptionalInt pagePort) {
+        this.workshop = workshop;
         this.today = today;
         this.trust = trust;
         this.desk = desk;
@@ -86,7 +90,7 @@ final class PlayedPhones implements AutoCloseable {
 
     private Optional<PhonePage> page() {
         return pagePort.isPresent()
-                ? Optional.of(PhonePage.start(phones, new Directory(state), pagePort.getAsInt()))
+                ? Optional.of(PhonePage.start(phones, new Directory(state), workshop, pagePort.getAsInt()))
                 : Optional.empty();
     }
 

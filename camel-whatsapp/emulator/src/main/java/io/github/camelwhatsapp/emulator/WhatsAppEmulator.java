@@ -25,12 +25,15 @@ import io.github.camelwhatsapp.emulator.state.MediaShelf;
 import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
+import io.github.camelwhatsapp.emulator.web.Workshop;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.noise.RootCertificate;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -359,6 +362,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
                             new RootCertificate(phoneService.identity().root(), 0)),
                     new LaneDesk(multiDeviceService),
                     certificate.trustingContext(),
+                    workshop(),
                     pagePort);
         } catch (RuntimeException e) {
             phoneServer.close();
@@ -368,6 +372,18 @@ public final class WhatsAppEmulator implements AutoCloseable {
             lane.close();
             throw e;
         }
+    }
+
+    private Workshop workshop() {
+        Map<String, Workshop.Service> services = new LinkedHashMap<>();
+        services.put("multidevice", service(multiDeviceService, Optional.of(multiDevice.faults())));
+        services.put("classic", new Workshop.Service(transcript, Optional.of(faults), this::disconnectAll));
+        services.put("phones", service(phoneService, Optional.empty()));
+        return new Workshop(services, media.faults(), ledgers.violations());
+    }
+
+    private Workshop.Service service(MultiDeviceService service, Optional<FaultPlan> plan) {
+        return new Workshop.Service(service.transcript(), plan, () -> lane.run(service::disconnectAll));
     }
 
     private boolean isOnline(String number) {

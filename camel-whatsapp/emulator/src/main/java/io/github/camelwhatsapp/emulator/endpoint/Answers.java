@@ -35,12 +35,12 @@ final class Answers {
                 : own ? receipt.attribute("type", "sender").build() : receipt.build();
     }
 
-    /** Says that messages have been seen; all of one author in one chat. */
-    static Node read(Jid chat, Optional<Jid> participant, List<String> ids, Instant now) {
+    /** Says that messages have been {@code read} or {@code played}; all of one author in one chat. */
+    static Node seen(String type, Jid chat, Optional<Jid> participant, List<String> ids, Instant now) {
         Node.Builder receipt = Node.builder("receipt")
                 .attribute("id", ids.get(0))
                 .attribute("to", chat)
-                .attribute("type", "read")
+                .attribute("type", type)
                 .attribute("t", Long.toString(now.getEpochSecond()));
         participant.ifPresent(jid -> receipt.attribute("participant", jid));
         if (ids.size() > 1) {

@@ -14,8 +14,10 @@ import java.time.Instant;
  * @param name what the author calls himself; may be empty
  * @param at when the server took it
  * @param message what it says, unwrapped
+ * @param device which device it came from, in the form of address that it came with
  */
-public record Arrival(String id, Jid chat, Jid author, boolean own, String name, Instant at, Message message) {
+public record Arrival(
+        String id, Jid chat, Jid author, boolean own, String name, Instant at, Message message, Jid device) {
     /** Without what it says. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.endpoint;
 
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.proto.Message;
 import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.signal.PreKeyBundle;
 import io.github.camelwhatsapp.signal.SessionRecord;
@@ -125,9 +126,48 @@ public final class Endpoint {
                 .thenApply(answer -> MediaHosts.of(answer).orElseThrow()));
     }
 
-    /** Tells authors that their messages were seen; those that did not come here are left out. Gives their ids. */
-    public List<String> read(List<String> ids) {
-        return parts.inbox().read(ids, this::surely);
+    /**
+     * Tells authors what became of their messages; those that did not come here are left out. Gives their ids.
+     *
+     * @param type {@code read} or {@code played}
+     */
+    public List<String> seen(List<String> ids, String type) {
+        return parts.inbox().seen(ids, type, this::surely);
+    }
+
+    /**
+     * Asks the server something when the line is open. Exceptionally with a {@link RefusedException} if it refuses, or the line breaks.
+     *
+     * @param namespace the request's {@code xmlns}
+     * @param type {@code get} or {@code set}
+     */
+    public CompletableFuture<Node> asks(String namespace, String type, Jid to, Node content) {
+        return whenOpen(() -> parts.requests().ask(namespace, type, to, content));
+    }
+
+    /**
+     * Sends a message to one device of the own account alone, about keys or such; lost if that has no keys.
+     *
+     * @param device which, in either form of address
+     */
+    public void sendsToOwn(String id, Jid device, Message message) {
+        Jid hidden = parts.self().hidden().withDevice(device.device());
+        whenOpen(() -> parts.sealing().sessions().ensure(List.of(hidden))).thenAccept(ready -> {
+            if (ready.contains(hidden)) {
+                surely(Node.builder("message")
+                        .attribute("id", id)
+                        .attribute("to", hidden)
+                        .attribute("type", "text")
+                        .attribute("category", "peer")
+                        .child(parts.sealing().pairwise(hidden, message).build())
+                        .build());
+            }
+        });
+    }
+
+    /** Leaves the linked devices of all persons out of what it sends from now on, as if it did not know them; or not any more. */
+    public void leavesOutLinked(boolean out) {
+        parts.mail().leavesOutLinked(out);
     }
 
     /** The addresses of a person in a chat: the form that is used there, then the other. */

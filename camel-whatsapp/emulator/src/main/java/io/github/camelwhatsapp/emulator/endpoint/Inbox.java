@@ -78,8 +78,8 @@ final class Inbox {
         return content.arrival();
     }
 
-    /** Tells authors that their messages were seen, through who sends surely; gives the ids of those that came here. */
-    List<String> read(List<String> ids, Consumer<Node> surely) {
+    /** Tells authors that their messages were read or played, through who sends surely; gives the ids of those that came here. */
+    List<String> seen(List<String> ids, String type, Consumer<Node> surely) {
         Map<Node, List<String>> byOrigin = new LinkedHashMap<>();
         for (String id : ids) {
             Node message = opened.get(id);
@@ -88,8 +88,12 @@ final class Inbox {
                         .add(id);
             }
         }
-        byOrigin.forEach((origin, seen) -> surely.accept(Answers.read(
-                origin.attributes().requireJid("from"), origin.attributes().jid("participant"), seen, time.now())));
+        byOrigin.forEach((origin, seen) -> surely.accept(Answers.seen(
+                type,
+                origin.attributes().requireJid("from"),
+                origin.attributes().jid("participant"),
+                seen,
+                time.now())));
         return byOrigin.values().stream().flatMap(List::stream).toList();
     }
 

@@ -24,6 +24,7 @@ final class Mail {
     private final Sealing sealing;
     private final GroupDirectory groups;
     private boolean byNumber;
+    private boolean leavesOutLinked;
 
     Mail(Self self, DeviceDirectory directory, AddressBook book, Sealing sealing, GroupDirectory groups) {
         this.self = self;
@@ -36,6 +37,11 @@ final class Mail {
     /** Addresses persons by their numbers from now on, as phones did before hidden ids, or by hidden ids again. */
     void byNumber(boolean numbers) {
         byNumber = numbers;
+    }
+
+    /** Writes to phones alone from now on, or to linked devices too. */
+    void leavesOutLinked(boolean out) {
+        leavesOutLinked = out;
     }
 
     /** Whether persons are addressed by their numbers in a chat. */
@@ -119,6 +125,7 @@ final class Mail {
         boolean own = person.equals(self.phone());
         return Optional.ofNullable(known.get(person)).orElse(List.of()).stream()
                 .filter(number -> !own || number != 0)
+                .filter(number -> !leavesOutLinked || number == 0)
                 .map(number -> form(person, numbers).withDevice(number))
                 .toList();
     }

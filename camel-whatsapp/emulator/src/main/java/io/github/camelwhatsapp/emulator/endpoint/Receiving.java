@@ -92,7 +92,8 @@ final class Receiving {
                 own,
                 stanza.attribute("notify").orElse(""),
                 stanza.attributes().instant("t").orElse(Instant.EPOCH),
-                unwrapped(content, own)));
+                unwrapped(content, own),
+                sender));
     }
 
     private static boolean saysSomething(Message message) {

@@ -18,7 +18,7 @@ final class Requests {
         this.line = line;
     }
 
-    /** Asks the server something; fails with an {@link UnansweredException} if the line breaks or the answer is an error. */
+    /** Asks the server something; fails with a {@link RefusedException} if the line breaks or the answer is an error. */
     CompletableFuture<Node> ask(String namespace, String type, Jid to, Node content) {
         String id = "phone-" + ++last;
         CompletableFuture<Node> answer = new CompletableFuture<>();
@@ -40,7 +40,7 @@ final class Requests {
             return;
         }
         if (iq.attributes().is("type", "error")) {
-            answer.completeExceptionally(new UnansweredException(iq.toString()));
+            answer.completeExceptionally(RefusedException.of(iq));
         } else {
             answer.complete(iq);
         }
@@ -50,15 +50,6 @@ final class Requests {
     void broken() {
         List<CompletableFuture<Node>> open = List.copyOf(waiting.values());
         waiting.clear();
-        open.forEach(answer -> answer.completeExceptionally(new UnansweredException("The line broke")));
-    }
-
-    /** A request that got no answer that helps. */
-    static final class UnansweredException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        UnansweredException(String message) {
-            super(message);
-        }
+        open.forEach(answer -> answer.completeExceptionally(RefusedException.unanswered()));
     }
 }

@@ -3,8 +3,11 @@ package io.github.camelwhatsapp.emulator.ledger;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +17,8 @@ import java.util.stream.Collectors;
 public final class Transcript {
     private final int bound;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final List<Consumer<Passed>> listeners = new CopyOnWriteArrayList<>();
+    private long count;
 
     /**
      * @param bound how many nodes are kept, at least 1
@@ -32,6 +37,28 @@ public final class Transcript {
             entries.removeFirst();
         }
         entries.addLast(entry);
+        Passed passed = new Passed(++count, entry);
+        listeners.forEach(listener -> listener.accept(passed));
+    }
+
+    /**
+     * Tells a listener each node that passes from now on, in order. It is told by whoever moves the node, so it must only hand it on.
+     *
+     * @return ends the listening
+     */
+    public Runnable listen(Consumer<Passed> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** What passed with its place among all that ever did, oldest first. */
+    public synchronized List<Passed> passed() {
+        List<Passed> all = new ArrayList<>(entries.size());
+        long place = count - entries.size();
+        for (Entry entry : entries) {
+            all.add(new Passed(++place, entry));
+        }
+        return all;
     }
 
     /** What passed, oldest first. */
@@ -83,6 +110,14 @@ public final class Transcript {
             this.arrow = arrow;
         }
     }
+
+    /**
+     * A node that passed, and its place.
+     *
+     * @param place its number among all that passed since the emulator was started, from 1
+     * @param entry the node
+     */
+    public record Passed(long place, Entry entry) {}
 
     /**
      * A node that passed.

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.media;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -9,16 +10,27 @@ public final class MediaFaults {
     private final Queue<MediaFault> downloads = new ArrayDeque<>();
     private final Queue<MediaFault> uploads = new ArrayDeque<>();
 
-    MediaFaults() {}
+    /** Nothing goes wrong at first. */
+    public MediaFaults() {}
 
     /** The next downloads go wrong in these ways, one each. */
     public synchronized void downloads(MediaFault... faults) {
-        downloads.addAll(java.util.List.of(faults));
+        downloads.addAll(List.of(faults));
     }
 
     /** The next uploads go wrong in these ways, one each. */
     public synchronized void uploads(MediaFault... faults) {
-        uploads.addAll(java.util.List.of(faults));
+        uploads.addAll(List.of(faults));
+    }
+
+    /** How the next downloads go wrong. */
+    public synchronized List<MediaFault> plannedDownloads() {
+        return List.copyOf(downloads);
+    }
+
+    /** How the next uploads go wrong. */
+    public synchronized List<MediaFault> plannedUploads() {
+        return List.copyOf(uploads);
     }
 
     /** Nothing goes wrong any more. */

@@ -73,7 +73,8 @@ final class Arrivals {
         Optional<Tick> tick =
                 switch (type) {
                     case "" -> Optional.of(Tick.DELIVERED);
-                    case "read", "played" -> Optional.of(Tick.READ);
+                    case "read" -> Optional.of(Tick.READ);
+                    case "played" -> Optional.of(Tick.PLAYED);
                     default -> Optional.empty();
                 };
         ChatId.of(chat)

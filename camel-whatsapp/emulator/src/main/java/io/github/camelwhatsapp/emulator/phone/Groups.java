@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.phone;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,13 +45,11 @@ final class Groups {
     Tick told(ChatId group, String messageId, String member, Tick tick, String self) {
         Map<String, Tick> each = receipts.computeIfAbsent(messageId, id -> new HashMap<>());
         each.merge(member, tick, Tick::furthest);
-        Tick slowest = Tick.READ;
-        for (String number : members.getOrDefault(group, Set.of())) {
-            if (!number.equals(self) && each.getOrDefault(number, Tick.SENT).compareTo(slowest) < 0) {
-                slowest = each.getOrDefault(number, Tick.SENT);
-            }
-        }
-        return members.containsKey(group) ? slowest : tick;
+        return members.getOrDefault(group, Set.of()).stream()
+                .filter(number -> !number.equals(self))
+                .map(number -> each.getOrDefault(number, Tick.SENT))
+                .min(Comparator.naturalOrder())
+                .orElse(tick);
     }
 
     private static <K, V> Map<K, V> bounded(int limit) {

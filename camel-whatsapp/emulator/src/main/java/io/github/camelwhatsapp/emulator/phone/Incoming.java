@@ -102,7 +102,8 @@ final class Incoming {
         Tick tick =
                 switch (stanza.attribute("type").orElse("")) {
                     case "" -> Tick.DELIVERED;
-                    case "read", "played" -> Tick.READ;
+                    case "read" -> Tick.READ;
+                    case "played" -> Tick.PLAYED;
                     default -> Tick.SENT;
                 };
         chat(stanza).ifPresent(chat -> ids(stanza).forEach(id -> tick(chat, id, tick, stanza)));

@@ -84,7 +84,7 @@ public final class Phone extends PhoneScreen {
                 () -> new EndpointLine(at, time, lane),
                 desk,
                 time,
-                new TodaysSide.Shown(chats, outbox, groups, typing, undo),
+                new TodaysSide.Shown(chats, outbox, groups, typing, undo, ids),
                 new TodaysSide.Media(transfers, gallery, lane)));
         deeds = new PhoneDeeds(number, chats, outbox, undo, ids, time, this::todaysSide, lane);
         outgoing = new Outgoing(line, outbox, groupNews, uploads, this::refused, name(), new Ways(today));
@@ -273,13 +273,41 @@ public final class Phone extends PhoneScreen {
         chats.read(id).forEach(message -> idsByAuthor
                 .computeIfAbsent(message.author(), author -> new ArrayList<>())
                 .add(message.id()));
-        lane.execute(() -> idsByAuthor.forEach((author, read) -> {
-            List<String> rest = new ArrayList<>(read);
-            today.ifPresent(side -> rest.removeAll(side.read(read)));
+        idsByAuthor.forEach((author, read) -> seen(id, author, read, "read"));
+    }
+
+    /**
+     * Plays a sound, a voice note or a film that came: its author is told so. Told later when the phone is not connected.
+     *
+     * @throws IllegalArgumentException if the message did not come to this phone, or holds nothing that is played
+     */
+    public void plays(PhoneMessage message) {
+        if (message.direction() != Direction.IN || !message.isPlayable()) {
+            throw new IllegalArgumentException(
+                    "The message " + message.id() + " is no sound, voice note or film that came to this phone");
+        }
+        ChatId id = new ChatId(message.chat());
+        chats.alter(id, message.id(), now -> now.ticked(Tick.PLAYED));
+        seen(id, message.author(), List.of(message.id()), "played");
+    }
+
+    private void seen(ChatId chat, String author, List<String> those, String type) {
+        lane.execute(() -> {
+            List<String> rest = new ArrayList<>(those);
+            today.ifPresent(side -> rest.removeAll(side.seen(those, type)));
             if (!rest.isEmpty()) {
-                outgoing.surely(PhoneStanzas.read(id, author, rest, time.now()));
+                outgoing.surely(PhoneStanzas.seen(chat, author, rest, type, time.now()));
             }
-        }));
+        });
+    }
+
+    /**
+     * What it does with groups on today's network.
+     *
+     * @throws IllegalStateException if it speaks the classic protocol alone
+     */
+    public PhoneGroups groups() {
+        return new PhoneGroups(todaysSide(), lane);
     }
 
     /** Shows the phone as online to those who may see it; it does so on its own when it connects. */

@@ -75,6 +75,11 @@ public record PhoneMedium(
         String wireName() {
             return wireName;
         }
+
+        /** Whether it takes time to play. */
+        boolean isPlayed() {
+            return this == VIDEO || this == AUDIO || this == VOICE_NOTE;
+        }
     }
 
     @Override

@@ -50,9 +50,14 @@ public record PhoneMessage(
         return content.filter(PhoneMedium.class::isInstance).map(PhoneMedium.class::cast);
     }
 
+    /** Whether it holds something that takes time to play. */
+    public boolean isPlayable() {
+        return medium().filter(held -> held.kind().isPlayed()).isPresent();
+    }
+
     /** Whether it came to this phone and has not been read here. */
     public boolean isUnread() {
-        return direction == Direction.IN && tick != Tick.READ;
+        return direction == Direction.IN && tick.compareTo(Tick.READ) < 0;
     }
 
     /** This message after a tick, or this object if the tick says nothing new. */

@@ -42,6 +42,20 @@ public record PhonePoll(String question, List<String> options, int selectable, M
         return new PhonePoll(question, answers, 1, Map.of());
     }
 
+    /**
+     * The same with so many answers that one person may choose.
+     *
+     * @param most 1 to the number of answers, or 0 for any number
+     * @throws IllegalArgumentException if it is something else
+     */
+    public PhonePoll choosing(int most) {
+        if (most < 0 || most > options.size()) {
+            throw new IllegalArgumentException(
+                    "Of " + options.size() + " answers 0 (any) to all may be chosen; " + most + " was given");
+        }
+        return new PhonePoll(question, options, most, votes);
+    }
+
     /** Refuses answers that it does not have, and more than one person may choose. */
     void requireAnswers(List<String> chosen) {
         if (!options.containsAll(chosen)) {

@@ -113,9 +113,9 @@ final class PhoneStanzas {
                 .build();
     }
 
-    /** That messages of one author in one chat have been seen; the list holds all ids after the first. */
-    static Node read(ChatId chat, String author, List<String> ids, Instant now) {
-        Node.Builder receipt = Node.builder("receipt").attribute("type", "read").attribute("t", seconds(now));
+    /** That messages of one author in one chat were {@code read} or {@code played}; the list holds all ids after the first. */
+    static Node seen(ChatId chat, String author, List<String> ids, String type, Instant now) {
+        Node.Builder receipt = Node.builder("receipt").attribute("type", type).attribute("t", seconds(now));
         if (chat.isGroup()) {
             receipt.attribute("participant", Jid.ofPhone(author));
         }

@@ -60,6 +60,14 @@ public final class PhoneTroubles {
     }
 
     /**
+     * It leaves the linked devices of everybody out of what it sends from now on, its own included, as if it did not know them; or not any
+     * more. They get the message without its content, and ask their phone for it.
+     */
+    public void leavesOutLinked(boolean out) {
+        run(endpoint -> endpoint.leavesOutLinked(out));
+    }
+
+    /**
      * It fails to read a share of the messages that come from now on, and asks for each of them once more.
      *
      * @param share 0 to 1

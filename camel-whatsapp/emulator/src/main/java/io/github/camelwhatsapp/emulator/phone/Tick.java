@@ -14,7 +14,9 @@ public enum Tick {
     /** It is on the phone of the recipient, or on those of all members of the group. Two ticks. */
     DELIVERED,
     /** The recipient, or every member of the group, has seen it. Two coloured ticks. */
-    READ;
+    READ,
+    /** The recipient, or every member of the group, has played it: a sound, a voice note or a film. A coloured microphone. */
+    PLAYED;
 
     /** The later of the two: a message never goes back. */
     Tick furthest(Tick other) {

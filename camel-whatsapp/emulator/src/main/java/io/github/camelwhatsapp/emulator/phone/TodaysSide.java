@@ -38,6 +38,8 @@ final class TodaysSide implements Endpoint.Listener {
     private final Media media;
     private final TimeSource time;
     private final Undo undo;
+    private final Resends resends;
+    private final MessageIds ids;
 
     TodaysSide(
             PhoneNumber number,
@@ -49,6 +51,8 @@ final class TodaysSide implements Endpoint.Listener {
             Media media) {
         this.media = media;
         undo = shown.undo();
+        ids = shown.ids();
+        resends = new Resends((chat, person) -> forms(chat, person).get(0));
         this.identity = identity;
         this.lines = lines;
         this.desk = desk;
@@ -71,8 +75,9 @@ final class TodaysSide implements Endpoint.Listener {
      * @param groups who is in which group
      * @param typing who is typing
      * @param undo what was done and is not answered
+     * @param ids the ids of its messages
      */
-    record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing, Undo undo) {}
+    record Shown(Chats chats, Outbox outbox, Groups groups, TypingTimers typing, Undo undo, MessageIds ids) {}
 
     /**
      * How its media travel.
@@ -179,27 +184,27 @@ final class TodaysSide implements Endpoint.Listener {
     void reply(PhoneMessage message, PhoneMessage to) {
         Jid author =
                 forms(new ChatId(to.chat()).jid(), Jid.ofPhone(to.author())).get(0);
-        endpoint.send(TodaysContents.reply(message, to, author));
+        post(TodaysContents.reply(message, to, author));
     }
 
     /** Sends a reaction. */
     void react(String id, PhoneMessage to, String emoji) {
-        endpoint.send(deeds.reaction(id, to, emoji, time.now()));
+        hand(deeds.reaction(id, to, emoji, time.now()));
     }
 
     /** Sends another text for an own message. */
     void edit(String id, PhoneMessage own, String text) {
-        endpoint.send(deeds.edit(id, own, text, time.now()));
+        hand(deeds.edit(id, own, text, time.now()));
     }
 
     /** Takes an own message back. */
     void revoke(String id, PhoneMessage own) {
-        endpoint.send(deeds.revocation(id, own));
+        hand(deeds.revocation(id, own));
     }
 
     /** Sends a vote. */
     void vote(String id, PhoneMessage poll, List<String> chosen) {
-        deeds.vote(id, poll, number.digits(), chosen, time.now()).ifPresent(endpoint::send);
+        deeds.vote(id, poll, number.digits(), chosen, time.now()).ifPresent(this::hand);
     }
 
     /** The endpoint, for faults. */
@@ -209,7 +214,21 @@ final class TodaysSide implements Endpoint.Listener {
 
     private void post(Letter letter) {
         deeds.poll(letter.id(), letter.chat(), Jid.ofPhone(number.digits()), letter.message());
+        hand(letter);
+    }
+
+    private void hand(Letter letter) {
+        resends.keep(letter, time.now());
         endpoint.send(letter);
+    }
+
+    /** The number of who a node with addresses is about; empty if it is not known. */
+    String number(Node person) {
+        return person.attributes()
+                .jid("phone_number")
+                .or(() -> endpoint.number(person.attributes().requireJid("jid")))
+                .map(Jid::user)
+                .orElse("");
     }
 
     private List<Jid> forms(Jid chat, Jid person) {
@@ -222,14 +241,26 @@ final class TodaysSide implements Endpoint.Listener {
                 : endpoint.number(Jid.parse(address)).map(Jid::user).orElse("");
     }
 
-    /** Tells authors that their messages were seen; gives the ids of those that came this way. */
-    List<String> read(List<String> ids) {
-        return endpoint.read(ids);
+    /** Tells authors that their messages were read or played; gives the ids of those that came this way. */
+    List<String> seen(List<String> those, String type) {
+        return endpoint.seen(those, type);
     }
 
     @Override
     public void arrived(Arrival arrival) {
+        if (Resends.isRequest(arrival.message())) {
+            handOn(arrival);
+            return;
+        }
+        resends.keep(arrival);
         arrivals.message(arrival);
+    }
+
+    /** Gives a linked device of its own what that has asked for. */
+    private void handOn(Arrival request) {
+        if (request.own()) {
+            resends.answer(request).ifPresent(answer -> endpoint.sendsToOwn(ids.next(), request.device(), answer));
+        }
     }
 
     @Override

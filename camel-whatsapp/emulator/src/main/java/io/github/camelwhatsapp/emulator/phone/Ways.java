@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Which way a message of a phone goes: a phone is one person, whichever generation the other one uses. It goes over today's network if
- * the other one or the phone itself has linked devices, or in a group somebody has; else over the classic protocol. Messages keep their
+ * the other one or the phone itself has linked devices, or in a group somebody has; else over the classic protocol, which has no polls: they always go over today's network. Messages keep their
  * order whichever way they go. Used on the phone's lane only.
  */
 final class Ways {
@@ -25,7 +25,8 @@ final class Ways {
         }
         TodaysSide side = today.get();
         ChatId chat = new ChatId(message.chat());
-        tail = tail.thenCompose(done -> side.carries(chat))
+        tail = tail.thenCompose(done ->
+                        message.poll().isPresent() ? CompletableFuture.completedFuture(true) : side.carries(chat))
                 .exceptionally(failure -> false)
                 .thenAccept(carries -> {
                     if (carries) {

@@ -17,6 +17,7 @@ public final class FaultPlan {
     private final Generation generation;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Firing> firings = new ArrayList<>();
+    private int added;
 
     /** A plan of the classic service, without faults, under a seed. */
     public FaultPlan(long seed) {
@@ -60,7 +61,7 @@ public final class FaultPlan {
                 && (schedule.stanza().isPresent() || schedule.tag().isPresent())) {
             throw new IllegalArgumentException(fault + " strikes before the first stanza; schedule it without one");
         }
-        entries.add(new Entry(entries.size(), fault, fault.narrow(schedule), point));
+        entries.add(new Entry(added++, fault, fault.narrow(schedule), point));
         return this;
     }
 
@@ -79,6 +80,18 @@ public final class FaultPlan {
         return due;
     }
 
+    /** The faults that were added and not taken back, in order. */
+    public synchronized List<Planned> planned() {
+        return entries.stream()
+                .map(entry -> new Planned(entry.place, entry.fault, entry.schedule, entry.fired))
+                .toList();
+    }
+
+    /** Takes a fault back; false if there is none with this number. */
+    public synchronized boolean remove(int number) {
+        return entries.removeIf(entry -> entry.place == number);
+    }
+
     /** What struck so far, in order. */
     public synchronized List<Firing> firings() {
         return List.copyOf(firings);
@@ -88,6 +101,7 @@ public final class FaultPlan {
     public synchronized void clear() {
         entries.clear();
         firings.clear();
+        added = 0;
     }
 
     /** The seed, the faults and what struck, one to a line. */
@@ -99,6 +113,16 @@ public final class FaultPlan {
         String struck = firings.stream().map(firing -> "\n  struck " + firing).collect(Collectors.joining());
         return "faults under seed " + seed + planned + struck;
     }
+
+    /**
+     * A fault that is to strike.
+     *
+     * @param number its number in the plan, from 0
+     * @param fault which one
+     * @param schedule when
+     * @param fired how often it has struck
+     */
+    public record Planned(int number, Fault fault, Schedule schedule, int fired) {}
 
     /**
      * A fault that struck.

@@ -34,6 +34,11 @@ final class Answer {
         }
     }
 
+    /** Answers that it is done, with nothing to say. */
+    static void nothing(HttpExchange exchange) throws IOException {
+        bytes(exchange, 204, "application/json; charset=utf-8", new byte[0]);
+    }
+
     /** Sets the headers of an answer. */
     static void headers(HttpExchange exchange, String type) {
         Headers headers = exchange.getResponseHeaders();

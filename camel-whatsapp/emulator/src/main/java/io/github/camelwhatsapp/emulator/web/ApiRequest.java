@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a request says, checked: path, query and body. Used by one thread. */
 final class ApiRequest {
@@ -86,12 +87,7 @@ final class ApiRequest {
      * @throws Refusal if the body is something else, too large, or has another field or one that is no text
      */
     Map<String, String> json(String... fields) throws IOException {
-        String type = contentType();
-        if (!type.equals("application/json")) {
-            throw new Refusal(
-                    415, "The body must be JSON and say so: send the header 'Content-Type: application/json'");
-        }
-        JsonNode body = parsed(bytes());
+        JsonNode body = object();
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             if (!List.of(fields).contains(field.getKey()) || !field.getValue().isTextual()) {
@@ -100,6 +96,31 @@ final class ApiRequest {
             texts.put(field.getKey(), field.getValue().textValue());
         }
         return texts;
+    }
+
+    /**
+     * The JSON object in the body, whose fields are checked when they are asked for.
+     *
+     * @param known the names that it may have
+     * @throws Refusal if the body is something else, too large, or has another field
+     */
+    Fields fields(Set<String> known) throws IOException {
+        return new Fields(object(), known);
+    }
+
+    /** A text that {@link #json} has found. */
+    static String required(Map<String, String> body, String field) {
+        return Optional.ofNullable(body.get(field))
+                .orElseThrow(() -> Refusal.badRequest("The body needs the text '" + field + "'"));
+    }
+
+    private JsonNode object() throws IOException {
+        String type = contentType();
+        if (!type.equals("application/json")) {
+            throw new Refusal(
+                    415, "The body must be JSON and say so: send the header 'Content-Type: application/json'");
+        }
+        return parsed(bytes());
     }
 
     /**

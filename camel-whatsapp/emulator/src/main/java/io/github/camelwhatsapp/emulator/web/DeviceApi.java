@@ -20,15 +20,27 @@ final class DeviceApi {
     private static final int SECONDS = 30;
     private static final int LINKING = 8;
 
+    private final PlayedPhone played;
     private final Semaphore linking = new Semaphore(LINKING);
 
-    void list(Phone phone, ApiRequest request) throws IOException {
+    DeviceApi(PlayedPhone played) {
+        this.played = played;
+    }
+
+    /** Adds its addresses. */
+    void to(Routes routes) {
+        routes.on("GET", "phones/*/devices", request -> list(played.existing(request), request))
+                .on("POST", "phones/*/devices", request -> link(played.of(request), request))
+                .on("DELETE", "phones/*/devices/*", request -> unlink(played.existing(request), request));
+    }
+
+    private void list(Phone phone, ApiRequest request) throws IOException {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         phone.linkedDevices().forEach(device -> list.add(json(device)));
         Answer.json(request.exchange(), 200, list);
     }
 
-    void link(Phone phone, ApiRequest request) throws IOException {
+    private void link(Phone phone, ApiRequest request) throws IOException {
         Map<String, String> body = request.json("qr", "code");
         if (body.size() != 1) {
             throw Refusal.badRequest("The body needs either the text 'qr' or the text 'code'");
@@ -47,14 +59,14 @@ final class DeviceApi {
         }
     }
 
-    void unlink(Phone phone, ApiRequest request) throws IOException {
+    private void unlink(Phone phone, ApiRequest request) throws IOException {
         String number = request.segment(4);
         LinkedDevice device = phone.linkedDevices().stream()
                 .filter(linked -> Integer.toString(linked.number()).equals(number))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no linked device " + number));
         phone.unlinks(device);
-        Answer.bytes(request.exchange(), 204, "application/json; charset=utf-8", new byte[0]);
+        Answer.nothing(request.exchange());
     }
 
     private static LinkedDevice linked(CompletableFuture<LinkedDevice> device) {

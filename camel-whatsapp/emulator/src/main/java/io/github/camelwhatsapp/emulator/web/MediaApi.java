@@ -27,15 +27,26 @@ final class MediaApi {
     private static final int SECONDS = 60;
     private static final int TRANSFERS = 16;
 
+    private final PlayedPhone played;
     private final PhoneJson json;
     private final Semaphore transfers = new Semaphore(TRANSFERS);
 
-    MediaApi(PhoneJson json) {
+    MediaApi(PlayedPhone played, PhoneJson json) {
+        this.played = played;
         this.json = json;
     }
 
+    /** Adds its addresses. */
+    void to(Routes routes) {
+        routes.on("POST", "phones/*/to/*/media", request -> sendFile(played.of(request), request))
+                .on("POST", "phones/*/to/*/location", request -> sendPlace(played.of(request), request))
+                .on("POST", "phones/*/to/*/contact", request -> sendCard(played.of(request), request))
+                .on("GET", "phones/*/media/*/*", request -> file(played.existing(request), request))
+                .on("GET", "phones/*/previews/*/*", request -> preview(played.existing(request), request));
+    }
+
     /** Sends the body as a file of its content type. */
-    void sendFile(Phone phone, ApiRequest request) throws IOException {
+    private void sendFile(Phone phone, ApiRequest request) throws IOException {
         ChatId chat = ChatId.parse(request.segment(4));
         PhoneFile file = PhoneFile.of(request.exchange().getRequestBody(), request.contentType())
                 .named(request.parameter("name").orElse(""))
@@ -45,7 +56,7 @@ final class MediaApi {
     }
 
     /** Sends a place: {@code {latitude, longitude, name, url}}, the last two optional. */
-    void sendPlace(Phone phone, ApiRequest request) throws IOException {
+    private void sendPlace(Phone phone, ApiRequest request) throws IOException {
         ChatId chat = ChatId.parse(request.segment(4));
         Map<String, String> body = request.json("latitude", "longitude", "name", "url");
         PhonePlace place = new PhonePlace(
@@ -57,21 +68,21 @@ final class MediaApi {
     }
 
     /** Sends a contact card: {@code {vcard}}. */
-    void sendCard(Phone phone, ApiRequest request) throws IOException {
+    private void sendCard(Phone phone, ApiRequest request) throws IOException {
         ChatId chat = ChatId.parse(request.segment(4));
         PhoneCard card = PhoneCard.of(request.json("vcard").getOrDefault("vcard", ""));
         answer(request, chat, phone.sends(card));
     }
 
     /** Answers with the bytes of a medium, which the phone fetches if it has not yet. */
-    void file(Phone phone, ApiRequest request) throws IOException {
+    private void file(Phone phone, ApiRequest request) throws IOException {
         PhoneMessage message = message(phone, request);
         Path file = busy(() -> fetched(phone.fetches(message)));
         MediaAnswer.file(request.exchange(), message.medium().orElseThrow(), file);
     }
 
     /** Answers with the small picture that came with the message. */
-    void preview(Phone phone, ApiRequest request) throws IOException {
+    private void preview(Phone phone, ApiRequest request) throws IOException {
         String preview =
                 message(phone, request).medium().map(PhoneMedium::preview).orElse("");
         if (preview.isEmpty()) {
@@ -96,15 +107,11 @@ final class MediaApi {
     }
 
     private static PhoneMessage message(Phone phone, ApiRequest request) {
-        String author = request.segment(4);
-        String id = request.segment(5);
-        return phone.messages().stream()
-                .filter(message -> message.id().equals(id) && message.author().equals(author))
-                .filter(message -> message.medium().isPresent())
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "The phone has no message with a medium of that author and id; it may be older than"
-                                + " what it keeps"));
+        PhoneMessage message = PlayedPhone.message(phone, request);
+        if (message.medium().isEmpty()) {
+            throw Refusal.notFound("The message holds no medium");
+        }
+        return message;
     }
 
     private static Path fetched(CompletableFuture<Path> file) {

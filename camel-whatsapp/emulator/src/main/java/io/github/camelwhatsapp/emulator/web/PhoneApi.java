@@ -2,18 +2,12 @@ package io.github.camelwhatsapp.emulator.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.sun.net.httpserver.HttpExchange;
-import io.github.camelwhatsapp.emulator.phone.ChatId;
 import io.github.camelwhatsapp.emulator.phone.Phone;
-import io.github.camelwhatsapp.emulator.phone.PhoneNumber;
 import io.github.camelwhatsapp.emulator.phone.Phones;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * The HTTP interface to the phones, for the page and for programs such as curl.
@@ -52,6 +46,31 @@ import java.util.concurrent.Semaphore;
  *                                                       device when it is linked, after 30 seconds at most
  * DELETE /api/phones/N/devices/D                        unlinks the device with this id
  * POST /api/phones/N/offline    and /online             hangs up, connects again
+ * POST /api/phones/N/presence   {state}                 state is available or unavailable: whether the phone shows itself
+ * POST /api/phones/N/to/C/poll  {question, options: [], selectable}    asks; selectable is 1 if not given
+ * POST /api/phones/N/messages/A/ID/reply     {text}     replies to the message with this author and id
+ * POST /api/phones/N/messages/A/ID/reaction  {emoji}    reacts; an empty text takes the reaction away
+ * POST /api/phones/N/messages/A/ID/edit      {text}     changes an own message
+ * POST /api/phones/N/messages/A/ID/revoke               takes an own message back
+ * POST /api/phones/N/messages/A/ID/vote      {options: []}             votes; no options withdraw the vote
+ * POST /api/phones/N/messages/A/ID/played               plays a sound or a film, so that its author is told
+ * POST /api/phones/N/groups     {subject, members: []}  makes a group
+ * GET  /api/phones/N/groups/G                           the group: {id, subject, hidden, members: [{number, name, admin}]}
+ * POST /api/phones/N/groups/G/add  {numbers: []}        takes in; also /remove, /promote, /demote; answers {number: 200 or why not}
+ * POST /api/phones/N/groups/G/subject {subject}         and /leave
+ * POST /api/phones/N/troubles   {kind, ...}             misreads {share, seed}, losesSenderKeys, backsUp, restores, isSetUpAnew,
+ *                                                       writesToNumbers {on}, leavesOutLinked {on}
+ * GET  /api/stanzas                                     the nodes that passed lately; parameters, all optional: service, account,
+ *                                                       tag, direction=toServer|toClient, limit, contents=true to see data
+ * GET  /api/stanzas/events                              the same as server-sent events, and each that passes from then on
+ * GET  /api/stanzas/S/PLACE                             one of them, by service and place
+ * GET  /api/faults/kinds                                what can go wrong, and what each kind needs
+ * GET  /api/faults                                      what is to go wrong, and how often it did
+ * POST /api/faults              {service, kind, ...}    has something go wrong; when: account, connection, tag, stanza, probability,
+ *                                                       times; at the service media: transfer=download|upload
+ * DELETE /api/faults            and /api/faults/S/NUMBER    takes all back, or one
+ * POST /api/services/S/disconnect                       ends all connections of a service
+ * GET  /api/violations                                  which rules clients broke
  * }</pre>
  *
  * <p>A message is {@code {id, chat, author, authorName, text, at, direction: in|out,
@@ -61,82 +80,35 @@ import java.util.concurrent.Semaphore;
  * lastSeen}}. What is refused gets a status and {@code {"error": "a sentence"}}.
  */
 final class PhoneApi {
-    private static final int STREAMS = 48;
-    private static final int WAITING = 24;
-    private static final int MOST_MESSAGES = 2_000;
-    private static final int USUAL_MESSAGES = 200;
-    private static final Set<String> BY_MESSAGE = Set.of("media", "previews");
-    private static final int MOST_SECONDS = 30;
-
     private final Phones phones;
+    private final PlayedPhone played;
     private final PhoneJson json;
-    private final MediaApi media;
-    private final DeviceApi devices = new DeviceApi();
-    private final Semaphore streams = new Semaphore(STREAMS);
-    private final Semaphore waiting = new Semaphore(WAITING);
-    private final Map<String, Map<String, Route>> routes = Map.ofEntries(
-            Map.entry("phones", Map.of("GET", this::phones, "POST", this::addPhone)),
-            Map.entry("directory", Map.of("GET", this::directory)),
-            Map.entry("phones/*", Map.of("GET", this::snapshot)),
-            Map.entry("phones/*/texts", Map.of("GET", this::texts)),
-            Map.entry("phones/*/events", Map.of("GET", this::events)),
-            Map.entry("phones/*/messages", Map.of("GET", this::messages, "POST", this::send)),
-            Map.entry("phones/*/to/*", Map.of("POST", this::sendText)),
-            Map.entry("phones/*/to/*/media", Map.of("POST", request -> media().sendFile(own(request), request))),
-            Map.entry("phones/*/to/*/location", Map.of("POST", request -> media().sendPlace(own(request), request))),
-            Map.entry("phones/*/to/*/contact", Map.of("POST", request -> media().sendCard(own(request), request))),
-            Map.entry("phones/*/media/*/*", Map.of("GET", request -> media().file(existing(request), request))),
-            Map.entry("phones/*/previews/*/*", Map.of("GET", request -> media().preview(existing(request), request))),
-            Map.entry("phones/*/chats", Map.of("POST", this::openChat)),
-            Map.entry("phones/*/typing", Map.of("POST", this::typing)),
-            Map.entry("phones/*/read", Map.of("POST", this::read)),
-            Map.entry("phones/*/name", Map.of("POST", this::name)),
-            Map.entry(
-                    "phones/*/devices",
-                    Map.of(
-                            "GET",
-                            request -> devices.list(existing(request), request),
-                            "POST",
-                            request -> devices.link(own(request), request))),
-            Map.entry("phones/*/devices/*", Map.of("DELETE", request -> devices.unlink(existing(request), request))),
-            Map.entry("phones/*/offline", Map.of("POST", this::offline)),
-            Map.entry("phones/*/online", Map.of("POST", this::online)));
+    private final Routes routes = new Routes();
 
-    PhoneApi(Phones phones, PhoneDirectory directory) {
+    PhoneApi(Phones phones, PhoneDirectory directory, Workshop workshop) {
         this.phones = phones;
+        played = new PlayedPhone(phones);
         json = new PhoneJson(directory);
-        media = new MediaApi(json);
+        routes.on("GET", "phones", this::phones)
+                .on("POST", "phones", this::addPhone)
+                .on("GET", "directory", this::directory)
+                .on("GET", "phones/*", this::snapshot)
+                .on("POST", "phones/*/name", this::name)
+                .on("POST", "phones/*/presence", this::presence)
+                .on("POST", "phones/*/offline", bare(Phone::goOffline))
+                .on("POST", "phones/*/online", bare(Phone::comeBack));
+        new ChatApi(played, json).to(routes);
+        new DeedApi(played, json).to(routes);
+        new MediaApi(played, json).to(routes);
+        new GroupApi(played, directory).to(routes);
+        new DeviceApi(played).to(routes);
+        new TroubleApi(played).to(routes);
+        new StanzaApi(workshop.services()).to(routes);
+        new FaultApi(workshop).to(routes);
     }
 
     void serve(ApiRequest request) throws IOException {
-        Map<String, Route> methods = routes.get(template(request));
-        if (methods == null) {
-            throw Refusal.notFound("There is nothing at this address; GET /api/phones lists the phones");
-        }
-        Route route = methods.get(request.method());
-        if (route == null) {
-            String allowed = String.join(", ", new TreeSet<>(methods.keySet()));
-            request.exchange().getResponseHeaders().set("Allow", allowed);
-            throw new Refusal(405, "This address takes " + allowed + ", not " + request.method());
-        }
-        route.serve(request);
-    }
-
-    private MediaApi media() {
-        return media;
-    }
-
-    /** The path below /api with a star for a number, a chat and the id of a message. */
-    private static String template(ApiRequest request) {
-        StringBuilder template = new StringBuilder();
-        for (int i = 1; i < request.path().size(); i++) {
-            boolean isName = i == 2
-                    || i == 4
-                    || (i == 5 && BY_MESSAGE.contains(request.path().get(3)));
-            template.append(i == 1 ? "" : "/")
-                    .append(isName ? "*" : request.path().get(i));
-        }
-        return template.toString();
+        routes.serve(request);
     }
 
     private void phones(ApiRequest request) throws IOException {
@@ -151,133 +123,35 @@ final class PhoneApi {
 
     private void addPhone(ApiRequest request) throws IOException {
         Map<String, String> body = request.json("number", "name");
-        Phone phone = phones.phone(required(body, "number"));
+        Phone phone = phones.phone(ApiRequest.required(body, "number"));
         Optional.ofNullable(body.get("name")).filter(name -> !name.isBlank()).ifPresent(phone::named);
         Answer.json(request.exchange(), 201, json.snapshot(phone));
     }
 
     private void snapshot(ApiRequest request) throws IOException {
-        Answer.json(request.exchange(), 200, json.snapshot(existing(request)));
-    }
-
-    private void texts(ApiRequest request) throws IOException {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        existing(request).texts().forEach(text -> list.add(json.text(text)));
-        Answer.json(request.exchange(), 200, list);
-    }
-
-    private void events(ApiRequest request) throws IOException {
-        Phone phone = existing(request);
-        if (!streams.tryAcquire()) {
-            throw Refusal.busy(STREAMS + " pages follow phones already; close one of them first");
-        }
-        try {
-            new EventStream(phone, json).run(request.exchange());
-        } finally {
-            streams.release();
-        }
-    }
-
-    private void messages(ApiRequest request) throws IOException {
-        Messages messages = new Messages(
-                existing(request),
-                request.parameter("chat"),
-                request.parameter("after"),
-                request.number("limit", 1, MOST_MESSAGES, USUAL_MESSAGES));
-        int seconds = request.number("wait", 0, MOST_SECONDS, 0);
-        if (seconds == 0) {
-            Answer.json(request.exchange(), 200, json.messages(messages.now()));
-            return;
-        }
-        if (!waiting.tryAcquire()) {
-            throw Refusal.busy(WAITING + " requests wait for messages already; ask again without 'wait', or later");
-        }
-        try {
-            Answer.json(request.exchange(), 200, json.messages(messages.await(Duration.ofSeconds(seconds))));
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private void send(ApiRequest request) throws IOException {
-        Map<String, String> body = request.json("to", "text");
-        send(request, required(body, "to"), required(body, "text"));
-    }
-
-    private void sendText(ApiRequest request) throws IOException {
-        send(request, request.segment(4), request.text());
-    }
-
-    private void send(ApiRequest request, String to, String text) throws IOException {
-        ChatId chat = ChatId.parse(to);
-        Answer.json(
-                request.exchange(), 201, json.message(own(request).sends(text).to(chat.value())));
-    }
-
-    private void openChat(ApiRequest request) throws IOException {
-        ChatId chat = ChatId.parse(required(request.json("chat"), "chat"));
-        Answer.json(request.exchange(), 201, json.chat(own(request).opens(chat.value())));
-    }
-
-    private void typing(ApiRequest request) throws IOException {
-        Map<String, String> body = request.json("to", "state");
-        String to = required(body, "to");
-        switch (required(body, "state")) {
-            case "composing" -> own(request).composing(to);
-            case "paused" -> own(request).paused(to);
-            default -> throw Refusal.badRequest("The state is composing or paused");
-        }
-        done(request);
-    }
-
-    private void read(ApiRequest request) throws IOException {
-        String chat = required(request.json("chat"), "chat");
-        own(request).reads(chat);
-        done(request);
+        Answer.json(request.exchange(), 200, json.snapshot(played.existing(request)));
     }
 
     private void name(ApiRequest request) throws IOException {
-        String name = required(request.json("name"), "name");
-        own(request).named(name);
-        done(request);
+        String name = ApiRequest.required(request.json("name"), "name");
+        played.of(request).named(name);
+        Answer.nothing(request.exchange());
     }
 
-    private void offline(ApiRequest request) throws IOException {
-        request.nothing();
-        own(request).goOffline();
-        done(request);
+    private void presence(ApiRequest request) throws IOException {
+        switch (ApiRequest.required(request.json("state"), "state")) {
+            case "available" -> played.of(request).available();
+            case "unavailable" -> played.of(request).unavailable();
+            default -> throw Refusal.badRequest("The state is available or unavailable");
+        }
+        Answer.nothing(request.exchange());
     }
 
-    private void online(ApiRequest request) throws IOException {
-        request.nothing();
-        own(request).comeBack();
-        done(request);
-    }
-
-    private static void done(ApiRequest request) throws IOException {
-        HttpExchange exchange = request.exchange();
-        Answer.bytes(exchange, 204, "application/json; charset=utf-8", new byte[0]);
-    }
-
-    private Phone own(ApiRequest request) {
-        return phones.phone(request.segment(2));
-    }
-
-    private Phone existing(ApiRequest request) {
-        PhoneNumber number = PhoneNumber.parse(request.segment(2));
-        return phones.find(number.digits())
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no phone " + number + " yet; a POST to /api/phones with {\"number\": \"" + number
-                                + "\"} makes it, and so does sending a message from it"));
-    }
-
-    private static String required(Map<String, String> body, String field) {
-        return Optional.ofNullable(body.get(field))
-                .orElseThrow(() -> Refusal.badRequest("The body needs the text '" + field + "'"));
-    }
-
-    /** What is done for one method at one address. */
-    private interface Route {
-        void serve(ApiRequest request) throws IOException;
+    private Route bare(Consumer<Phone> deed) {
+        return request -> {
+            request.nothing();
+            deed.accept(played.of(request));
+            Answer.nothing(request.exchange());
+        };
     }
 }

@@ -39,14 +39,15 @@ public final class PhonePage implements AutoCloseable {
      *
      * @param phones the phones to play
      * @param directory whom they can write to
+     * @param workshop what passes at the servers, and what is to go wrong there
      * @param port the port on the loopback address, or 0 for a free one
      * @throws UncheckedIOException if the port is taken
      */
-    public static PhonePage start(Phones phones, PhoneDirectory directory, int port) {
+    public static PhonePage start(Phones phones, PhoneDirectory directory, Workshop workshop, int port) {
         HttpServer server = bind(port);
         ExecutorService threads = threads();
         server.setExecutor(threads);
-        server.createContext("/", new PageHandler(new PhoneApi(phones, directory)));
+        server.createContext("/", new PageHandler(new PhoneApi(phones, directory, workshop)));
         server.start();
         return new PhonePage(server, threads);
     }

@@ -34,7 +34,7 @@ public final class PhonePageDemo {
         server.group(GROUP, ANN, BOT, "447700900123", "972501234567");
         Phones phones = server.phones(TimeSource.system());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8099;
-        PhonePage page = PhonePage.start(phones, directory(), port);
+        PhonePage page = PhonePage.start(phones, directory(), TestWorkshop.EMPTY, port);
         if (arguments.length < 2) {
             tell(phones);
         }
@@ -54,11 +54,11 @@ public final class PhonePageDemo {
         ann.sends("Perfect 👍 see you there").to("972501234567");
         bot.sends("Hello Ann, how can we help?").to(ANN);
         ann.sends("What are your opening hours?").to(BOT);
-        bot.sends(
-                        "We are open from 9 to 17, Monday to Friday. 🕘\n\nOn Saturdays the shop is open from 10 to 14, and there is "
-                                + "always somebody on the phone. A very long word follows: "
-                                + "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-                                + " and https://example.org/a/rather/long/path?with=parameters&that=never&break=anywhere")
+        bot.sends("We are open from 9 to 17, Monday to Friday. 🕘\n\n"
+                        + "On Saturdays the shop is open from 10 to 14, and there is always somebody on the phone."
+                        + " A very long word follows: "
+                        + "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and"
+                        + " https://example.org/a/rather/long/path?with=parameters&that=never&break=anywhere")
                 .to(ANN);
         ann.sends("<b>bold?</b> <script>alert(1)</script> & \"quotes\"").to(BOT);
         ann.sends("Thank you! 🎉🎉🎉").to(BOT);

@@ -57,7 +57,7 @@ class PhonePageIT {
                 List.of(new PhoneDirectory.Account(BOB, "Support", true)),
                 List.of(new PhoneDirectory.Group(GROUP, "Walk", List.of(ANN, BOB))),
                 Map.of(BOB, "Support", GROUP, "Walk"));
-        page = PhonePage.start(phones, directory, 0);
+        page = PhonePage.start(phones, directory, TestWorkshop.EMPTY, 0);
     }
 
     @AfterEach
