@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,23 +78,38 @@ class HostileBytesTest {
 
     /** What the long runs found, kept under the decoder's name. */
     private static Stream<byte[]> found(Decoder decoder) {
-        URL folder =
-                HostileBytesTest.class.getResource("/fuzz/" + decoder.name().toLowerCase(Locale.ROOT));
-        if (folder == null) {
-            return Stream.empty();
-        }
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-            return files.sorted().map(HostileBytesTest::read).toList().stream();
+        String folder = "/fuzz/" + decoder.name().toLowerCase(Locale.ROOT);
+        URL url = HostileBytesTest.class.getResource(folder);
+        return url == null ? Stream.empty() : url.getProtocol().equals("jar") ? inJar(url, folder) : inFolder(url);
+    }
+
+    private static Stream<byte[]> inFolder(URL url) {
+        try {
+            return read(Path.of(url.toURI()));
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] read(Path file) {
+    /** The later versions of what the client stands on run these tests from their jar. */
+    private static Stream<byte[]> inJar(URL url, String folder) {
         try {
-            return Files.readAllBytes(file);
+            URI jar = URI.create(url.toString().substring(0, url.toString().indexOf('!')));
+            try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
+                return read(files.getPath(folder));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<byte[]> read(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<byte[]> contents = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                contents.add(Files.readAllBytes(file));
+            }
+            return contents.stream();
         }
     }
 }
