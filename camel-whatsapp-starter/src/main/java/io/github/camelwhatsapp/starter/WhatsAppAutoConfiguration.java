@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Hands the properties {@code camel.component.whatsapp-web.*} to the component, under both of its names. Switched off with
@@ -33,6 +34,11 @@ import org.springframework.context.annotation.Lazy;
 })
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.whatsapp-web"})
 public class WhatsAppAutoConfiguration {
+    /** Refuses properties of no option, before anything is made of the others. */
+    public WhatsAppAutoConfiguration(ConfigurableEnvironment environment) {
+        GivenProperties.check(environment);
+    }
+
     /** Configures each instance of the component before it starts. */
     @Lazy
     @Bean

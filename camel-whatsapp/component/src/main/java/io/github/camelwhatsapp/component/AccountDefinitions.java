@@ -43,10 +43,48 @@ final class AccountDefinitions {
         if (before != null && before.by() != component && !before.definition().equals(definition)) {
             throw new IllegalArgumentException(
                     "Account '" + definition.name() + "' is defined twice and differently: for the component"
-                            + " whatsapp-web and for the component whatsapp. Define it once;"
-                            + " both names see it");
+                            + " whatsapp-web and for the component whatsapp. Define it once, as "
+                            + property(definition.name()) + "...; both names see it");
         }
+        refuseAnotherBean(definition);
+        refuseSameNumber(definition);
         defined.put(definition.name(), new Defined(definition, component));
+    }
+
+    private void refuseAnotherBean(AccountDefinition definition) {
+        if (bean(definition.name()).filter(other -> !other.equals(definition)).isPresent()) {
+            throw new IllegalArgumentException("Account '" + definition.name()
+                    + "' is defined twice and differently: by properties ("
+                    + property(definition.name())
+                    + "...) and by a WhatsAppAccount bean of that name. Remove one of them");
+        }
+    }
+
+    /** Of one number the classic server keeps the latest login only: two accounts would throw each other out for ever. */
+    private void refuseSameNumber(AccountDefinition definition) {
+        String number = definition.settings().phoneNumber();
+        defined.values().stream()
+                .map(Defined::definition)
+                .filter(other -> !other.name().equals(definition.name()))
+                .filter(other -> isClassic(other) && isClassic(definition))
+                .filter(other -> other.settings().phoneNumber().equals(number))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException("Accounts '" + other.name() + "' and '" + definition.name()
+                            + "' are the same number " + number + ": "
+                            + property(other.name()) + "phoneNumber and "
+                            + property(definition.name())
+                            + "phoneNumber. Each would throw the other one out; use one account, which any number of"
+                            + " endpoints may name");
+                });
+    }
+
+    private static boolean isClassic(AccountDefinition definition) {
+        return definition.settings().generation().equals("classic");
+    }
+
+    private static String property(String account) {
+        return "camel.component.whatsapp-web.accounts[" + account + "].";
     }
 
     private Optional<AccountDefinition> bean(String name) {

@@ -42,6 +42,9 @@ final class EndpointOptions {
                                 + " camel.component.whatsapp-web.accounts[" + account + "]." + name
                                 + ", or on the WhatsAppAccount bean of that name");
             }
+            if (type == null) {
+                refuseMisspelt(name);
+            }
             if (type != null && value instanceof String text && !text.startsWith("#")) {
                 checkGiven(name, type, text, converter);
             }
@@ -69,6 +72,17 @@ final class EndpointOptions {
         named("events", options.getEvents(), EventSelection::types);
         named("operation", options.getOperation(), OperationCatalogue::named);
         named("to", options.getTo(), EndpointOptions::recipient);
+    }
+
+    /** What is like no option is left to Camel, which knows all that it takes itself. */
+    private static void refuseMisspelt(String name) {
+        OptionNames known = OptionNames.ofEndpoint();
+        if (!known.isKnown(name)) {
+            known.meant(name).ifPresent(meant -> {
+                throw new IllegalArgumentException(
+                        "There is no option " + name + " of an endpoint. Did you mean " + meant + "?");
+            });
+        }
     }
 
     private static Party recipient(String to) {

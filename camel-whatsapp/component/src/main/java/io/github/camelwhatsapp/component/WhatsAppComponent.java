@@ -1,10 +1,7 @@
 package io.github.camelwhatsapp.component;
 
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -17,18 +14,14 @@ import org.apache.camel.support.HealthCheckComponent;
  */
 @Component("whatsapp-web,whatsapp")
 public class WhatsAppComponent extends HealthCheckComponent {
-    private static final List<String> DOTTED = List.of(
-            "camel.component." + WhatsAppConstants.SCHEME + ".accounts.",
-            "camel.component." + WhatsAppConstants.SHORT_SCHEME + ".accounts.");
-
     @Metadata(description = "What endpoints use unless their URI says otherwise.")
     private WhatsAppConfiguration configuration = new WhatsAppConfiguration();
 
     @Metadata(
             label = "common",
             description =
-                    "The accounts by name, as accounts[name].option; each is a WhatsAppAccount. An account may also be a"
-                            + " bean of that type in the registry, with its name as id.")
+                    "The accounts by name, as accounts[name].option; each is a WhatsAppAccount. An account may also be"
+                            + " a bean of that type in the registry, with its name as id.")
     private Map<String, WhatsAppAccount> accounts = new LinkedHashMap<>();
 
     /** For Camel. */
@@ -77,7 +70,7 @@ public class WhatsAppComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        refuseDottedAccounts();
+        GivenProperties.of(getCamelContext()).check();
     }
 
     @Override
@@ -101,19 +94,6 @@ public class WhatsAppComponent extends HealthCheckComponent {
                     "The account '" + name + "' is a " + account.getClass().getName()
                             + ", expected is a WhatsAppAccount. In properties, its options stand as"
                             + " camel.component.whatsapp-web.accounts[name].option, with brackets around the name");
-        }
-    }
-
-    /** Camel Main would fail on such a line too, but its words would help nobody. */
-    private void refuseDottedAccounts() {
-        Properties dotted = getCamelContext().getPropertiesComponent().loadProperties(key -> DOTTED.stream()
-                .anyMatch(key.toLowerCase(Locale.ROOT)::startsWith));
-        if (dotted != null && !dotted.isEmpty()) {
-            String key = dotted.stringPropertyNames().iterator().next();
-            String[] parts = key.split("\\.", 6);
-            throw new IllegalArgumentException(
-                    "The property " + key + " has dots around the account's name. Write brackets: " + "camel.component."
-                            + parts[2] + ".accounts[" + parts[4] + "]." + (parts.length > 5 ? parts[5] : "..."));
         }
     }
 }

@@ -35,6 +35,7 @@ class BadInputTest extends ScriptedRoutes {
                 "to=Ann | Option to: 'Ann' names nobody: expected a phone number with its country code",
                 "phoneNumber=34600000001 | belongs to the account, not on a URI: set it as"
                         + " camel.component.whatsapp-web.accounts[support].phoneNumber",
+                "maxInflite=7 | There is no option maxInflite of an endpoint. Did you mean maxInflight?",
                 "colour=red | Unknown parameters=[{colour=red}]"
             })
     void aWrongOptionIsRefusedWhenTheEndpointIsMade(String option, String message) {
@@ -174,6 +175,22 @@ class BadInputTest extends ScriptedRoutes {
         context.addRoutes(route("whatsapp:support"));
         assertThatThrownBy(context::start)
                 .hasStackTraceContaining("Account 'support' is defined twice and differently");
+    }
+
+    @Test
+    void twoAccountsOfOneNumberAreRefused() {
+        WhatsAppComponent component = context.getComponent("whatsapp-web", WhatsAppComponent.class);
+        for (String name : new String[] {"desk", "sales"}) {
+            WhatsAppAccount account = account();
+            account.setGeneration("classic");
+            component.addAccount(name, account);
+        }
+        assertThatThrownBy(() -> {
+                    context.addRoutes(route("whatsapp-web:desk"));
+                    context.start();
+                })
+                .hasStackTraceContaining("Accounts 'desk' and 'sales' are the same number 34600000100")
+                .hasStackTraceContaining("camel.component.whatsapp-web.accounts[sales].phoneNumber");
     }
 
     private void refused(Consumer<WhatsAppAccount> mistake, String message, String hint) {

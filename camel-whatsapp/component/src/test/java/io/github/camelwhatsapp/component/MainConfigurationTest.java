@@ -118,11 +118,34 @@ class MainConfigurationTest {
                 .hasStackTraceContaining("camel.component.whatsapp-web.accounts[support].storePath");
     }
 
-    @Test
-    void anUnknownOptionOfAnAccountFailsTheStart() {
-        Main main = main(Map.of(ACCOUNT + "colour", "red"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accounts[support].colour | of an account. There are audioLimit, browser",
+                "accounts[support].storPath | Did you mean storePath?",
+                "acounts[support].storePath | of the component. Did you mean accounts?",
+                "maxInflite | of the component. Did you mean maxInflight?",
+                "configuration.maxInflite | of the component. Did you mean maxInflight?"
+            })
+    void anUnknownPropertyIsToldWithWhatWasMeant(String property, String hint) {
+        Main main = main(Map.of("camel.component.whatsapp-web." + property, "red"));
         main.configure().addRoutesBuilder(route("whatsapp-web:support"));
-        assertThatThrownBy(main::start).hasStackTraceContaining("colour");
+        assertThatThrownBy(main::start)
+                .hasStackTraceContaining("The property camel.component.whatsapp-web." + property)
+                .hasStackTraceContaining(hint);
+    }
+
+    @Test
+    void anAccountOfPropertiesThatIsAlsoABeanIsRefused() {
+        Main main = main(Map.of());
+        WhatsAppAccount bean = ScriptedRoutes.account();
+        bean.setNickname("another");
+        main.bind("support", bean);
+        main.configure().addRoutesBuilder(route("whatsapp-web:support"));
+        assertThatThrownBy(main::start)
+                .hasStackTraceContaining("Account 'support' is defined twice and differently: by properties"
+                        + " (camel.component.whatsapp-web.accounts[support]....) and by a WhatsAppAccount bean");
     }
 
     @Test

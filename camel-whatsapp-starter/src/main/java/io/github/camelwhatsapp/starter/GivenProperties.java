@@ -1,0 +1,45 @@
+package io.github.camelwhatsapp.starter;
+
+import io.github.camelwhatsapp.component.OptionNames;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** What an application says about the component: Spring Boot passes over a misspelt property without a word. */
+final class GivenProperties {
+    private static final String PREFIX = "camel.component.whatsapp-web.";
+    private static final int OPTION = 3;
+    private static final int OPTION_OF_ACCOUNT = 5;
+
+    private GivenProperties() {}
+
+    /**
+     * Looks at the names of all that files, the command line and tests say; not at environment variables, whose names are written in too
+     * many ways.
+     *
+     * @throws IllegalArgumentException if one is of no option; names it and what was probably meant
+     */
+    static void check(ConfigurableEnvironment environment) {
+        environment.getPropertySources().stream()
+                .filter(source -> !(source instanceof SystemEnvironmentPropertySource))
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(PREFIX))
+                .forEach(GivenProperties::check);
+    }
+
+    private static void check(String property) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
+        String option = name.getElement(OPTION, Form.ORIGINAL);
+        OptionNames.ofComponent().and("enabled", "customizer", "sslBundles").check(option, property);
+        if (option.equalsIgnoreCase("accounts") && name.getNumberOfElements() > OPTION_OF_ACCOUNT) {
+            OptionNames.ofAccount().check(name.getElement(OPTION_OF_ACCOUNT, Form.ORIGINAL), property);
+        } else if (option.equalsIgnoreCase("configuration") && name.getNumberOfElements() > OPTION + 1) {
+            OptionNames.ofComponent().check(name.getElement(OPTION + 1, Form.ORIGINAL), property);
+        }
+    }
+}
