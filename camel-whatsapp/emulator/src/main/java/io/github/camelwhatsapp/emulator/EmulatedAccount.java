@@ -133,6 +133,15 @@ public final class EmulatedAccount {
         return get(account -> account.mailbox().size());
     }
 
+    /**
+     * How many stanzas wait for the acks of one of its linked devices, those that were sent included.
+     *
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public int waiting(int device) {
+        return get(account -> device(account, device).mailbox().size());
+    }
+
     /** What the servers tell it unasked, at the test's wish. */
     public EmulatedNews news() {
         return new EmulatedNews(state, number);

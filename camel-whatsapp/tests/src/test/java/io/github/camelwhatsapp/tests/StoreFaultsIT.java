@@ -47,11 +47,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client whose database fails while messages come and go: nothing is lost, nothing comes twice, no ack precedes its commit. */
 @Timeout(120)
+@ParameterizedClass
+@EnumSource
 class StoreFaultsIT {
     private static final String ANN = "34600000001";
     private static final List<String> PHONES = List.of("34600000101", "34600000102");
@@ -66,11 +69,17 @@ class StoreFaultsIT {
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final Map<String, List<PhoneMessage>> arrived = new ConcurrentHashMap<>();
 
+    private final AccountAtServer server;
+
     @TempDir
     private Path directory;
 
     private AccountStores stores;
     private WhatsAppClient client;
+
+    StoreFaultsIT(ProtocolUnderTest protocol) {
+        server = protocol.account(emulator, ANN);
+    }
 
     @BeforeEach
     void start() {
@@ -80,7 +89,7 @@ class StoreFaultsIT {
             phone.listen(event -> note(number, event));
         });
         stores = SqliteAccountStores.open(directory, "test", faulty, TimeSource.system(), faulty);
-        client = WhatsAppClient.builder(TestAccount.settings(emulator, ANN).build(), stores)
+        client = WhatsAppClient.builder(server.settings().build(), stores)
                 .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
                 .build();
         join(client.subscribe(new Subscription(
@@ -91,7 +100,7 @@ class StoreFaultsIT {
                             delivery.settle();
                         })))
                 .resume();
-        client.start();
+        server.admit(client);
         await().until(() -> client.status().isOnline());
     }
 
@@ -133,7 +142,7 @@ class StoreFaultsIT {
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
         faulty.mend();
-        emulator.awaitSettled(ANN, PATIENCE);
+        server.awaitSettled(PATIENCE);
 
         assertThat(failed).as("commits that failed").hasValueGreaterThan(3);
         for (String phone : PHONES) {
@@ -160,11 +169,11 @@ class StoreFaultsIT {
         assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
 
         join(client.execute(new io.github.camelwhatsapp.operation.Ping()));
-        assertThat(emulator.account(ANN).waiting()).as("what is not acked").isEqualTo(1);
+        assertThat(server.waiting()).as("what is not acked").isEqualTo(1);
         assertThat(emulator.ledgers().order().judged()).as("acks and receipts").isZero();
 
         open.countDown();
-        emulator.awaitSettled(ANN, PATIENCE);
+        server.awaitSettled(PATIENCE);
         assertThat(emulator.ledgers().order().judged()).isPositive();
         assertThat(emulator.ledgers().complaints()).isEmpty();
     }
@@ -182,7 +191,7 @@ class StoreFaultsIT {
             emulator.phone(PHONES.get(0)).sends(number + "x".repeat(20_000)).to(ANN);
         }
         await().atMost(PATIENCE).until(this::hasClosedBecauseOfItsStore);
-        assertThat(emulator.account(ANN).waiting()).isPositive();
+        assertThat(server.waiting()).isPositive();
 
         faulty.breakWith(new FaultyStore.Fault() {
             @Override
@@ -191,7 +200,7 @@ class StoreFaultsIT {
             }
         });
         await().atMost(PATIENCE).until(() -> delivered.size() == MESSAGES);
-        emulator.awaitSettled(ANN, PATIENCE);
+        server.awaitSettled(PATIENCE);
         assertThat(emulator.ledgers().complaints()).isEmpty();
     }
 
@@ -214,7 +223,7 @@ class StoreFaultsIT {
         }
 
         await().atMost(PATIENCE).until(() -> delivered.size() == 1);
-        emulator.awaitSettled(ANN, PATIENCE);
+        server.awaitSettled(PATIENCE);
         assertThat(delivered).containsExactly(PHONES.get(0) + " 1 1");
         assertThat(emulator.ledgers().complaints()).isEmpty();
     }
@@ -240,7 +249,7 @@ class StoreFaultsIT {
             await().atMost(PATIENCE).until(() -> delivered.size() == 3);
             assertThat(writes).hasValueGreaterThan(3);
         }
-        emulator.awaitSettled(ANN, PATIENCE);
+        server.awaitSettled(PATIENCE);
         assertThat(delivered).containsExactly(PHONES.get(0) + " 1 1", PHONES.get(0) + " 2 1", PHONES.get(0) + " 3 1");
         assertThat(client.reconnects()).isPositive();
         assertThat(emulator.ledgers().complaints()).isEmpty();

@@ -37,13 +37,13 @@ public final class TestAccount implements AutoCloseable {
             .withWaits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5))
             .withPauses(Duration.ofMillis(20), Duration.ofMillis(200));
 
-    private final String number;
+    private final AccountAtServer server;
     private final AccountStores stores;
     private final WhatsAppClient client;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
-    private TestAccount(String number, AccountStores stores, WhatsAppClient client) {
-        this.number = number;
+    private TestAccount(AccountAtServer server, AccountStores stores, WhatsAppClient client) {
+        this.server = server;
         this.stores = stores;
         this.client = client;
     }
@@ -53,13 +53,27 @@ public final class TestAccount implements AutoCloseable {
         return on(emulator, number, UnaryOperator.identity(), TimeSource.system());
     }
 
+    /** The same on either generation. */
+    static TestAccount on(AccountAtServer server) {
+        return in(server, SqliteAccountStores.inMemory("test", StoreCipher.plain(), TimeSource.system()));
+    }
+
+    /** The same with a store of its own, which is closed with it. */
+    static TestAccount in(AccountAtServer server, AccountStores stores) {
+        return on(server, UnaryOperator.identity(), TimeSource.system(), stores);
+    }
+
     /** The same with settings of its own and a clock. */
     public static TestAccount on(
             WhatsAppEmulator emulator,
             String number,
             UnaryOperator<AccountSettings.Builder> settings,
             TimeSource time) {
-        return on(emulator, number, settings, time, SqliteAccountStores.inMemory("test", StoreCipher.plain(), time));
+        return on(
+                new ClassicAccountAtServer(emulator, number),
+                settings,
+                time,
+                SqliteAccountStores.inMemory("test", StoreCipher.plain(), time));
     }
 
     /** The same with a store that outlives it: another one in the same directory goes on where it ended. */
@@ -67,25 +81,23 @@ public final class TestAccount implements AutoCloseable {
             Path directory, WhatsAppEmulator emulator, String number, UnaryOperator<AccountSettings.Builder> settings) {
         TimeSource time = TimeSource.system();
         return on(
-                emulator,
-                number,
+                new ClassicAccountAtServer(emulator, number),
                 settings,
                 time,
                 SqliteAccountStores.open(directory, "test", StoreCipher.plain(), time));
     }
 
     private static TestAccount on(
-            WhatsAppEmulator emulator,
-            String number,
+            AccountAtServer server,
             UnaryOperator<AccountSettings.Builder> settings,
             TimeSource time,
             AccountStores stores) {
         WhatsAppClient client = WhatsAppClient.builder(
-                        settings.apply(settings(emulator, number)).build(), stores)
+                        settings.apply(server.settings()).build(), stores)
                 .delivery(DeliverySettings.DEFAULT.withPacing(Pacing.OFF))
                 .time(time)
                 .build();
-        TestAccount account = new TestAccount(number, stores, client);
+        TestAccount account = new TestAccount(server, stores, client);
         account.subscribe("everything", delivery -> {
             account.events.add(delivery.event());
             delivery.settle();
@@ -103,9 +115,9 @@ public final class TestAccount implements AutoCloseable {
                 .timings(QUICK);
     }
 
-    /** Connects. */
+    /** Connects; links a device first that is not linked yet. */
     public TestAccount start() {
-        client.start();
+        server.admit(client);
         return this;
     }
 
@@ -117,7 +129,7 @@ public final class TestAccount implements AutoCloseable {
 
     /** The number: digits with the country code. */
     public String number() {
-        return number;
+        return server.number();
     }
 
     /** The client. */

@@ -217,7 +217,7 @@ public final class StanzaGate implements Target {
         for (int i = 0; i < times; i++) {
             transmitter.transmit(stanza);
         }
-        if (overtaken != null) {
+        if (overtaken != null && stanza.is(overtaken.tag())) {
             Node late = overtaken;
             overtaken = null;
             transmitter.transmit(late);

@@ -1,6 +1,6 @@
 package io.github.camelwhatsapp.emulator.script;
 
-/** A stanza changes places with the one behind it; it waits until there is one. */
+/** A stanza is overtaken by the next one with its tag, and by whatever else comes before that; it waits until there is one. */
 public record SwapStanzas() implements Fault {
     @Override
     public Point point(Schedule schedule) {
