@@ -82,7 +82,8 @@ class LinkedRestartIT {
         talk("after");
         assertThat(asked()).as("messages that were asked for again").isEmpty();
         assertThat(sessionsBegun()).as("messages to Bob that begin a session").isEqualTo(begun);
-        assertThat(ownMessages().filter(message -> message.attributes().requireJid("to").isGroup()))
+        assertThat(ownMessages()
+                        .filter(message -> message.attributes().requireJid("to").isGroup()))
                 .filteredOn(message -> message.child("participants").isPresent())
                 .as("the key of the group was handed out once")
                 .hasSize(1);
@@ -123,27 +124,31 @@ class LinkedRestartIT {
 
         ann = started();
 
-        assertThat(bob.awaitReceived("for Bob", SOON)).extracting(PhoneMessage::id).isEqualTo(alone.id());
-        assertThat(bob.awaitReceived("for all", SOON)).extracting(PhoneMessage::id).isEqualTo(toAll.id());
+        assertThat(bob.awaitReceived("for Bob", SOON))
+                .extracting(PhoneMessage::id)
+                .isEqualTo(alone.id());
+        assertThat(bob.awaitReceived("for all", SOON))
+                .extracting(PhoneMessage::id)
+                .isEqualTo(toAll.id());
     }
 
     @Test
     void sendsTheSameBytesUnderTheSameIdAfterARestart() {
         talk("before");
         server.faults().add(new MissingAck(), Schedule.always().account(ANN));
-        SendOptions options =
-                SendOptions.DEFAULT.withIdempotencyKey("order-7").withTimeout(Duration.ofMillis(1_500));
+        SendOptions options = SendOptions.DEFAULT.withIdempotencyKey("order-7").withTimeout(Duration.ofMillis(1_500));
         SendMessage message = new SendMessage(Party.ofPhone(BOB), new Text("once"));
-        assertThatThrownBy(() -> join(ann.client().send(message, options))).hasCauseInstanceOf(SendPendingException.class);
+        assertThatThrownBy(() -> join(ann.client().send(message, options)))
+                .hasCauseInstanceOf(SendPendingException.class);
         String id = bob.awaitReceived("once", SOON).id();
 
         server.faults().clear();
         restart();
 
-        assertThat(join(ann.client().send(message, options.withTimeout(SOON))).id()).isEqualTo(id);
-        List<Node> written = ownMessages()
-                .filter(node -> node.attributes().is("id", id))
-                .toList();
+        assertThat(join(ann.client().send(message, options.withTimeout(SOON))).id())
+                .isEqualTo(id);
+        List<Node> written =
+                ownMessages().filter(node -> node.attributes().is("id", id)).toList();
         assertThat(written).hasSize(2);
         assertThat(written.get(1)).isEqualTo(written.get(0));
         assertThat(bob.received()).filteredOn(got -> got.text().equals("once")).hasSize(1);

@@ -101,28 +101,25 @@ class UnrulyStanzasIT {
     @Test
     void handsOnWhatNobodyKnowsAndAcknowledgesIt() {
         startAnn();
-        String id = server
-                .notification(
-                        Jid.ofPhone(BOB),
-                        "of-tomorrow",
-                        Node.builder("news").attribute("id", "7").build());
+        String id = server.notification(
+                Jid.ofPhone(BOB),
+                "of-tomorrow",
+                Node.builder("news").attribute("id", "7").build());
 
         await().atMost(SOON).until(() -> unknown().size() == 1);
         assertThat(unknown().get(0).tag()).isEqualTo("notification");
         assertThat(unknown().get(0).type()).isEqualTo("of-tomorrow");
-        assertThat(server.decoded(unknown().get(0).stanza()).attribute("id"))
-                .contains(id);
+        assertThat(server.decoded(unknown().get(0).stanza()).attribute("id")).contains(id);
         assertAllAcknowledged();
     }
 
     @Test
     void takesAStanzaAsLargeAsAFrameCanBe() {
         startAnn();
-        server
-                .notification(
-                        Jid.ofPhone(BOB),
-                        "of-tomorrow",
-                        Node.builder("news").data(new byte[1_048_000]).build());
+        server.notification(
+                Jid.ofPhone(BOB),
+                "of-tomorrow",
+                Node.builder("news").data(new byte[1_048_000]).build());
 
         await().atMost(SOON).until(() -> unknown().size() == 1);
         assertThat(unknown().get(0).stanza().length).isGreaterThan(1_048_000);
