@@ -322,11 +322,11 @@ final class Outbox {
                     earlier.get().sequence(),
                     earlier.get(),
                     false,
-                    pendingFor(earlier.get().id(), operation),
+                    pendingFor(earlier.get().id(), operation, options),
                     Optional.empty());
         }
         long sequence = transaction.outbox().append(row);
-        PendingSend waiting = pendingFor(row.id(), operation);
+        PendingSend waiting = pendingFor(row.id(), operation, options);
         if (prepared.isEmpty()) {
             pump.somethingQueued();
             return new Taken(sequence, row, true, waiting, Optional.empty());
@@ -341,8 +341,13 @@ final class Outbox {
         return byKey.isPresent() ? byKey : transaction.outbox().find(row.id());
     }
 
-    private PendingSend pendingFor(String id, QueuedOperation operation) {
-        return pending.computeIfAbsent(id, key -> new PendingSend(key, operation.to()));
+    /** The server may have it before this send begins to wait: it is to find that then. */
+    private PendingSend pendingFor(String id, QueuedOperation operation, SendOptions options) {
+        PendingSend found = pending.computeIfAbsent(id, key -> new PendingSend(key, operation.to()));
+        if (options.completeOn() == CompleteOn.ACK) {
+            found.expect();
+        }
+        return found;
     }
 
     private void forgetOn(@Nullable Throwable problem, QueuedOperation operation) {

@@ -19,7 +19,9 @@ final class PendingSend {
     private final Party to;
     private final List<CompletableFuture<SentMessage>> waiters = new ArrayList<>();
     private @Nullable Instant ackedAt;
+    private @Nullable Throwable failure;
     private @Nullable Instant turnAt;
+    private boolean expected;
     private Optional<MediaContent> media = Optional.empty();
 
     PendingSend(String id, Party to) {
@@ -29,6 +31,11 @@ final class PendingSend {
 
     String id() {
         return id;
+    }
+
+    /** Somebody is going to wait: what happens to the message until they do is kept for them. */
+    synchronized void expect() {
+        expected = true;
     }
 
     /**
@@ -41,8 +48,13 @@ final class PendingSend {
             TimeSource time, Duration timeout, PacedLine line, Consumer<CompletableFuture<SentMessage>> onTimeout) {
         CompletableFuture<SentMessage> waiter = new CompletableFuture<>();
         synchronized (this) {
+            expected = false;
             if (ackedAt != null) {
                 waiter.complete(new SentMessage(id, to, ackedAt, media));
+                return waiter;
+            }
+            if (failure != null) {
+                waiter.completeExceptionally(failure);
                 return waiter;
             }
             waiters.add(waiter);
@@ -74,27 +86,32 @@ final class PendingSend {
         media = Optional.of(medium);
     }
 
-    /** The server has it. Answers whether somebody waited for that. */
+    /** The server has it. Answers whether somebody waited for that, or is going to. */
     boolean acked(Instant at) {
         List<CompletableFuture<SentMessage>> all;
         SentMessage sent;
+        boolean told;
         synchronized (this) {
             ackedAt = at;
+            told = expected || !waiters.isEmpty();
             all = List.copyOf(waiters);
             sent = new SentMessage(id, to, at, media);
         }
         all.forEach(waiter -> waiter.complete(sent));
-        return !all.isEmpty();
+        return told;
     }
 
-    /** It will not be sent, or its fate is not to be known now. Answers whether somebody was told. */
+    /** It will not be sent, or its fate is not to be known now. Answers whether somebody was told, or will be as soon as they wait. */
     boolean failed(Throwable reason) {
         List<CompletableFuture<SentMessage>> all;
+        boolean told;
         synchronized (this) {
+            failure = reason;
+            told = expected || !waiters.isEmpty();
             all = List.copyOf(waiters);
         }
         all.forEach(waiter -> waiter.completeExceptionally(reason));
-        return !all.isEmpty();
+        return told;
     }
 
     private synchronized Instant countsFrom(Instant since, PacedLine line) {
