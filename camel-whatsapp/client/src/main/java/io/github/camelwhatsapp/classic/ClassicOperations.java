@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.operation.ChangeNumber;
 import io.github.camelwhatsapp.operation.CheckCredentials;
 import io.github.camelwhatsapp.operation.CreateGroup;
 import io.github.camelwhatsapp.operation.DissectPhone;
+import io.github.camelwhatsapp.operation.MarkPlayed;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -42,6 +43,7 @@ final class ClassicOperations {
             SendMessage.class,
             SendBroadcast.class,
             MarkRead.class,
+            MarkPlayed.class,
             CreateGroup.class,
             SyncContacts.class,
             SubscribePresence.class,

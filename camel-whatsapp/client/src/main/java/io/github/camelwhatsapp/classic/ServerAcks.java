@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.classic;
 
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.operation.MarkPlayed;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.stream.Requests;
@@ -32,10 +33,21 @@ final class ServerAcks {
         String id = ack.attribute("id").orElse("");
         if (ack.attributes().is("class", "message")) {
             message(ack, id);
-        } else if (ack.attributes().is("class", "receipt") && ack.attributes().is("type", "read")) {
-            Party chat = Party.of(ack.attributes().requireJid("from"));
-            sink.acknowledged(MarkRead.idFor(chat, id), at(ack));
+        } else if (ack.attributes().is("class", "receipt")) {
+            receipt(ack, id);
         }
+    }
+
+    private void receipt(Node ack, String id) {
+        if (ack.attributes().is("type", "read")) {
+            sink.acknowledged(MarkRead.idFor(chat(ack), id), at(ack));
+        } else if (ack.attributes().is("type", "played")) {
+            sink.acknowledged(MarkPlayed.idFor(chat(ack), id), at(ack));
+        }
+    }
+
+    private static Party chat(Node ack) {
+        return Party.of(ack.attributes().requireJid("from"));
     }
 
     /** Whether a message only says that one of ours was taken: it has the child {@code x}. Source: classic.md section 5.4. */

@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.event.OlderCopyRestored;
 import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.ReceiptOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
@@ -146,7 +147,20 @@ public final class DeliveryEngine implements EventSink {
      *     {@link io.github.camelwhatsapp.error.SendExpiredException}, or a store's exception (not taken)
      */
     public CompletionStage<SentMessage> send(QueuedOperation operation, SendOptions options) {
+        if (operation instanceof ReceiptOperation receipt && receipt.portions().size() > 1) {
+            return send(receipt.portions(), options);
+        }
         return outbox.send(operation, options);
+    }
+
+    /** Each portion has an id of its own, by which it is known when it is sent once more; one key for all would drop all but the first. */
+    private CompletionStage<SentMessage> send(List<ReceiptOperation> portions, SendOptions options) {
+        SendOptions each = new SendOptions(options.completeOn(), options.timeout(), Optional.empty(), Optional.empty());
+        CompletionStage<SentMessage> last = outbox.send(portions.get(0), each);
+        for (ReceiptOperation portion : portions.subList(1, portions.size())) {
+            last = last.thenCombine(outbox.send(portion, each), (before, sent) -> sent);
+        }
+        return last;
     }
 
     /** Lets what waits for the end of a pause after a failure go on at once; answers how many messages the server does not have yet. */

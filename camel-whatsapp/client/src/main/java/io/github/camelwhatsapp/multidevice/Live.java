@@ -38,4 +38,7 @@ interface Live {
 
     /** Writes a stanza that has no answer; the stage completes when the socket has taken it. */
     CompletionStage<Void> write(Node stanza);
+
+    /** The account's privacy has changed. */
+    void privacyChanged();
 }

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.operation.ConfirmLogOut;
 import io.github.camelwhatsapp.operation.LinkByCode;
 import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.LogOut;
+import io.github.camelwhatsapp.operation.MarkPlayed;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.Operation;
@@ -36,6 +37,7 @@ final class MultiDeviceOperations {
                             SendNextMessage.class,
                             SetBlockedList.class,
                             MarkRead.class,
+                            MarkPlayed.class,
                             TrustIdentity.class),
                     GroupFlows.OPERATIONS,
                     ProfileFlows.OPERATIONS,

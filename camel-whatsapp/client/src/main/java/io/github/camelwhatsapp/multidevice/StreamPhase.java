@@ -64,6 +64,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final SignedPreKeyRotation rotation;
     private final PresenceFlows presences;
     private final Performing performing;
+    private final KnownParties people;
     private final MediaRetries mediaRetries;
     private final Messaging messaging;
     private final OfflineQueue offline;
@@ -98,6 +99,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         rotation = new SignedPreKeyRotation(context, life.lane(), this::request, preKeys::verify);
         presences = new PresenceFlows(this);
         performing = MultiDeviceOperations.on(this, presences);
+        people = new KnownParties(context.store());
         mediaRetries = new MediaRetries(device.own(), device.lid(), wire::write, context.sink(), context.time());
     }
 
@@ -147,7 +149,14 @@ final class StreamPhase implements Phase<byte[]>, Live {
 
     /** Does an operation; empty for one that this generation does not have. */
     <R> Optional<CompletionStage<R>> perform(Operation<R> operation) {
-        return performing.perform(operation);
+        return performing.has(operation) ? Optional.of(known(operation)) : Optional.empty();
+    }
+
+    /** People are asked for by the address that is known of them, and named in the answer as in their messages. */
+    private <R> CompletionStage<R> known(Operation<R> operation) {
+        return people.in(operation)
+                .thenComposeAsync(known -> performing.perform(known).orElseThrow(), life.lane())
+                .thenCompose(people::in);
     }
 
     @Override
@@ -189,6 +198,11 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     @Override
+    public void privacyChanged() {
+        messaging.privacyChanged();
+    }
+
+    @Override
     public boolean received(byte[] frame) {
         keepalive.heard();
         Node node = wire.read(frame);
@@ -213,6 +227,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         keepalive.stop();
         rotation.stop();
         mediaRetries.close();
+        messaging.close();
         if (proof != null) {
             proof.cancel();
         }
@@ -278,6 +293,10 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     private boolean notification(Node node, byte[] frame) {
+        if (node.attributes().is("type", "account_sync")
+                && node.child("privacy").isPresent()) {
+            privacyChanged();
+        }
         if (mediaRetries.awaits(node)) {
             List<Node> answers = Acks.of(node, Optional.empty()).stream().toList();
             return take(node, new Incoming.Durable(mediaRetries.answered(node), answers), frame);
@@ -305,9 +324,8 @@ final class StreamPhase implements Phase<byte[]>, Live {
 
     private boolean take(Node node, Incoming what, byte[] frame) {
         if (what instanceof Incoming.Passing passing) {
-            passing.events().forEach(context.sink()::publish);
             passing.answers().forEach(wire::write);
-            return true;
+            return passing.events().isEmpty() || publish(passing, frame);
         }
         if (what instanceof Incoming.Sealed sealed) {
             store(node, sealed.stanza(), sealed.answers(), frame);
@@ -315,6 +333,18 @@ final class StreamPhase implements Phase<byte[]>, Live {
             Incoming.Durable durable = (Incoming.Durable) what;
             store(node, durable.stanza(), durable::answers, frame);
         }
+        return false;
+    }
+
+    /** Tells what is of the moment as soon as it is known whom it is about; that is not yet the case. */
+    private boolean publish(Incoming.Passing passing, byte[] frame) {
+        people.in(passing.events()).whenComplete((known, problem) -> life.lane().execute(() -> {
+            logProblem("who somebody is", problem);
+            if (!life.isOver()) {
+                (problem == null ? known : passing.events()).forEach(context.sink()::publish);
+                life.done(frame);
+            }
+        }));
         return false;
     }
 

@@ -12,28 +12,24 @@ import java.util.Optional;
  * @param targetSender who wrote them; needed in a group, empty otherwise
  */
 public record MarkRead(Party to, List<String> targetMessageId, Optional<Party> targetSender)
-        implements QueuedOperation {
+        implements ReceiptOperation {
     /**
      * Checks the ids.
      *
      * @throws IllegalArgumentException if there is none, or one is empty
      */
     public MarkRead {
-        targetMessageId = List.copyOf(targetMessageId);
-        if (targetMessageId.isEmpty() || targetMessageId.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException(
-                    "markRead needs the ids of the messages in targetMessageId, given was " + targetMessageId);
-        }
+        targetMessageId = Targets.ids("markRead", targetMessageId);
+    }
+
+    @Override
+    public MarkRead withTargets(List<String> ids) {
+        return new MarkRead(to, ids, targetSender);
     }
 
     @Override
     public Optional<String> naturalId() {
         return Optional.of(idFor(to, targetMessageId.get(0)));
-    }
-
-    @Override
-    public int pacedMessages() {
-        return 0;
     }
 
     /** The id in the outbox of the read receipt to this chat whose first message is this one. */

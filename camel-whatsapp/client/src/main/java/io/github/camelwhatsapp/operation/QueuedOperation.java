@@ -11,7 +11,7 @@ import java.util.Optional;
  * keeps its place in the order of its chat.
  */
 public sealed interface QueuedOperation extends Operation<SentMessage>
-        permits MessageOperation, SendBroadcast, MarkRead {
+        permits MessageOperation, SendBroadcast, ReceiptOperation {
     /** The chat it belongs to. */
     Party to();
 

@@ -2,10 +2,21 @@ package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.model.MessageReference;
 import io.github.camelwhatsapp.model.Party;
+import java.util.List;
 
 /** The checks of what operations point at. */
 final class Targets {
     private Targets() {}
+
+    /** The ids of messages, of which there must be one, and none empty. */
+    static List<String> ids(String operation, List<String> ids) {
+        List<String> all = List.copyOf(ids);
+        if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    operation + " needs the ids of the messages in targetMessageId, given was " + all);
+        }
+        return all;
+    }
 
     /** What is not the account's own is by somebody, and in a group nobody but the caller knows by whom. */
     static void complete(String operation, Party to, MessageReference target) {

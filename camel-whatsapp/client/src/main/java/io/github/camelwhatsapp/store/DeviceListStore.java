@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.store;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The lists of devices of others and of our own account, by name ({@link SignalNames}). */
 public interface DeviceListStore {
@@ -10,7 +11,13 @@ public interface DeviceListStore {
     /** Sets the list of somebody. */
     void put(String name, DeviceList list);
 
-    /** The list of somebody is stale: it must be asked for again. */
+    /** The number of the registration that the last list of somebody was of, also when that list is stale by now. */
+    OptionalLong rawId(String name);
+
+    /** The list of somebody is stale: it must be asked for again. Of which registration it was is not forgotten. */
+    void stale(String name);
+
+    /** The list of somebody is forgotten, and of which registration it was. */
     void remove(String name);
 
     /** All lists are stale. */

@@ -43,6 +43,11 @@ public final class Performing {
         this.asking = asking;
     }
 
+    /** Whether {@link #perform} would do it. */
+    public boolean has(Operation<?> operation) {
+        return flows.of(operation).isPresent() || requests.of(operation).isPresent();
+    }
+
     /** Does an operation; empty if it is neither a flow nor a request of this connection. */
     public <R> Optional<CompletionStage<R>> perform(Operation<R> operation) {
         return flows.of(operation)

@@ -12,18 +12,21 @@ import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.store.OutboxRow;
 import io.github.camelwhatsapp.store.OutboxState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,23 @@ class OutboxTest {
         SentMessage sent = join(send(ANN, "hello", STORED));
 
         assertThat(rows()).extracting(OutboxRow::id).containsExactly(sent.id());
+    }
+
+    @Test
+    void tellsOfMoreMessagesThanOneReceiptCanNameInSeveral() {
+        List<String> ids = IntStream.range(0, 600).mapToObj(i -> "m" + i).toList();
+        MarkRead read = new MarkRead(Party.ofPhone(ANN), ids, Optional.empty());
+
+        SentMessage last = join(bed.engine().send(read, STORED.withIdempotencyKey("once")));
+        join(bed.engine().send(read, STORED.withIdempotencyKey("once")));
+
+        List<MarkRead> stored = rows().stream()
+                .map(row -> (MarkRead) RecordCodec.decodeOperation(row.plain()))
+                .toList();
+        assertThat(stored).extracting(each -> each.targetMessageId().size()).containsExactly(256, 256, 88);
+        assertThat(stored.stream().flatMap(each -> each.targetMessageId().stream()))
+                .containsExactlyElementsOf(ids);
+        assertThat(last.id()).isEqualTo(MarkRead.idFor(Party.ofPhone(ANN), "m512"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.operation.MarkPlayed;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.SendMessage;
@@ -42,6 +44,9 @@ final class Answers {
         if (markRead) {
             Optional<Party> author = message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
             operations.add(new MarkRead(message.from(), List.of(message.id()), author));
+            if (message.content() instanceof VoiceNote || message.options().viewOnce()) {
+                operations.add(new MarkPlayed(message.from(), List.of(message.id()), author));
+            }
         }
         if (exchange.getPattern().isOutCapable()) {
             answer(message, exchange)

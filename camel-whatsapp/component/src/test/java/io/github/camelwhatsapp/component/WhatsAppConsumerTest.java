@@ -8,14 +8,17 @@ import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.PresenceChanged;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.model.ChatState;
+import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Presence;
 import io.github.camelwhatsapp.model.ReceiptType;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.UnknownContent;
+import io.github.camelwhatsapp.operation.MarkPlayed;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.SendMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +238,25 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
         String id = server.says("hello");
         await().until(() -> !server.written().isEmpty());
         assertThat(server.written()).containsExactly(new MarkRead(ScriptedServer.ANN, List.of(id), Optional.empty()));
+    }
+
+    @Test
+    void markReadTellsThatAVoiceNoteAndWhatIsSeenOnceWerePlayed() throws Exception {
+        start(route("whatsapp-web:support?markRead=true&media=none"));
+        server.comes(new MessageReceived(
+                "VOICE",
+                ScriptedServer.ANN,
+                ScriptedServer.ANN,
+                Optional.empty(),
+                Instant.ofEpochSecond(1_700_000_000),
+                Origin.LIVE,
+                new Text("look"),
+                MessageOptions.builder().viewOnce(true).build()));
+        await().until(() -> server.written().size() == 2);
+        assertThat(server.written())
+                .containsExactly(
+                        new MarkRead(ScriptedServer.ANN, List.of("VOICE"), Optional.empty()),
+                        new MarkPlayed(ScriptedServer.ANN, List.of("VOICE"), Optional.empty()));
     }
 
     @Test

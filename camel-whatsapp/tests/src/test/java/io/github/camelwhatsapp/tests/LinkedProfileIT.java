@@ -120,11 +120,11 @@ class LinkedProfileIT {
     @Test
     void showsTypingAndRecordingWhileItIsAvailable() {
         ann.ask(new SetPresence(Presence.AVAILABLE, Optional.of("Ann")));
-        ann.ask(new SendChatState(bob.party(), ChatState.COMPOSING));
-        ann.ask(new SendChatState(bob.party(), ChatState.RECORDING));
-        ann.ask(new SendChatState(bob.party(), ChatState.PAUSED));
+        for (ChatState state : List.of(ChatState.COMPOSING, ChatState.RECORDING, ChatState.PAUSED)) {
+            ann.ask(new SendChatState(bob.party(), state));
+            bob.told(ChatStateChanged.class, event -> event.state() == state);
+        }
 
-        bob.told(ChatStateChanged.class, event -> event.state() == ChatState.PAUSED);
         assertThat(bob.events(ChatStateChanged.class))
                 .extracting(ChatStateChanged::state)
                 .containsExactly(ChatState.COMPOSING, ChatState.RECORDING, ChatState.PAUSED);

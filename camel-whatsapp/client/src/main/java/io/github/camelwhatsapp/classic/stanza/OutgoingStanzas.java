@@ -2,10 +2,10 @@ package io.github.camelwhatsapp.classic.stanza;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.model.Presence;
-import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.ReceiptOperation;
 import io.github.camelwhatsapp.operation.RejectCall;
 import io.github.camelwhatsapp.operation.SendActiveStatus;
 import io.github.camelwhatsapp.operation.SendBroadcast;
@@ -61,8 +61,8 @@ public final class OutgoingStanzas {
      * @throws NotSupportedException if this generation does not have its content
      */
     public Node queued(String id, QueuedOperation operation) {
-        if (operation instanceof MarkRead read) {
-            return receipts.encode(read);
+        if (operation instanceof ReceiptOperation receipt) {
+            return receipts.encode(receipt);
         }
         if (operation instanceof SendBroadcast broadcast) {
             SendMessage toList = new SendMessage(BroadcastStanzas.list(time.now()), broadcast.content());

@@ -3,7 +3,8 @@ package io.github.camelwhatsapp.classic.stanza;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.ReceiptType;
-import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.MarkPlayed;
+import io.github.camelwhatsapp.operation.ReceiptOperation;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.stream.StanzaMapping;
@@ -23,11 +24,11 @@ final class ReceiptStanzas implements StanzaMapping {
         this.time = time;
     }
 
-    /** The stanza that tells the author of messages that they were read. */
-    Node encode(MarkRead operation) {
+    /** The stanza that tells the author of messages that they were read or played. */
+    Node encode(ReceiptOperation operation) {
         List<String> ids = operation.targetMessageId();
         Node.Builder receipt = Node.builder("receipt")
-                .attribute("type", "read")
+                .attribute("type", operation instanceof MarkPlayed ? "played" : "read")
                 .attribute("participant", operation.targetSender().map(sender -> sender.id()
                         .toString()))
                 .attribute("t", Long.toString(time.now().getEpochSecond()))

@@ -40,7 +40,7 @@ public final class DeviceNews {
             switch (child.tag()) {
                 case "add" -> added(tx, from, resolved, child);
                 case "remove" -> removed(tx, resolved, child);
-                case "update" -> tx.deviceLists().remove(SignalNames.name(resolved));
+                case "update" -> tx.deviceLists().stale(SignalNames.name(resolved));
                 case "devices" -> Devices.replace(tx, resolved, whole(child, now));
                 default -> {
                     // It says nothing about devices.
@@ -72,7 +72,7 @@ public final class DeviceNews {
         if (fits(from, next, add)) {
             Devices.replace(tx, resolved, next);
         } else {
-            tx.deviceLists().remove(name);
+            tx.deviceLists().stale(name);
         }
     }
 

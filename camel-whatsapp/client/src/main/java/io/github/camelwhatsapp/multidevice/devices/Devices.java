@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,7 +72,7 @@ public final class Devices {
     /** The lists of these people are stale: whoever needs them next asks again. */
     public static void stale(Transaction tx, Collection<Jid> users) {
         users.forEach(
-                user -> tx.deviceLists().remove(SignalNames.name(tx.addresses().resolved(user))));
+                user -> tx.deviceLists().stale(SignalNames.name(tx.addresses().resolved(user))));
     }
 
     /** A device is gone. */
@@ -175,13 +176,8 @@ public final class Devices {
     /** A new list; if it is of another registration, all that was agreed on with the earlier one is worthless. */
     static void replace(Transaction tx, Jid resolved, DeviceList list) {
         String name = SignalNames.name(resolved);
-        boolean another = tx.deviceLists()
-                .find(name)
-                .filter(known -> known.rawId().isPresent()
-                        && list.rawId().isPresent()
-                        && known.rawId().getAsLong() != list.rawId().getAsLong())
-                .isPresent();
-        if (another) {
+        OptionalLong known = tx.deviceLists().rawId(name);
+        if (known.isPresent() && list.rawId().isPresent() && !known.equals(list.rawId())) {
             new Identities(tx.signal().stores(), IdentityPolicy.ACCEPT_CHANGES).forget(name);
             tx.signal().senderKeyHolders().forget(name);
         }

@@ -23,6 +23,15 @@ final class IdentityNews {
                 && stanza.child("identity").isPresent();
     }
 
+    /** Whether a notification says so of somebody else: what it says of a linked device, or of the own account, changes nothing. */
+    static boolean isAboutOthers(Node stanza, OwnDevice self) {
+        return isAbout(stanza)
+                && stanza.attributes()
+                        .jid("from")
+                        .filter(from -> from.device() == 0 && !self.isOwn(from))
+                        .isPresent();
+    }
+
     /**
      * Takes it in.
      *
@@ -30,7 +39,7 @@ final class IdentityNews {
      */
     static List<Event> take(Transaction tx, Node notification, OwnDevice self, boolean accept, Instant now) {
         Jid from = notification.attributes().requireJid("from");
-        if (from.device() != 0 || self.isOwn(from)) {
+        if (!isAboutOthers(notification, self)) {
             return List.of();
         }
         if (accept) {

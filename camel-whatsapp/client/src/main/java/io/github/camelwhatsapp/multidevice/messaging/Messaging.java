@@ -10,9 +10,9 @@ import io.github.camelwhatsapp.multidevice.devices.Server;
 import io.github.camelwhatsapp.multidevice.message.MessageIds;
 import io.github.camelwhatsapp.multidevice.stanza.Revelations;
 import io.github.camelwhatsapp.operation.Done;
-import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
+import io.github.camelwhatsapp.operation.ReceiptOperation;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.Sealing;
@@ -55,6 +55,7 @@ public final class Messaging {
     private final Devices devices;
     private final DirectSealer direct;
     private final GroupSealer group;
+    private final Discretion discretion;
     private final ReadSealer reads;
     private final RetryRequests requests;
     private final Resends resends;
@@ -87,7 +88,8 @@ public final class Messaging {
         devices = new Devices(context, server, lane);
         direct = new DirectSealer(context, self, lane, devices, sessions, drafts, plaintexts, notes);
         group = new GroupSealer(context, self, lane, devices, rosters, sessions, keys, drafts, plaintexts, notes);
-        reads = new ReadSealer(context, rosters);
+        discretion = new Discretion(server);
+        reads = new ReadSealer(context, rosters, discretion);
         requests = new RetryRequests(sessions, random, context.time());
         resends = new Resends(context, self, server, lane, rosters, sessions, keys, drafts, plaintexts);
         acks = new ServerAcks(context, server, lane, notes, rosters, this::again, this::taken);
@@ -103,6 +105,11 @@ public final class Messaging {
                 .perform(tx -> tx.addresses().learn(self.phone().account(), lid.account()))
                 .whenComplete((done, problem) -> logProblem("own addresses", problem)));
         resends.go();
+    }
+
+    /** The connection is over. */
+    public void close() {
+        phone.close();
     }
 
     /** Keeps what other stanzas reveal. */
@@ -150,8 +157,13 @@ public final class Messaging {
             DeviceNews.take(tx, stanza, now);
             return IncomingStanza.Outcome.unreadable(List.of());
         };
-        stanza.attributes().requireJid("from");
-        return new Incoming.Durable(IncomingStanza.of(Optional.empty(), reading), taken);
+        Jid from = stanza.attributes().requireJid("from");
+        return new Incoming.Sealed(IncomingStanza.of(Optional.empty(), reading), () -> {
+            if (accept && IdentityNews.isAboutOthers(stanza, self)) {
+                lane.execute(() -> tokens.renew(from.account()));
+            }
+            return taken;
+        });
     }
 
     /** What answers a message that cannot be read at all: the server need not send it again. */
@@ -173,11 +185,21 @@ public final class Messaging {
         acks.received(ack);
     }
 
+    /** The account's privacy may have changed. */
+    public void privacyChanged() {
+        discretion.forget();
+    }
+
     /** Forgets the identity of somebody, so that the next one they show is trusted. */
     public CompletionStage<Done> trust(Party person) {
         return context.store()
                 .perform(tx -> IdentityNews.forget(tx, person.id()))
-                .thenApply(done -> Done.DONE);
+                .thenApplyAsync(
+                        done -> {
+                            tokens.renew(person.id());
+                            return Done.DONE;
+                        },
+                        lane);
     }
 
     private CompletionStage<Sealing> prepare(String id, QueuedOperation operation, int attempt) {
@@ -190,8 +212,8 @@ public final class Messaging {
     }
 
     private CompletionStage<Sealing> once(String id, QueuedOperation operation) {
-        if (operation instanceof MarkRead read) {
-            return reads.prepare(read);
+        if (operation instanceof ReceiptOperation receipt) {
+            return reads.prepare(receipt);
         }
         Jid to = operation.to().id();
         if (operation instanceof MessageOperation message && (to.isUser() || to.isGroup())) {
@@ -201,11 +223,21 @@ public final class Messaging {
     }
 
     private Incoming message(Node stanza) {
-        Reading reading = new Reading(context, self, sessions, contents, random, Arrival.of(stanza, self));
+        Arrival arrival = Arrival.of(stanza, self);
+        Reading reading = new Reading(context, self, sessions, contents, random, arrival);
         return new Incoming.Sealed(IncomingStanza.of(Optional.empty(), reading), () -> {
-            reading.placeholder().ifPresent(arrival -> lane.execute(() -> phone.ask(arrival)));
+            lane.execute(() -> seekHelp(reading, arrival));
             return reading.answers();
         });
+    }
+
+    private void seekHelp(Reading reading, Arrival arrival) {
+        reading.placeholder().ifPresent(phone::ask);
+        if (reading.isAskedFor()) {
+            phone.askLater(arrival);
+        } else if (reading.isOpened()) {
+            phone.arrived(arrival);
+        }
     }
 
     private Incoming retry(RetryRequest request, List<Node> taken) {

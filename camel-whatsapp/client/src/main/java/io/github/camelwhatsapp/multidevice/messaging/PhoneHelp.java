@@ -8,19 +8,29 @@ import io.github.camelwhatsapp.proto.MessageKey;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the phone of our own account for the content of a message of which this device got none. What it hands on comes as a message of its
+ * Asks the phone of our own account for the content of a message of which this device got none: at once where the server says so, after a
+ * few seconds where the author was asked first and did not answer. What it hands on comes as a message of its
  * own; when the phone is away nothing comes. Used on the lane only. Source: multidevice-messaging.md sections 3.6 and 4.5.
  */
 final class PhoneHelp {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneHelp.class);
+
+    /** The author has so long to send it again. Source: multidevice-messaging.md section 4.4, "after 3-5 s". */
+    private static final Duration AUTHOR_FIRST = Duration.ofSeconds(4);
+
+    private static final int MOST_AWAITED = 1_000;
 
     private final ConnectionContext context;
     private final OwnDevice self;
@@ -29,6 +39,7 @@ final class PhoneHelp {
     private final Sessions sessions;
     private final Plaintexts plaintexts;
     private final Supplier<String> ids;
+    private final Map<String, TimeSource.Timer> awaited = new HashMap<>();
 
     /** @param ids makes ids for messages to the phone */
     PhoneHelp(
@@ -59,6 +70,37 @@ final class PhoneHelp {
                         LOG.debug("The phone was not asked for message {}: {}", arrival.id(), problem.toString());
                     }
                 });
+    }
+
+    /** Asks for one message after a while, unless it comes before. */
+    void askLater(Arrival arrival) {
+        String key = arrival.id(); // not by its author, who may send it again under their other address
+        if (awaited.size() < MOST_AWAITED && !awaited.containsKey(key)) {
+            awaited.put(
+                    key,
+                    context.time()
+                            .schedule(
+                                    AUTHOR_FIRST,
+                                    () -> lane.execute(() -> {
+                                        if (awaited.remove(key) != null) {
+                                            ask(arrival);
+                                        }
+                                    })));
+        }
+    }
+
+    /** It came: the phone need not be asked. */
+    void arrived(Arrival arrival) {
+        TimeSource.Timer timer = awaited.remove(arrival.id());
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    /** The connection is over. */
+    void close() {
+        awaited.values().forEach(TimeSource.Timer::cancel);
+        awaited.clear();
     }
 
     private Node stanza(Transaction tx, Jid phone, Arrival arrival, Sessions.Ready ready) {

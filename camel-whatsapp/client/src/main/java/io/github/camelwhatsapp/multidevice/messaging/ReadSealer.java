@@ -3,7 +3,8 @@ package io.github.camelwhatsapp.multidevice.messaging;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
-import io.github.camelwhatsapp.operation.MarkRead;
+import io.github.camelwhatsapp.operation.MarkPlayed;
+import io.github.camelwhatsapp.operation.ReceiptOperation;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.store.Transaction;
@@ -14,38 +15,38 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Makes receipts that say that messages were read. Source: multidevice-messaging.md section 4.7. */
+/**
+ * Makes receipts that say that messages were read or played. Whoever keeps that to themselves tells only their own devices, but for groups,
+ * where everybody sees it. Source: multidevice-messaging.md section 4.7.
+ */
 final class ReadSealer {
-    private static final int MOST = 256;
-
     private final ConnectionContext context;
     private final Rosters rosters;
+    private final Discretion discretion;
 
-    ReadSealer(ConnectionContext context, Rosters rosters) {
+    ReadSealer(ConnectionContext context, Rosters rosters, Discretion discretion) {
         this.context = context;
         this.rosters = rosters;
+        this.discretion = discretion;
     }
 
-    CompletionStage<Sealing> prepare(MarkRead operation) {
-        if (operation.targetMessageId().size() > MOST) {
-            return CompletableFuture.failedFuture(new RefusedException(
-                    "markRead",
-                    0,
-                    "targetMessageId has " + operation.targetMessageId().size() + " ids, at most " + MOST
-                            + " are possible at once"));
-        }
+    CompletionStage<Sealing> prepare(ReceiptOperation operation) {
+        String type = operation instanceof MarkPlayed ? "played" : "read";
         Jid chat = operation.to().id();
         if (!chat.isGroup()) {
-            return CompletableFuture.completedFuture(
-                    tx -> encoded(operation, tx.addresses().resolved(chat), Optional.empty()));
+            return discretion.hidesReading().thenApply(hides -> {
+                String shown = hides ? type + "-self" : type;
+                return tx -> encoded(operation, shown, tx.addresses().resolved(chat), Optional.empty());
+            });
         }
         if (operation.targetSender().isEmpty()) {
             return CompletableFuture.failedFuture(new RefusedException(
-                    "markRead", 0, "targetSender is missing; in a group it is needed who wrote the messages"));
+                    operation.name(), 0, "targetSender is missing; in a group it is needed who wrote the messages"));
         }
         return rosters.of(chat)
                 .thenApply(roster -> tx -> encoded(
                         operation,
+                        type,
                         chat,
                         Optional.of(address(tx, operation.targetSender().get(), roster.byPhone()))));
     }
@@ -55,11 +56,11 @@ final class ReadSealer {
         return byPhone ? tx.addresses().phoneOf(resolved).orElse(resolved) : resolved;
     }
 
-    private byte[] encoded(MarkRead operation, Jid to, Optional<Jid> participant) {
+    private byte[] encoded(ReceiptOperation operation, String type, Jid to, Optional<Jid> participant) {
         List<String> ids = operation.targetMessageId();
         Node.Builder receipt = Node.builder("receipt")
                 .attribute("id", ids.get(0))
-                .attribute("type", "read")
+                .attribute("type", type)
                 .attribute("to", to)
                 .attribute("t", Long.toString(context.time().now().getEpochSecond()));
         participant.ifPresent(author -> receipt.attribute("participant", author));

@@ -51,6 +51,8 @@ final class Reading implements IncomingStanza.Reading {
     private final Arrival arrival;
     private volatile List<Node> answers = List.of();
     private volatile Optional<Arrival> placeholder = Optional.empty();
+    private volatile boolean asked;
+    private volatile boolean opened;
 
     Reading(
             ConnectionContext context,
@@ -77,9 +79,21 @@ final class Reading implements IncomingStanza.Reading {
         return placeholder;
     }
 
+    /** Whether its author was asked for it for the first time. */
+    boolean isAskedFor() {
+        return asked;
+    }
+
+    /** Whether it could be read. */
+    boolean isOpened() {
+        return opened;
+    }
+
     @Override
     public IncomingStanza.Outcome read(Transaction tx) {
         placeholder = Optional.empty();
+        asked = false;
+        opened = false;
         arrival.learn(tx.addresses());
         if (arrival.parts().isEmpty()) {
             return unavailable(tx);
@@ -89,9 +103,10 @@ final class Reading implements IncomingStanza.Reading {
         if (opening.message().isPresent()) {
             tx.signal().retries().arrived(key());
             answers = taken();
-            Opened opened = Opened.of(arrival, opening.message().get());
-            if (isFirst(tx, arrival, opened.chat())) {
-                said(tx, arrival, opened, events);
+            opened = true;
+            Opened content = Opened.of(arrival, opening.message().get());
+            if (isFirst(tx, arrival, content.chat())) {
+                said(tx, arrival, content, events);
             }
             return IncomingStanza.Outcome.readable(events);
         }
@@ -179,6 +194,7 @@ final class Reading implements IncomingStanza.Reading {
         Instant now = context.time().now();
         int count = Math.max(tx.signal().retries().asked(key(), now), sentBefore() + 1);
         boolean ask = failure.kind().helps() && count <= MOST_RETRIES && !isOver(now);
+        asked = ask && count == 1 && !arrival.isPeer();
         answers = ask ? retry(tx, failure, count) : refused(failure);
         Party sender = tx.addresses().party(arrival.sender());
         if (failure.kind() == Failure.Kind.UNTRUSTED_IDENTITY) {

@@ -55,10 +55,12 @@ final class RetryRequests {
                 .resolved(request.requester())
                 .withDevice(request.requester().device());
         SignalAddress address = SignalNames.address(device);
-        if (isStranger(tx, device) && request.keys().isEmpty()) {
+        if (isStranger(tx, device)) {
             // Perhaps a device that is new: whoever writes to them next asks for all.
-            tx.deviceLists().remove(address.name());
-            return false;
+            tx.deviceLists().stale(address.name());
+            if (request.keys().isEmpty()) {
+                return false;
+            }
         }
         int times = tx.signal()
                 .retries()

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.multidevice.devices.Devices;
 import io.github.camelwhatsapp.multidevice.devices.Server;
+import io.github.camelwhatsapp.operation.MarkPlayed;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.stream.Requests;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,21 +139,23 @@ final class ServerAcks {
     /** It may have been sent under either address of the chat. */
     private void receipt(Node ack, String id) {
         Optional<Jid> from = ack.attributes().jid("from");
-        if (from.isEmpty() || !ack.attribute("type").orElse("").startsWith("read")) {
+        String type = ack.attribute("type").orElse("");
+        boolean played = type.startsWith("played");
+        if (from.isEmpty() || !(played || type.startsWith("read"))) {
             return;
         }
         context.store()
                 .transact(tx -> tx.addresses().party(from.get()))
                 .thenAcceptAsync(
-                        party -> {
-                            Instant at = at(ack);
-                            context.sink().acknowledged(MarkRead.idFor(party, id), at);
-                            context.sink().acknowledged(MarkRead.idFor(Party.of(from.get()), id), at);
-                            party.phone().ifPresent(phone -> context.sink()
-                                    .acknowledged(MarkRead.idFor(Party.ofPhone(phone), id), at));
-                            party.lid().ifPresent(lid -> context.sink()
-                                    .acknowledged(MarkRead.idFor(Party.of(lid), id), at));
-                        },
+                        party -> Stream.of(
+                                        Optional.of(party),
+                                        Optional.of(Party.of(from.get())),
+                                        party.phone().map(Party::ofPhone),
+                                        party.lid().map(Party::of))
+                                .flatMap(Optional::stream)
+                                .map(chat -> played ? MarkPlayed.idFor(chat, id) : MarkRead.idFor(chat, id))
+                                .distinct()
+                                .forEach(receipt -> context.sink().acknowledged(receipt, at(ack))),
                         lane);
     }
 

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives people whom we write to a token by which the server knows that they may write to us: once a week at most. Used on the lane only.
+ * Gives people whom we write to a token by which the server knows that they may write to us: once a week at most, and
+ * again when they have registered anew. Used on the lane only.
  * Source: multidevice-messaging.md section 8, "Issue ours".
  */
 final class TokenGifts {
@@ -38,12 +39,31 @@ final class TokenGifts {
                 .thenAcceptAsync(due -> due.ifPresent(phone -> issue(person, phone, now)), lane);
     }
 
+    /**
+     * Gives somebody who has registered anew the one that they had, as of the same time; whoever had none gets none. Source:
+     * multidevice-messaging.md section 8, "after an identity change re-issue with the old t".
+     */
+    void renew(Jid person) {
+        context.store()
+                .transact(tx -> tx.contactTokens()
+                        .issuedAt(SignalNames.name(tx.addresses().resolved(person)))
+                        .map(at -> new Gift(number(tx, person), at)))
+                .thenAcceptAsync(gift -> gift.ifPresent(again -> issue(person, again.to(), again.at())), lane);
+    }
+
+    private record Gift(Jid to, Instant at) {}
+
     /** The number to give it to, if it is time: the server takes numbers unless told otherwise. */
     private static Optional<Jid> due(Transaction tx, Jid person, Instant now) {
         Jid resolved = tx.addresses().resolved(person);
         return isDue(tx.contactTokens().issuedAt(SignalNames.name(resolved)), now)
-                ? Optional.of(tx.addresses().phoneOf(resolved).orElse(resolved))
+                ? Optional.of(number(tx, person))
                 : Optional.empty();
+    }
+
+    private static Jid number(Transaction tx, Jid person) {
+        Jid resolved = tx.addresses().resolved(person);
+        return tx.addresses().phoneOf(resolved).orElse(resolved);
     }
 
     static boolean isDue(Optional<Instant> issued, Instant now) {
@@ -52,10 +72,10 @@ final class TokenGifts {
                         > Math.floorDiv(issued.get().getEpochSecond(), WEEK);
     }
 
-    private void issue(Jid person, Jid to, Instant now) {
-        server.ask("giveToken", id -> ContactTokens.issue(id, to, now))
+    private void issue(Jid person, Jid to, Instant at) {
+        server.ask("giveToken", id -> ContactTokens.issue(id, to, at))
                 .thenCompose(reply -> context.store().perform(tx -> tx.contactTokens()
-                        .issued(SignalNames.name(tx.addresses().resolved(person)), now)))
+                        .issued(SignalNames.name(tx.addresses().resolved(person)), at)))
                 .whenComplete((done, problem) -> {
                     if (problem != null) {
                         LOG.debug("{} was given no token: {}", person, problem.toString());

@@ -24,10 +24,7 @@ import java.util.Optional;
 /** Requests about what others see of the account, and whom it hears. Source: multidevice-messaging.md sections 8 and 9. */
 public final class ProfileStanzas {
     static final RequestFamily REQUESTS = new RequestFamily()
-            .add(
-                    GetPrivacySettings.class,
-                    (id, operation) -> Iqs.request(id, "get", "privacy", Node.of("privacy")),
-                    (operation, reply) -> privacySettings(Replies.require(reply, "privacy")))
+            .add(GetPrivacySettings.class, (id, operation) -> privacy(id), (operation, reply) -> privacy(reply))
             .add(SetPrivacySetting.class, ProfileStanzas::setPrivacy, (operation, reply) -> reply.child("privacy")
                     .map(ProfileStanzas::privacySettings)
                     .orElseGet(() -> new PrivacySettings(Map.of(operation.category(), operation.audience()))))
@@ -56,6 +53,16 @@ public final class ProfileStanzas {
             }
         }
         return new PrivacySettings(audiences);
+    }
+
+    /** Asks for the account's privacy. */
+    public static Node privacy(String id) {
+        return Iqs.request(id, "get", "privacy", Node.of("privacy"));
+    }
+
+    /** The account's privacy, in an answer. */
+    public static PrivacySettings privacy(Node reply) {
+        return privacySettings(Replies.require(reply, "privacy"));
     }
 
     /** Asks who is blocked. */

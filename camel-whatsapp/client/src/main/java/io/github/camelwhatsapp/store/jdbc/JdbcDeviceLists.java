@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class JdbcDeviceLists implements DeviceListStore {
     private static final String HOSTED = "h";
 
+    /** When a stale list was fetched: never. */
+    private static final int STALE = 0;
+
     private final Scope scope;
 
     JdbcDeviceLists(Scope scope) {
@@ -27,9 +30,22 @@ final class JdbcDeviceLists implements DeviceListStore {
         return scope.sql()
                 .first(
                         row -> read(name, row),
-                        "SELECT raw_id, fetched_at, devices FROM device_list WHERE account = ? AND name = ?",
+                        "SELECT raw_id, fetched_at, devices FROM device_list"
+                                + " WHERE account = ? AND name = ? AND fetched_at > " + STALE,
                         scope.account(),
                         name);
+    }
+
+    @Override
+    public OptionalLong rawId(String name) {
+        return scope.sql()
+                .first(
+                        row -> row.getLong("raw_id"),
+                        "SELECT raw_id FROM device_list WHERE account = ? AND name = ? AND raw_id IS NOT NULL",
+                        scope.account(),
+                        name)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     @Override
@@ -47,13 +63,22 @@ final class JdbcDeviceLists implements DeviceListStore {
     }
 
     @Override
+    public void stale(String name) {
+        scope.sql()
+                .update(
+                        "UPDATE device_list SET fetched_at = " + STALE + " WHERE account = ? AND name = ?",
+                        scope.account(),
+                        name);
+    }
+
+    @Override
     public void remove(String name) {
         scope.sql().update("DELETE FROM device_list WHERE account = ? AND name = ?", scope.account(), name);
     }
 
     @Override
     public void clear() {
-        scope.sql().update("DELETE FROM device_list WHERE account = ?", scope.account());
+        scope.sql().update("UPDATE device_list SET fetched_at = " + STALE + " WHERE account = ?", scope.account());
     }
 
     /** The list of one name becomes that of another, unless that has one. */

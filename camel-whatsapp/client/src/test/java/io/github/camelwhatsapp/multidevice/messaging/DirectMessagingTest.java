@@ -13,6 +13,8 @@ import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
+import io.github.camelwhatsapp.operation.MarkPlayed;
+import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.proto.HistorySync;
 import io.github.camelwhatsapp.proto.Message;
@@ -22,6 +24,7 @@ import io.github.camelwhatsapp.wire.Node;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -380,7 +383,7 @@ final class DirectMessagingTest {
         Town.until(() -> us.read(
                 tx -> tx.contactTokens().issuedAt(SignalNames.name(ben.lid)).isPresent()));
         us.acked(town.ack(us.send(ben.phone, "two")));
-        town.time.advance(java.time.Duration.ofDays(7));
+        town.time.advance(Duration.ofDays(7));
         us.acked(town.ack(us.send(ben.phone, "three")));
 
         Town.until(() -> town.questions("tokens") == 2);
@@ -393,5 +396,115 @@ final class DirectMessagingTest {
                                 .attributes()
                                 .requireJid("jid")))
                 .containsOnly(ben.phone);
+    }
+
+    @Test
+    void givesTheSameTokenAgainToWhoHasRegisteredAnewAndNoneToWhoHadNone() {
+        us.acked(town.ack(us.send(ben.phone, "one")));
+        Town.until(() -> us.read(
+                tx -> tx.contactTokens().issuedAt(SignalNames.name(ben.lid)).isPresent()));
+        String at = issued().get(0);
+        town.time.advance(Duration.ofDays(2));
+
+        us.take(registeredAnew(Jid.ofPhone("34600000003")));
+        us.take(registeredAnew(ben.phone));
+
+        Town.until(() -> issued().size() == 2);
+        assertThat(issued()).containsOnly(at);
+    }
+
+    private static Node registeredAnew(Jid who) {
+        return Node.builder("notification")
+                .attribute("type", "encrypt")
+                .attribute("from", who)
+                .attribute("id", "n-" + who.user())
+                .child(Node.of("identity"))
+                .build();
+    }
+
+    private List<String> issued() {
+        return town.asked.stream()
+                .flatMap(iq -> iq.child("tokens").stream())
+                .map(tokens -> tokens.children().get(0).attributes().requireText("t"))
+                .toList();
+    }
+
+    @Test
+    void forgetsTheSessionsOfWhoseAccountHasANewNumberOfRegistration() {
+        town.rawId = 7;
+        us.say(ben.phone, "one", benPhone);
+        assertThat(hasSession()).isTrue();
+        town.rawId = 8;
+        us.take(Node.builder("notification")
+                .attribute("type", "devices")
+                .attribute("from", ben.phone)
+                .attribute("id", "d1")
+                .child(Node.builder("update").attribute("hash", "2:abc").build())
+                .build());
+        town.withoutKeys.add(ben.lid);
+
+        assertThatThrownBy(() -> us.send(ben.phone, "two")).hasCauseInstanceOf(RefusedException.class);
+        assertThat(hasSession()).isFalse();
+    }
+
+    private boolean hasSession() {
+        return us.read(tx -> tx.signal()
+                .stores()
+                .sessions()
+                .find(SignalNames.address(ben.lid))
+                .isPresent());
+    }
+
+    @Test
+    void tellsThatMessagesWereReadOrPlayed() {
+        Party chat = Party.of(ben.phone);
+        us.say(ben.phone, "one", benPhone);
+
+        Node read = us.send(new MarkRead(chat, List.of("a", "b"), Optional.empty()));
+        Node played = us.send(new MarkPlayed(chat, List.of("c"), Optional.empty()));
+
+        assertThat(read.attributes().requireText("type")).isEqualTo("read");
+        assertThat(read.attributes().requireJid("to")).isEqualTo(ben.lid);
+        assertThat(read.child("list").orElseThrow().children())
+                .extracting(item -> item.attributes().requireText("id"))
+                .containsExactly("b");
+        assertThat(played.attributes().requireText("type")).isEqualTo("played");
+        assertThat(town.questions("privacy")).isEqualTo(1);
+        us.acked(receiptAck(ben.phone, "a", "read"));
+        us.acked(receiptAck(ben.lid, "c", "played"));
+        Town.until(() -> us.acknowledged.containsKey(MarkRead.idFor(chat, "a"))
+                && us.acknowledged.containsKey(MarkPlayed.idFor(chat, "c")));
+    }
+
+    @Test
+    void tellsOnlyItsOwnDevicesWhereThePrivacyHidesReading() {
+        town.readsInSecret = true;
+        Party chat = Party.of(ben.phone);
+
+        assertThat(us.send(new MarkRead(chat, List.of("a"), Optional.empty()))
+                        .attributes()
+                        .requireText("type"))
+                .isEqualTo("read-self");
+        assertThat(us.send(new MarkPlayed(chat, List.of("b"), Optional.empty()))
+                        .attributes()
+                        .requireText("type"))
+                .isEqualTo("played-self");
+        us.acked(receiptAck(ben.phone, "b", "played-self"));
+        Town.until(() -> us.acknowledged.containsKey(MarkPlayed.idFor(chat, "b")));
+        town.readsInSecret = false;
+        us.messaging().privacyChanged();
+        assertThat(us.send(new MarkRead(chat, List.of("c"), Optional.empty()))
+                        .attributes()
+                        .requireText("type"))
+                .isEqualTo("read");
+    }
+
+    private static Node receiptAck(Jid from, String id, String type) {
+        return Node.builder("ack")
+                .attribute("class", "receipt")
+                .attribute("from", from)
+                .attribute("id", id)
+                .attribute("type", type)
+                .build();
     }
 }

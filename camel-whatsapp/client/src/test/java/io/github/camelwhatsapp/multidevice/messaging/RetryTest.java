@@ -9,9 +9,13 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.UnavailableContent;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that could not be read, are asked for again, and are given again. */
 final class RetryTest {
@@ -224,6 +228,83 @@ final class RetryTest {
         assertThat(us.events(MessageReceived.class))
                 .extracting(MessageReceived::id)
                 .containsOnly("A1");
+    }
+
+    @Test
+    void asksThePhoneForWhatItsAuthorDoesNotSendAgain() {
+        TownDevice phone = ben.devices.get(0);
+        Node message = us.send(ben.phone, "hello");
+        them.reinstall();
+        them.take(town.relayed(us, message, them));
+
+        town.time.advance(Duration.ofSeconds(3));
+        assertThat(peerMessages()).isZero();
+        town.time.advance(Duration.ofSeconds(1));
+        Town.until(() -> peerMessages() == 1);
+        them.take(phone.handsOn(message.attributes().requireText("id"), anna.lid, "hello", them));
+
+        assertThat(them.texts()).containsExactly("hello");
+    }
+
+    @Test
+    void doesNotAskThePhoneForWhatItsAuthorSendsAgain() {
+        Node message = us.send(ben.phone, "hello");
+        us.acked(town.ack(message));
+        them.reinstall();
+        Node retry = them.take(town.relayed(us, message, them)).get(0);
+        them.take(town.relayed(us, resent(retry), them));
+
+        town.time.advance(Duration.ofSeconds(10));
+        them.onLane(() -> true);
+
+        assertThat(them.texts()).containsExactly("hello");
+        assertThat(peerMessages()).isZero();
+    }
+
+    private long peerMessages() {
+        return them.written.stream()
+                .filter(node -> node.is("message") && node.attributes().is("category", "peer"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "view_once",
+                "view_once_unavailable_fanout",
+                "hosted_unavailable_fanout",
+                "bot_unavailable_fanout"
+            })
+    void doesNotAskThePhoneForWhatItWouldNotHandOn(String reason) {
+        us.take(placeholder("A1", reason, town.time.now()));
+        us.onLane(() -> true);
+
+        assertThat(us.events(MessageReceived.class)).hasSize(1);
+        assertThat(messages()).isZero();
+    }
+
+    @Test
+    void doesNotAskThePhoneForWhatIsOlderThanTwoWeeks() {
+        us.take(placeholder("A1", "", town.time.now().minus(Duration.ofDays(15))));
+        us.take(placeholder("A2", "", town.time.now().minus(Duration.ofDays(13))));
+
+        Town.until(() -> messages() == 1);
+        us.onLane(() -> true);
+        assertThat(messages()).isEqualTo(1);
+    }
+
+    private Node placeholder(String id, String reason, Instant at) {
+        Node.Builder unavailable = Node.builder("unavailable");
+        if (!reason.isEmpty()) {
+            unavailable.attribute("type", reason);
+        }
+        return Node.builder("message")
+                .attribute("id", id)
+                .attribute("from", ben.lid)
+                .attribute("t", Long.toString(at.getEpochSecond()))
+                .attribute("type", "text")
+                .child(unavailable.build())
+                .build();
     }
 
     @Test

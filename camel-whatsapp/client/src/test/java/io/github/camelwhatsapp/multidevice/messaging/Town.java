@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
+import io.github.camelwhatsapp.proto.ADVKeyIndexList;
+import io.github.camelwhatsapp.proto.ADVSignedKeyIndexList;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
@@ -31,6 +33,9 @@ final class Town implements AutoCloseable {
     final List<Node> asked = new CopyOnWriteArrayList<>();
     final Set<Jid> withoutKeys = new HashSet<>();
     final Set<Jid> forged = new HashSet<>();
+    final Set<Jid> forgedPreKeys = new HashSet<>();
+    boolean readsInSecret;
+    long rawId;
     final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final AccountStores stores = SqliteAccountStores.inMemory("town", StoreCipher.plain(), time);
     private final List<Household> households = new ArrayList<>();
@@ -148,6 +153,7 @@ final class Town implements AutoCloseable {
         Node question = iq.firstChild().orElseThrow();
         return switch (question.tag()) {
             case "usync" -> CompletableFuture.completedFuture(usync(question));
+            case "privacy" -> CompletableFuture.completedFuture(privacy());
             case "key" -> CompletableFuture.completedFuture(keys(question));
             case "query" ->
                 iq.attributes().is("xmlns", "w:g2")
@@ -171,7 +177,11 @@ final class Town implements AutoCloseable {
                                 .attribute("id", Integer.toString(number))
                                 .attribute("key-index", number == 0 ? Optional.empty() : Optional.of("1"))
                                 .build()));
-                answer.child(Node.builder("devices").child(devices.build()).build());
+                Node.Builder told = Node.builder("devices").child(devices.build());
+                if (rawId != 0) {
+                    told.child(indexes());
+                }
+                answer.child(told.build());
                 if (household.lidKnown) {
                     answer.child(
                             Node.builder("lid").attribute("val", household.lid).build());
@@ -184,6 +194,20 @@ final class Town implements AutoCloseable {
                 .build();
     }
 
+    private Node indexes() {
+        return Node.builder("key-index-list")
+                .data(ADVSignedKeyIndexList.newBuilder()
+                        .setDetails(ADVKeyIndexList.newBuilder()
+                                .setRawId((int) rawId)
+                                .setCurrentIndex(1)
+                                .addValidIndexes(1)
+                                .build()
+                                .toByteString())
+                        .build()
+                        .toByteArray())
+                .build();
+    }
+
     private Node keys(Node question) {
         Node.Builder list = Node.builder("list");
         for (Node user : question.children()) {
@@ -193,11 +217,37 @@ final class Town implements AutoCloseable {
             if (device.isEmpty() || withoutKeys.contains(jid)) {
                 answer.child(Node.builder("error").attribute("code", "404").build());
             } else {
-                answer.children(device.get().bundle(forged.contains(jid)));
+                answer.children(device.get().bundle(forged.contains(jid)).stream()
+                        .map(part -> forgedPreKeys.contains(jid) ? otherSignature(part) : part)
+                        .toList());
             }
             list.child(answer.build());
         }
         return Node.builder("iq").child(list.build()).build();
+    }
+
+    private static Node otherSignature(Node part) {
+        if (!part.is("skey")) {
+            return part;
+        }
+        Node.Builder forged = Node.builder("skey");
+        part.children()
+                .forEach(child -> forged.child(
+                        child.is("signature")
+                                ? Node.builder("signature").data(new byte[64]).build()
+                                : child));
+        return forged.build();
+    }
+
+    private Node privacy() {
+        return Node.builder("iq")
+                .child(Node.builder("privacy")
+                        .child(Node.builder("category")
+                                .attribute("name", "readreceipts")
+                                .attribute("value", readsInSecret ? "none" : "all")
+                                .build())
+                        .build())
+                .build();
     }
 
     private CompletionStage<Node> group(Jid jid) {
