@@ -29,6 +29,23 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
     private @Nullable Boolean bridgeErrorHandler;
 
     /**
+     * A directory for media that are too large for the JSON form of a message: the form then holds the name of a
+     * file there. Whoever reads the form needs the same directory.
+     */
+    private @Nullable String bridgeMediaDirectory;
+
+    /**
+     * Bytes up to which the JSON form of a message holds a medium itself; 0 to 10485760. A larger one goes into
+     * bridgeMediaDirectory. Default: 524288.
+     */
+    private @Nullable Integer bridgeMediaLimit;
+
+    /**
+     * How long a file stays in bridgeMediaDirectory. Given as 7d, 12h or milliseconds; above 0. Default: 7d.
+     */
+    private @Nullable Duration bridgeMediaRetention;
+
+    /**
      * Which events to consume, separated by commas: families (message, receipt, presence, chatState, account,
      * linking, connection, unknown) or single events by their record's name (messageReceived, receiptReceived...).
      * Default: message.
@@ -160,6 +177,30 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
         this.bridgeErrorHandler = bridgeErrorHandler;
+    }
+
+    public @Nullable String getBridgeMediaDirectory() {
+        return bridgeMediaDirectory;
+    }
+
+    public void setBridgeMediaDirectory(@Nullable String bridgeMediaDirectory) {
+        this.bridgeMediaDirectory = bridgeMediaDirectory;
+    }
+
+    public @Nullable Integer getBridgeMediaLimit() {
+        return bridgeMediaLimit;
+    }
+
+    public void setBridgeMediaLimit(@Nullable Integer bridgeMediaLimit) {
+        this.bridgeMediaLimit = bridgeMediaLimit;
+    }
+
+    public @Nullable Duration getBridgeMediaRetention() {
+        return bridgeMediaRetention;
+    }
+
+    public void setBridgeMediaRetention(@Nullable Duration bridgeMediaRetention) {
+        this.bridgeMediaRetention = bridgeMediaRetention;
     }
 
     public @Nullable String getEvents() {

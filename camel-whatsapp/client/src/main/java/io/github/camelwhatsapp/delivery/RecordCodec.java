@@ -76,7 +76,7 @@ import java.util.stream.Stream;
  * added are skipped on reading; a row that lacks what is not optional is damaged, and no record with a hole comes of it.
  */
 final class RecordCodec {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(forms())
@@ -165,7 +165,9 @@ final class RecordCodec {
         return new SimpleModule()
                 .setDeserializerModifier(new AbsentOptions())
                 .addSerializer(Jid.class, ToStringSerializer.instance)
-                .addSerializer(LocalMedia.class, new Refusal())
+                .addSerializer(
+                        LocalMedia.class,
+                        new Refusal<>(LocalMedia.class, "a medium must be spooled before it is stored"))
                 .addDeserializer(Jid.class, new FromStringDeserializer<Jid>(Jid.class) {
                     /** What looks like a blank is part of an address that a stranger made up. */
                     @Override
@@ -209,22 +211,24 @@ final class RecordCodec {
         }
     }
 
-    /** Bytes that a program holds would not be there after a restart: they are spooled before they are stored. */
-    private static final class Refusal extends StdSerializer<LocalMedia> {
+    /** Refuses a medium that would not be there when its form is read. */
+    static final class Refusal<M extends Media> extends StdSerializer<M> {
         private static final long serialVersionUID = 1L;
 
-        Refusal() {
-            super(LocalMedia.class);
+        private final String reason;
+
+        Refusal(Class<M> type, String reason) {
+            super(type);
+            this.reason = reason;
         }
 
         @Override
-        public void serialize(LocalMedia media, JsonGenerator out, SerializerProvider provider) throws IOException {
-            throw new JsonGenerationException("a medium must be spooled before it is stored", out);
+        public void serialize(M media, JsonGenerator out, SerializerProvider provider) throws IOException {
+            throw new JsonGenerationException(reason, out);
         }
 
         @Override
-        public void serializeWithType(
-                LocalMedia media, JsonGenerator out, SerializerProvider provider, TypeSerializer type)
+        public void serializeWithType(M media, JsonGenerator out, SerializerProvider provider, TypeSerializer type)
                 throws IOException {
             serialize(media, out, provider);
         }

@@ -35,6 +35,12 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "bridgemediadirectory":
+        case "bridgeMediaDirectory": target.setBridgeMediaDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgemedialimit":
+        case "bridgeMediaLimit": target.setBridgeMediaLimit(property(camelContext, int.class, value)); return true;
+        case "bridgemediaretention":
+        case "bridgeMediaRetention": target.setBridgeMediaRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "completeon":
         case "completeOn": getOrCreateConfiguration(target).setCompleteOn(property(camelContext, io.github.camelwhatsapp.delivery.SendOptions.CompleteOn.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelwhatsapp.component.WhatsAppConfiguration.class, value)); return true;
@@ -80,6 +86,12 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "bridgemediadirectory":
+        case "bridgeMediaDirectory": return java.lang.String.class;
+        case "bridgemedialimit":
+        case "bridgeMediaLimit": return int.class;
+        case "bridgemediaretention":
+        case "bridgeMediaRetention": return java.time.Duration.class;
         case "completeon":
         case "completeOn": return io.github.camelwhatsapp.delivery.SendOptions.CompleteOn.class;
         case "configuration": return io.github.camelwhatsapp.component.WhatsAppConfiguration.class;
@@ -126,6 +138,12 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "bridgemediadirectory":
+        case "bridgeMediaDirectory": return target.getBridgeMediaDirectory();
+        case "bridgemedialimit":
+        case "bridgeMediaLimit": return target.getBridgeMediaLimit();
+        case "bridgemediaretention":
+        case "bridgeMediaRetention": return target.getBridgeMediaRetention();
         case "completeon":
         case "completeOn": return getOrCreateConfiguration(target).getCompleteOn();
         case "configuration": return target.getConfiguration();

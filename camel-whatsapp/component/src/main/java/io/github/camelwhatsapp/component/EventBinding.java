@@ -124,16 +124,18 @@ final class EventBinding {
     }
 
     /** Whoever sent it wrote the name: only the last part counts, and nothing that a file system could take for something else. */
-    private static String fileName(String id, Media media) {
-        String given = media.fileName().orElse("");
+    static Optional<String> safeName(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
                 .strip();
-        if (!last.isEmpty() && !last.startsWith(".")) {
-            return last;
-        }
-        String extension = media.mimeType().map(MediaTypes::extensionOf).orElse("");
-        return id.replaceAll("[^A-Za-z0-9-]", "_") + (extension.isEmpty() ? "" : "." + extension);
+        return Optional.of(last).filter(name -> !name.isEmpty() && !name.startsWith("."));
+    }
+
+    private static String fileName(String id, Media media) {
+        return media.fileName().flatMap(EventBinding::safeName).orElseGet(() -> {
+            String extension = media.mimeType().map(MediaTypes::extensionOf).orElse("");
+            return id.replaceAll("[^A-Za-z0-9-]", "_") + (extension.isEmpty() ? "" : "." + extension);
+        });
     }
 
     private static void bindSender(Party sender, Message message) {

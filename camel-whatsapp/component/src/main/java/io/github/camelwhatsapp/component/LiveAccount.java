@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.RouteSubscription.Terms;
+import io.github.camelwhatsapp.component.SharedMedia.Bytes;
 import io.github.camelwhatsapp.delivery.Delivery;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
@@ -11,7 +12,9 @@ import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LinkingCode;
 import io.github.camelwhatsapp.event.LinkingEnded;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +72,16 @@ final class LiveAccount {
 
     WhatsAppClient client() {
         return client;
+    }
+
+    /**
+     * Fetches the medium of an event, from the phone if the server has it no more.
+     *
+     * @return fails with a {@link io.github.camelwhatsapp.error.MediaException}
+     */
+    CompletionStage<Bytes> fetch(Event event, MediaContent medium) {
+        return (event instanceof MessageReceived message ? client.fetch(message) : client.fetch(medium))
+                .thenApply(Bytes::of);
     }
 
     /** Since when it is offline; empty while it is online, and before it was to be online. */

@@ -36,6 +36,11 @@ final class MediaBody extends InputStream implements StreamCache {
         return body;
     }
 
+    /** Begins another reading of the bytes, whatever was read here. */
+    InputStream openAnew() throws IOException {
+        return shared.fetched().open();
+    }
+
     /** What the message says. */
     MediaContent content() {
         return shared.content();
@@ -69,7 +74,7 @@ final class MediaBody extends InputStream implements StreamCache {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (InputStream whole = shared.fetched().open()) {
+        try (InputStream whole = openAnew()) {
             whole.transferTo(out);
         }
     }

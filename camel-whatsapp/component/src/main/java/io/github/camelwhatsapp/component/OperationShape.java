@@ -25,6 +25,12 @@ record OperationShape(String name, List<OperationPart> parts, boolean dangerous,
                 RecordMaker.of(record));
     }
 
+    /** The operation's record. */
+    @SuppressWarnings("unchecked") // the catalogue holds operations only
+    Class<? extends Operation<?>> type() {
+        return (Class<? extends Operation<?>>) maker.constructor().getDeclaringClass();
+    }
+
     /** All that a route may set, in order. */
     List<Argument> arguments() {
         return parts.stream().flatMap(part -> part.arguments().stream()).toList();

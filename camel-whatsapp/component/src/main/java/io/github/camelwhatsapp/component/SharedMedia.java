@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.component;
 import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.MediaContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,11 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedMedia {
     private final MediaContent content;
-    private final Function<MediaContent, ? extends CompletionStage<FetchedMedia>> fetcher;
-    private @Nullable CompletableFuture<FetchedMedia> fetch;
+    private final Function<MediaContent, ? extends CompletionStage<Bytes>> fetcher;
+    private @Nullable CompletableFuture<Bytes> fetch;
     private int users;
 
-    SharedMedia(MediaContent content, Function<MediaContent, ? extends CompletionStage<FetchedMedia>> fetcher) {
+    /** Bytes that are here. */
+    interface Bytes {
+        /** Begins to read them. */
+        InputStream open() throws IOException;
+
+        /** They are not needed any more. */
+        void close();
+
+        /** Those of a medium that the client fetched, whose file then goes. */
+        static Bytes of(FetchedMedia fetched) {
+            return new Bytes() {
+                @Override
+                public InputStream open() throws IOException {
+                    return fetched.open();
+                }
+
+                @Override
+                public void close() {
+                    fetched.close();
+                }
+            };
+        }
+    }
+
+    SharedMedia(MediaContent content, Function<MediaContent, ? extends CompletionStage<Bytes>> fetcher) {
         this.content = content;
         this.fetcher = fetcher;
     }
@@ -36,13 +61,13 @@ final class SharedMedia {
     /** One exchange less; with the last one the file goes. */
     synchronized void release() {
         if (--users == 0 && fetch != null) {
-            fetch.thenAccept(FetchedMedia::close);
+            fetch.thenAccept(Bytes::close);
             fetch = null;
         }
     }
 
     /** Begins to fetch, unless somebody has. */
-    synchronized CompletableFuture<FetchedMedia> begin() {
+    synchronized CompletableFuture<Bytes> begin() {
         if (fetch == null || fetch.isCompletedExceptionally()) {
             fetch = fetcher.apply(content).toCompletableFuture();
         }
@@ -54,7 +79,7 @@ final class SharedMedia {
      *
      * @throws IOException if it cannot be fetched; its cause says why
      */
-    FetchedMedia fetched() throws IOException {
+    Bytes fetched() throws IOException {
         try {
             return begin().join();
         } catch (CompletionException e) {

@@ -1,12 +1,16 @@
 package io.github.camelwhatsapp.component;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The component {@code whatsapp-web:}, also known as {@code whatsapp:}. A CamelContext has one of these for each of the two names that
@@ -23,6 +27,30 @@ public class WhatsAppComponent extends HealthCheckComponent {
                     "The accounts by name, as accounts[name].option; each is a WhatsAppAccount. An account may also be"
                             + " a bean of that type in the registry, with its name as id.")
     private Map<String, WhatsAppAccount> accounts = new LinkedHashMap<>();
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "524288",
+            description =
+                    "Bytes up to which the JSON form of a message (transformDataType whatsapp-web:application-json)"
+                            + " holds a medium itself; 0 to 10485760. A larger one goes into bridgeMediaDirectory.")
+    private int bridgeMediaLimit = 524_288;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "A directory for media that are too large for the JSON form of a message: the form then holds the"
+                        + " name of a file there. Whoever reads the form needs the same directory. Without it, a"
+                        + " medium that came stays at the server until the form is read, and one that is to be sent is"
+                        + " refused.")
+    private @Nullable String bridgeMediaDirectory;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "7d",
+            javaType = "java.time.Duration",
+            description = "How long a file stays in bridgeMediaDirectory. Given as 7d, 12h or milliseconds; above 0.")
+    private Duration bridgeMediaRetention = Duration.ofDays(7);
 
     /** For Camel. */
     public WhatsAppComponent() {}
@@ -54,6 +82,41 @@ public class WhatsAppComponent extends HealthCheckComponent {
         return this;
     }
 
+    public int getBridgeMediaLimit() {
+        return bridgeMediaLimit;
+    }
+
+    public void setBridgeMediaLimit(int bridgeMediaLimit) {
+        this.bridgeMediaLimit = bridgeMediaLimit;
+    }
+
+    public @Nullable String getBridgeMediaDirectory() {
+        return bridgeMediaDirectory;
+    }
+
+    public void setBridgeMediaDirectory(@Nullable String bridgeMediaDirectory) {
+        this.bridgeMediaDirectory = bridgeMediaDirectory;
+    }
+
+    public Duration getBridgeMediaRetention() {
+        return bridgeMediaRetention;
+    }
+
+    public void setBridgeMediaRetention(Duration bridgeMediaRetention) {
+        this.bridgeMediaRetention = bridgeMediaRetention;
+    }
+
+    /** How media get into the JSON form and out of it. */
+    MediaBridge mediaBridge() {
+        return new MediaBridge(
+                bridgeMediaLimit,
+                Optional.ofNullable(bridgeMediaDirectory)
+                        .map(directory -> new MediaShelf(
+                                Path.of(directory),
+                                bridgeMediaRetention,
+                                WhatsAppAccounts.of(getCamelContext()).time())));
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         if (remaining == null || remaining.isBlank()) {
@@ -76,6 +139,7 @@ public class WhatsAppComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        checkBridge();
         defineAccounts();
     }
 
@@ -85,6 +149,17 @@ public class WhatsAppComponent extends HealthCheckComponent {
         WhatsAppAccounts all = WhatsAppAccounts.of(getCamelContext());
         all.definitions().define(this, accounts);
         return all;
+    }
+
+    private void checkBridge() {
+        if (bridgeMediaLimit < 0 || bridgeMediaLimit > MediaBridge.HIGHEST_LIMIT) {
+            throw new IllegalArgumentException("bridgeMediaLimit is " + bridgeMediaLimit + ": expected are bytes, 0 to "
+                    + MediaBridge.HIGHEST_LIMIT);
+        }
+        if (bridgeMediaRetention.isZero() || bridgeMediaRetention.isNegative()) {
+            throw new IllegalArgumentException("bridgeMediaRetention is " + bridgeMediaRetention
+                    + ": expected is a duration above 0, such as 7d, 12h or milliseconds");
+        }
     }
 
     /** A map that something bound by reflection may hold anything. */

@@ -1,15 +1,13 @@
 package io.github.camelwhatsapp.component;
 
-import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.RouteSubscription.Terms;
+import io.github.camelwhatsapp.component.SharedMedia.Bytes;
 import io.github.camelwhatsapp.delivery.Delivery;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.event.Event;
-import io.github.camelwhatsapp.event.MessageReceived;
-import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.MediaContent;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -235,8 +233,8 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         }
     }
 
-    private CompletionStage<FetchedMedia> fetch(Event event, MediaContent medium) {
-        return event instanceof MessageReceived message ? client().fetch(message) : client().fetch(medium);
+    private CompletionStage<Bytes> fetch(Event event, MediaContent medium) {
+        return account().fetch(event, medium);
     }
 
     /** The route need not wait for the phone: it gets the message as it is, and the medium by another event. */
@@ -245,18 +243,18 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         return real instanceof MediaException failed && failed.reason() == MediaException.Reason.PENDING;
     }
 
-    private WhatsAppClient client() {
+    private LiveAccount account() {
         LiveAccount live = account;
         if (live == null) {
             throw new RejectedExecutionException("The consumer of " + endpoint + " is stopped");
         }
-        return live.client();
+        return live;
     }
 
     /** Takes in the medium of an answer, whose bytes may go with the exchange. */
     private MediaContent takeIn(MediaContent content) {
         try {
-            return client().takeIn(content).toCompletableFuture().join();
+            return account().client().takeIn(content).toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
