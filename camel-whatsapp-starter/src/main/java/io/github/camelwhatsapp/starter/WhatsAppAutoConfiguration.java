@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationProperties;
 import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /**
  * Hands the properties {@code camel.component.whatsapp-web.*} to the component, under both of its names. Switched off with
@@ -37,6 +39,12 @@ public class WhatsAppAutoConfiguration {
     /** Refuses properties of no option, before anything is made of the others. */
     public WhatsAppAutoConfiguration(ConfigurableEnvironment environment) {
         GivenProperties.check(environment);
+    }
+
+    /** Ends routes in the time that the application has to stop. */
+    @Bean
+    CamelContextConfiguration whatsAppShutdownTime(Environment environment) {
+        return new ShutdownTime(environment);
     }
 
     /** Configures each instance of the component before it starts. */
