@@ -9,9 +9,6 @@ import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.tests.TestAccount;
 import io.github.camelwhatsapp.time.TimeSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody who does what a played phone has no button for: another client of the classic service. Close it to log it out. */
@@ -58,11 +55,7 @@ final class Friend implements AutoCloseable {
 
     /** Sets a picture. */
     void showsAFace() {
-        try {
-            does(new SetProfilePicture(Files.readAllBytes(world.directory().resolve("face.png"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        does(new SetProfilePicture(world.face()));
     }
 
     @Override

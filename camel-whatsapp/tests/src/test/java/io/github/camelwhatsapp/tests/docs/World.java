@@ -28,6 +28,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -57,12 +58,9 @@ final class World implements AutoCloseable {
     private int groups;
     private volatile String group = GROUP;
 
-    private World(String generation, TimeSource time) {
+    private World(String generation, WhatsAppEmulator emulator) {
         this.generation = generation;
-        emulator = WhatsAppEmulator.builder().time(time).start();
-        emulator.account(OWN);
-        emulator.phone(ANN);
-        emulator.account(BOB);
+        this.emulator = emulator;
         try {
             directory = Files.createTempDirectory("world");
             Files.write(directory.resolve("face.png"), png());
@@ -72,14 +70,22 @@ final class World implements AutoCloseable {
         settle();
     }
 
+    private static World of(String generation, TimeSource time) {
+        WhatsAppEmulator emulator = WhatsAppEmulator.builder().time(time).start();
+        emulator.account(OWN);
+        emulator.phone(ANN);
+        emulator.account(BOB);
+        return new World(generation, emulator);
+    }
+
     /** A world that has not begun, so that something can be done before. */
     static World asleep(String generation) {
-        return new World(generation, TimeSource.system());
+        return of(generation, TimeSource.system());
     }
 
     /** The same on a clock of the test's own, for the servers. */
     static World asleep(String generation, TimeSource servers) {
-        return new World(generation, servers);
+        return of(generation, servers);
     }
 
     /** A world in which the account is logged in. */
@@ -111,16 +117,32 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** Another device of the same account on the same servers, logged in. {@link #end} it. */
+    World anotherDevice() {
+        return new World(generation, emulator).begin().login();
+    }
+
     /** Starts a CamelContext without routes, and the account in it. */
     World begin() {
+        prepare();
+        start();
+        return this;
+    }
+
+    /** Makes a CamelContext, so that routes can be there before it starts. */
+    World prepare() {
         context = new DefaultCamelContext();
         witness = new Witness();
         context.getPropertiesComponent().addPropertiesSource(new Placeholders());
         context.getRegistry().bind("support", account);
         context.getManagementStrategy().addEventNotifier(witness);
+        return this;
+    }
+
+    /** Starts it. */
+    void start() {
         context.start();
         keepTheAccount();
-        return this;
     }
 
     /** An account lives as long as somebody uses it. */
@@ -196,6 +218,15 @@ final class World implements AutoCloseable {
         return text.replace(GROUP, "{{group}}");
     }
 
+    /** What is in {@code face.png}. */
+    byte[] face() {
+        try {
+            return Files.readAllBytes(directory.resolve("face.png"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Makes another group of these. The first is its administrator. */
     EmulatedGroup group(String creator, String... members) {
         groups++;
@@ -253,7 +284,7 @@ final class World implements AutoCloseable {
 
     /** The id of the route that was added first. */
     String firstRoute() {
-        return context.getRoutes().get(0).getRouteId();
+        return ((ModelCamelContext) context).getRouteDefinitions().get(0).getRouteId();
     }
 
     /** Adds routes. */
