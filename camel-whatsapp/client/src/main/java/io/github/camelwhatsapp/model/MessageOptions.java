@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param viewOnce whether it is to be looked at only once
  * @param timesForwarded how often it was passed on; 0 for one that was written for this chat
  * @param linkPreview what is shown of a link in it
+ * @param albumId the id of the message that announced the {@link Album} that this picture or film belongs to, by the same author
  */
 public record MessageOptions(
         Optional<Quote> quote,
@@ -23,10 +24,11 @@ public record MessageOptions(
         Optional<Duration> expiration,
         boolean viewOnce,
         int timesForwarded,
-        Optional<LinkPreview> linkPreview) {
+        Optional<LinkPreview> linkPreview,
+        Optional<String> albumId) {
     /** Nothing but what the message says. */
-    public static final MessageOptions NONE =
-            new MessageOptions(Optional.empty(), List.of(), false, Optional.empty(), false, 0, Optional.empty());
+    public static final MessageOptions NONE = new MessageOptions(
+            Optional.empty(), List.of(), false, Optional.empty(), false, 0, Optional.empty(), Optional.empty());
 
     /** Copies the mentions and checks the numbers. */
     public MessageOptions {
@@ -35,6 +37,7 @@ public record MessageOptions(
             throw new IllegalArgumentException(
                     "timesForwarded is " + timesForwarded + ", expected is 0 or how often the message was passed on");
         }
+        albumId = albumId.filter(id -> !id.isBlank());
         expiration = expiration.filter(time -> !time.isZero());
         if (expiration.filter(Duration::isNegative).isPresent()) {
             throw new IllegalArgumentException("The expiration is negative: " + expiration.get());
@@ -49,7 +52,7 @@ public record MessageOptions(
     /** The same with this quote, or none. */
     public MessageOptions withQuote(Optional<Quote> value) {
         return new MessageOptions(
-                value, mentions, mentionsEverybody, expiration, viewOnce, timesForwarded, linkPreview);
+                value, mentions, mentionsEverybody, expiration, viewOnce, timesForwarded, linkPreview, albumId);
     }
 
     /** Whether there is none of it. */
@@ -66,6 +69,7 @@ public record MessageOptions(
         private boolean viewOnce;
         private int timesForwarded;
         private Optional<LinkPreview> linkPreview = Optional.empty();
+        private Optional<String> albumId = Optional.empty();
 
         private Builder() {}
 
@@ -111,10 +115,16 @@ public record MessageOptions(
             return this;
         }
 
+        /** The id of the message that announced the album that it belongs to. */
+        public Builder albumId(String value) {
+            albumId = Optional.of(value);
+            return this;
+        }
+
         /** Hands it out. */
         public MessageOptions build() {
             return new MessageOptions(
-                    quote, mentions, mentionsEverybody, expiration, viewOnce, timesForwarded, linkPreview);
+                    quote, mentions, mentionsEverybody, expiration, viewOnce, timesForwarded, linkPreview, albumId);
         }
     }
 }

@@ -319,7 +319,16 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     private boolean take(Node node, byte[] frame) {
-        return take(node, read(node), frame);
+        Optional<CompletionStage<?>> first = messaging.beforehand(node);
+        if (first.isEmpty()) {
+            return take(node, read(node), frame);
+        }
+        first.get().thenRun(() -> {
+            if (!life.isOver() && take(node, read(node), frame)) {
+                life.done(frame);
+            }
+        });
+        return false;
     }
 
     private boolean take(Node node, Incoming what, byte[] frame) {

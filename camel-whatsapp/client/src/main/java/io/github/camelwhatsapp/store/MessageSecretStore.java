@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The secrets of messages, which open votes on them and edits of them. Source: multidevice-messaging.md sections 4.3 and 5.2. */
@@ -18,6 +19,9 @@ public interface MessageSecretStore {
 
     /** The secret of a message. */
     Optional<byte[]> find(String chat, String sender, String id);
+
+    /** Who wrote messages of this id in a conversation, as far as they are kept. */
+    List<String> senders(String chat, String id);
 
     /**
      * Forgets those whose time is over.

@@ -55,6 +55,7 @@ record MessageOptionsHeaders() implements OperationPart {
         if (options.viewOnce()) {
             message.setHeader(WhatsAppConstants.ONLY_ONCE, true);
         }
+        options.albumId().ifPresent(album -> message.setHeader(WhatsAppConstants.ALBUM_MESSAGE_ID, album));
         options.expiration().ifPresent(time -> message.setHeader(WhatsAppConstants.DISAPPEARS_AFTER, time));
     }
 

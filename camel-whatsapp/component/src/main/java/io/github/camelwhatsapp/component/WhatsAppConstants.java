@@ -369,6 +369,12 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "producer",
+            description = "The id of the message that announced the album to which this picture or film belongs",
+            javaType = "String")
+    public static final String ALBUM_ID = "CamelWhatsAppAlbumId";
+
+    @Metadata(
+            label = "producer",
             description = "The answers of a poll, 2 to 12; a list where they hold commas",
             javaType = "java.util.List<String>")
     public static final String POLL_OPTIONS = "CamelWhatsAppPollOptions";
@@ -419,6 +425,12 @@ public final class WhatsAppConstants {
             description = "How long the message is to stay, if it does not stay for ever",
             javaType = "java.time.Duration")
     public static final String DISAPPEARS_AFTER = "CamelWhatsAppDisappearsAfter";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the message that announced the album to which this picture or film belongs",
+            javaType = "String")
+    public static final String ALBUM_MESSAGE_ID = "CamelWhatsAppAlbumMessageId";
 
     @Metadata(
             label = "consumer",

@@ -11,6 +11,8 @@ import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LinkingCode;
+import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.Operation;
@@ -22,6 +24,8 @@ import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +120,14 @@ public final class LinkedAccount implements AutoCloseable {
     /** All that it was told of a type. */
     public <E extends Event> List<E> events(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Fetches the medium of a message that came. */
+    public byte[] bytes(MessageReceived message) throws IOException {
+        try (FetchedMedia fetched = TestAccount.join(client.fetch(message));
+                InputStream in = fetched.open()) {
+            return in.readAllBytes();
+        }
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.event.MediaRenewed;
 import io.github.camelwhatsapp.event.MessageReceived;
-import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Media;
@@ -30,7 +29,6 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -92,8 +90,8 @@ class LinkedMediaIT {
 
         MessageReceived picture = ann.told(MessageReceived.class, message -> message.content() instanceof Image);
         assertThat(((Image) picture.content()).caption()).contains("from a phone");
-        assertThat(bytes(picture)).isEqualTo(jpeg);
-        assertThat(bytes(ann.told(MessageReceived.class, message -> message.content() instanceof VoiceNote)))
+        assertThat(ann.bytes(picture)).isEqualTo(jpeg);
+        assertThat(ann.bytes(ann.told(MessageReceived.class, message -> message.content() instanceof VoiceNote)))
                 .isEqualTo(OGG);
     }
 
@@ -117,16 +115,15 @@ class LinkedMediaIT {
             MessageReceived note = carol.told(MessageReceived.class, message -> message.content() instanceof VoiceNote);
             assertThat(((VoiceNote) note.content()).waveform()).contains(waveform);
             assertThat(((VoiceNote) note.content()).duration()).contains(Duration.ofSeconds(7));
-            assertThat(bytes(carol, note)).isEqualTo(OGG);
+            assertThat(carol.bytes(note)).isEqualTo(OGG);
             MessageReceived gif = carol.told(MessageReceived.class, message -> message.content() instanceof Video);
             assertThat(((Video) gif.content()).gif()).isTrue();
             MediaSeal seal =
                     ((RemoteMedia) ((Video) gif.content()).media()).seal().orElseThrow();
             assertThat(seal.sidecar()).isPresent();
             assertThat(seal.since()).isPresent();
-            assertThat(bytes(carol, gif)).isEqualTo(ZIP);
-            assertThat(bytes(
-                            carol,
+            assertThat(carol.bytes(gif)).isEqualTo(ZIP);
+            assertThat(carol.bytes(
                             carol.told(MessageReceived.class, message -> message.content() instanceof VideoNote)))
                     .isEqualTo(ZIP);
         }
@@ -143,9 +140,10 @@ class LinkedMediaIT {
                 Files.readAllBytes(emulator.mmsShelf().at(path).orElseThrow().file());
         emulator.mmsShelf().remove(path);
 
-        assertThatThrownBy(() -> bytes(picture)).cause().isInstanceOfSatisfying(MediaException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(Reason.PENDING));
+        assertThatThrownBy(() -> ann.bytes(picture))
+                .cause()
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PENDING));
         await().atMost(SOON).until(() -> emulator.multiDevice().mediaRetries().contains(picture.id()));
         emulator.multiDevice()
                 .answerMediaRetry(
@@ -155,7 +153,7 @@ class LinkedMediaIT {
 
         MediaRenewed renewed = ann.told(MediaRenewed.class);
         assertThat(renewed.id()).isEqualTo(picture.id());
-        assertThat(bytes(picture)).isEqualTo(jpeg);
+        assertThat(ann.bytes(picture)).isEqualTo(jpeg);
     }
 
     private void send(MediaContent content) {
@@ -171,18 +169,6 @@ class LinkedMediaIT {
                 message ->
                         message.medium().filter(medium -> medium.kind() == kind).isPresent(),
                 SOON);
-    }
-
-    private byte[] bytes(MessageReceived message) throws IOException {
-        return bytes(ann, message);
-    }
-
-    private static byte[] bytes(LinkedAccount account, MessageReceived message) throws IOException {
-        try (FetchedMedia fetched =
-                        account.client().fetch(message).toCompletableFuture().join();
-                InputStream in = fetched.open()) {
-            return in.readAllBytes();
-        }
     }
 
     private static byte[] picture(int width, int height) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.multidevice.message;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.DisappearingTimer;
 import io.github.camelwhatsapp.model.Edit;
@@ -19,6 +21,9 @@ import java.util.Optional;
 
 /** What is done to an earlier message, or to the chat. Source: multidevice-messaging.md sections 4.3, 5.1 and 5.2. */
 final class AddOnForms {
+    /** How long after it was sent a message may be changed: apps offer it for 15 minutes, and take it for 20. */
+    static final Duration CHANGEABLE = Duration.ofMinutes(20);
+
     private static final Duration USUAL_PIN = Duration.ofDays(7);
 
     private AddOnForms() {}
@@ -85,19 +90,27 @@ final class AddOnForms {
         return edit(target, MessageReader.decode(plaintext), source);
     }
 
-    /** Only who wrote a message may change it. */
+    /** Only who wrote a message may change it, and only soon after. */
     private static Edit edit(MessageReference target, Message edited, Source source) {
         requireAuthor(target, source, "changed");
+        source.known()
+                .find(target)
+                .flatMap(KnownMessages.Known::age)
+                .filter(age -> age.compareTo(CHANGEABLE) > 0)
+                .ifPresent(age -> {
+                    throw new MessageFormatException("Message " + target.id() + " is to be changed " + age
+                            + " after it was sent, allowed are " + CHANGEABLE);
+                });
         Source inner = source.of(Wrappers.unwrap(edited, false).message());
         Content content = ContentTable.read(inner)
                 .orElseThrow(() -> new MessageFormatException("An edit does not say what the message becomes"));
         return new Edit(target, content);
     }
 
-    /** In a group an admin may take back what others wrote; whether it was one, the group knows. */
+    /** In a group an administrator may take back what others wrote. */
     private static Revocation revocation(MessageKey key, Source source) {
         MessageReference target = source.target(key);
-        if (!source.view().chat().isGroup()) {
+        if (!source.view().isAdministrator(source.author())) {
             requireAuthor(target, source, "taken back");
         }
         return new Revocation(target);
@@ -112,13 +125,13 @@ final class AddOnForms {
                                 .author(target)
                                 .map(author -> same(source, author))
                                 .orElse(false);
-        if (!same) {
+        if (!same || source.known().isByAnother(target)) {
             throw new MessageFormatException(
                     "Message " + target.id() + " is to be " + what + " by somebody who did not write it");
         }
     }
 
-    private static boolean same(Source source, io.github.camelwhatsapp.jid.Jid author) {
+    private static boolean same(Source source, Jid author) {
         ChatView view = source.view();
         return author.equals(source.author().account())
                 || view.people()
@@ -132,6 +145,23 @@ final class AddOnForms {
                 .setKey(MessageKeys.write(reaction.target(), view))
                 .setText(reaction.emoji())
                 .setSenderTimestampMs(now);
+    }
+
+    /** Where only administrators write, others do not see who reacted how. */
+    static void write(Reaction reaction, Sealed sealed, ChatView view, Message.Builder message) {
+        message.getEncReactionMessageBuilder()
+                .setTargetMessageKey(MessageKeys.write(reaction.target(), view))
+                .setEncPayload(ByteString.copyFrom(sealed.payload()))
+                .setEncIv(ByteString.copyFrom(sealed.iv()));
+    }
+
+    /** What a reaction says before it is sealed. */
+    static byte[] plaintext(Reaction reaction, long now) {
+        return Message.ReactionMessage.newBuilder()
+                .setText(reaction.emoji())
+                .setSenderTimestampMs(now)
+                .build()
+                .toByteArray();
     }
 
     static void write(Pin pin, ChatView view, long now, Message.Builder message) {
@@ -153,7 +183,14 @@ final class AddOnForms {
                 .setTimestampMs(now);
     }
 
+    /** In a group only an administrator takes back what others wrote; of a group that was not asked for nobody knows who is one. */
     static void write(Revocation revocation, ChatView view, Message.Builder message) {
+        boolean known = !view.rules().administrators().isEmpty();
+        boolean own = view.author(revocation.target()).filter(view::isOwn).isPresent();
+        if (known && !own && !view.isAdministrator(view.self())) {
+            throw new IllegalArgumentException("Message " + revocation.target().id()
+                    + " is somebody else's, and this account is no administrator of " + view.chat());
+        }
         message.getProtocolMessageBuilder()
                 .setKey(MessageKeys.write(revocation.target(), view))
                 .setType(Message.ProtocolMessage.Type.REVOKE);

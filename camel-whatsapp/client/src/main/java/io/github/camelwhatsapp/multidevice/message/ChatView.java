@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param self the own account's address in this chat, without a device
  * @param own the own account with all its addresses
  * @param people finds the person of an address
+ * @param rules what it allows, if it is a group
  */
-public record ChatView(Jid chat, Jid self, Party own, People people) {
+public record ChatView(Jid chat, Jid self, Party own, People people, GroupRules rules) {
     /** Finds who has an address. */
     @FunctionalInterface
     public interface People {
@@ -24,7 +25,20 @@ public record ChatView(Jid chat, Jid self, Party own, People people) {
 
     /** A chat of which nothing is known but the addresses themselves. */
     public static ChatView of(Jid chat, Jid self) {
-        return new ChatView(chat, self, Party.of(self), Party::of);
+        return new ChatView(chat, self, Party.of(self), Party::of, GroupRules.UNKNOWN);
+    }
+
+    /** The same chat, of which this is allowed. */
+    public ChatView with(GroupRules known) {
+        return new ChatView(chat, self, own, people, known);
+    }
+
+    /** Whether somebody may take back what others wrote here. */
+    boolean isAdministrator(Jid address) {
+        String person = people.party(address).conversationKey();
+        return rules.administrators().stream()
+                .anyMatch(one -> one.equals(address.account())
+                        || people.party(one).conversationKey().equals(person));
     }
 
     /** Whether an address, whichever of its forms and with whichever device, is the own account's. */

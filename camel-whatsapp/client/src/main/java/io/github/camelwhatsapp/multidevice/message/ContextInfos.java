@@ -10,6 +10,8 @@ import io.github.camelwhatsapp.model.Quote;
 import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.proto.ContextInfo;
 import io.github.camelwhatsapp.proto.Message;
+import io.github.camelwhatsapp.proto.MessageAssociation;
+import io.github.camelwhatsapp.proto.MessageContextInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,16 @@ final class ContextInfos {
                         .map(Duration::ofSeconds),
                 once,
                 forwarded,
-                TextForms.preview(source.message().getExtendedTextMessage()));
+                TextForms.preview(source.message().getExtendedTextMessage()),
+                album(source.info()));
+    }
+
+    /** The album that a picture or film belongs to; it is always by the same author. */
+    private static Optional<String> album(MessageContextInfo info) {
+        MessageAssociation association = info.getMessageAssociation();
+        return association.getAssociationType() == MessageAssociation.AssociationType.MEDIA_ALBUM
+                ? Optional.of(association.getParentMessageKey().getId()).filter(MessageKeys::isId)
+                : Optional.empty();
     }
 
     /**

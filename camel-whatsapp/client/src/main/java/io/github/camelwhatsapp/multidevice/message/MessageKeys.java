@@ -79,8 +79,13 @@ final class MessageKeys {
                 : MessageReference.received(id, view.people().party(writer));
     }
 
+    /** Whether a text can be the id of a message. */
+    static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_ID;
+    }
+
     private static String id(String id) {
-        if (id.isBlank() || id.length() > LONGEST_ID) {
+        if (!isId(id)) {
             throw new MessageFormatException("A message points at another by an id of " + id.length()
                     + " characters, expected are 1 to " + LONGEST_ID);
         }

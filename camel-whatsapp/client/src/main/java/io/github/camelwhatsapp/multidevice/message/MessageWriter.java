@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.MessageReference;
 import io.github.camelwhatsapp.model.PollVote;
+import io.github.camelwhatsapp.model.Reaction;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.VoiceNote;
@@ -19,6 +20,7 @@ import io.github.camelwhatsapp.multidevice.message.MessageSecrets.Use;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.proto.ContextInfo;
 import io.github.camelwhatsapp.proto.Message;
+import io.github.camelwhatsapp.proto.MessageAssociation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -71,6 +73,7 @@ public final class MessageWriter {
             throw new NotSupportedException(GENERATION, operation.toString());
         }
         Message.Builder message = content(operation.content(), operation.options(), view, now.toEpochMilli(), known);
+        operation.options().albumId().ifPresent(album -> associate(album, view, message));
         boolean takesSecret = takesSecret(message);
         if (takesSecret) {
             message.getMessageContextInfoBuilder().setMessageSecret(ByteString.copyFrom(secret));
@@ -79,10 +82,18 @@ public final class MessageWriter {
         return new WrittenMessage(built, StanzaTraits.of(built), takesSecret ? Optional.of(secret) : Optional.empty());
     }
 
+    private static void associate(String album, ChatView view, Message.Builder message) {
+        message.getMessageContextInfoBuilder()
+                .getMessageAssociationBuilder()
+                .setAssociationType(MessageAssociation.AssociationType.MEDIA_ALBUM)
+                .setParentMessageKey(MessageKeys.write(MessageReference.own(album), view));
+    }
+
     private Message.Builder content(
             Content content, MessageOptions options, ChatView view, long now, KnownMessages known) {
         Message.Builder message = Message.newBuilder();
         if (content instanceof Edit edit) {
+            checkChangeable(edit, known);
             Message edited = content(edit.content(), options, view, now, known).build();
             AddOnForms.write(edit, edited, view, now, message);
             return message;
@@ -95,6 +106,11 @@ public final class MessageWriter {
             write(vote, view, now, known, message);
         } else if (content instanceof EventResponse response) {
             write(response, view, now, known, message);
+        } else if (content instanceof Reaction reaction && view.rules().announces()) {
+            KnownMessages.Known target = known(known, reaction.target(), "A reaction in this group");
+            Sealed sealed =
+                    seal(Use.ENCRYPTED_REACTION, target, reaction.target(), view, AddOnForms.plaintext(reaction, now));
+            AddOnForms.write(reaction, sealed, view, message);
         } else {
             WritableContents.write(content, view, now, message);
         }
@@ -102,6 +118,18 @@ public final class MessageWriter {
             ContextInfos.put(context, message);
         }
         return wrapped(content, options.viewOnce(), message);
+    }
+
+    /** Nobody takes a change that comes later; a message that is not known here may have been sent by the phone. */
+    private static void checkChangeable(Edit edit, KnownMessages known) {
+        known.find(edit.target())
+                .flatMap(KnownMessages.Known::age)
+                .filter(age -> age.compareTo(AddOnForms.CHANGEABLE) > 0)
+                .ifPresent(age -> {
+                    throw new IllegalArgumentException(
+                            "Message " + edit.target().id() + " was sent " + age + " ago; a message can be changed for "
+                                    + AddOnForms.CHANGEABLE);
+                });
     }
 
     /** What is quoted is its content only; what is not on the server or has no form is not quoted. */
@@ -175,7 +203,9 @@ public final class MessageWriter {
         random.nextBytes(iv);
         return MessageSecrets.seal(
                 use,
-                known.secret(),
+                known.secret()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "Message " + target.id() + " came without the secret that seals what is added to it")),
                 target.id(),
                 view.author(target)
                         .orElseThrow(

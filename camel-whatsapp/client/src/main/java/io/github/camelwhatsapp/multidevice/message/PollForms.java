@@ -33,15 +33,22 @@ final class PollForms {
         return new Poll(poll.getName(), options, selectable);
     }
 
-    /** One choice and several have fields of their own. */
-    static void write(Poll poll, Message.Builder message) {
-        Message.PollCreationMessage.Builder written = poll.selectable() == 1
-                ? message.getPollCreationMessageV3Builder()
-                : message.getPollCreationMessageBuilder();
+    /** One choice, several, and polls where only administrators write have fields of their own. */
+    static void write(Poll poll, ChatView view, Message.Builder message) {
+        Message.PollCreationMessage.Builder written = field(poll, view, message);
         written.setName(poll.question()).setSelectableOptionsCount(poll.selectable());
         poll.options()
                 .forEach(option -> written.addOptions(
                         Message.PollCreationMessage.Option.newBuilder().setOptionName(option)));
+    }
+
+    private static Message.PollCreationMessage.Builder field(Poll poll, ChatView view, Message.Builder message) {
+        if (view.rules().announces()) {
+            return message.getPollCreationMessageV2Builder();
+        }
+        return poll.selectable() == 1
+                ? message.getPollCreationMessageV3Builder()
+                : message.getPollCreationMessageBuilder();
     }
 
     /** Opens a vote; an answer that is none of the poll's, and every one while the poll's are not known, is named by its hash. */

@@ -15,6 +15,11 @@ public sealed interface ReadMessage {
      * @param secret what opens what is added to it later, 32 bytes; kept under the message's chat, author and id
      */
     record Said(Content content, MessageOptions options, Optional<byte[]> secret) implements ReadMessage {
+        /** Whether it says something by itself, so that others can refer to it. */
+        public boolean isStatement() {
+            return WritableContents.isStatement(content);
+        }
+
         /** Does not show the secret. */
         @Override
         public String toString() {

@@ -41,7 +41,9 @@ record Source(Message message, MessageContextInfo info, Jid author, ChatView vie
         Optional<Jid> writer = view.author(target);
         List<Jid> authors = writer.map(this::addresses)
                 .orElseThrow(() -> new MessageFormatException("Nobody says who wrote message " + target.id()));
-        return MessageSecrets.open(use, to.secret(), target.id(), authors, addresses(author), sealed)
+        byte[] secret = to.secret()
+                .orElseThrow(() -> new MessageFormatException("Message " + target.id() + " came without a secret"));
+        return MessageSecrets.open(use, secret, target.id(), authors, addresses(author), sealed)
                 .orElseThrow(() -> new MessageFormatException(
                         "What was added to message " + target.id() + " was not sealed with its secret"));
     }

@@ -37,12 +37,14 @@ final class WritableContents {
         }
         boolean once = content instanceof Image || content instanceof Video || content instanceof VoiceNote;
         boolean linked = content instanceof Text;
+        boolean collected = content instanceof Image || content instanceof Video;
         boolean bare = options.isEmpty();
         return !(content instanceof UnknownContent)
                 && !(content instanceof UnavailableContent)
                 && (bare || isStatement(content))
                 && (once || !options.viewOnce())
-                && (linked || options.linkPreview().isEmpty());
+                && (linked || options.linkPreview().isEmpty())
+                && (collected || options.albumId().isEmpty());
     }
 
     /** Whether it says something by itself, so that it can be quoted, passed on and have a context. */
@@ -80,7 +82,7 @@ final class WritableContents {
         } else if (content instanceof ContactCards cards) {
             CardForms.write(cards, message.getContactsArrayMessageBuilder());
         } else if (content instanceof Poll poll) {
-            PollForms.write(poll, message);
+            PollForms.write(poll, view, message);
         } else if (content instanceof GroupInvitation invitation) {
             BusinessForms.write(invitation, message.getGroupInviteMessageBuilder());
         } else if (content instanceof ButtonReply reply) {

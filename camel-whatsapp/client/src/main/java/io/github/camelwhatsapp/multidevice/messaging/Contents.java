@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Poll;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.message.ChatView;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.multidevice.message.KnownMessages;
 import io.github.camelwhatsapp.multidevice.message.MessageReader;
 import io.github.camelwhatsapp.multidevice.message.MessageSecrets;
@@ -53,14 +54,17 @@ final class Contents {
      *
      * @param chat its chat on the wire
      * @param own our own address in that chat, without a device
+     * @param rules what the chat allows, if it is a group
      * @throws RefusedException if it refers to something that is not known
      */
-    Draft write(Transaction tx, Jid chat, Jid own, String id, MessageOperation operation) {
-        ChatView view = view(tx, chat, own);
+    Draft write(Transaction tx, Jid chat, Jid own, GroupRules rules, String id, MessageOperation operation) {
+        ChatView view = view(tx, chat, own).with(rules);
         Optional<Remembered> earlier = find(tx, conversation(tx, operation.to().id()), author(tx), id);
-        byte[] secret = earlier.map(Remembered::secret).orElseGet(this::secret);
+        byte[] secret = earlier.flatMap(Remembered::secret).orElseGet(this::secret);
+        // What was sealed before is not late, however late it is sealed once more.
+        Instant at = earlier.map(Remembered::at).orElseGet(time::now);
         try {
-            WrittenMessage written = writer.write(operation, view, time.now(), secret, known(tx, chat));
+            WrittenMessage written = writer.write(operation, view, time.now(), secret, known(tx, chat, at));
             return new Draft(
                     written.message(),
                     written.traits().type(),
@@ -77,30 +81,38 @@ final class Contents {
     /** Keeps what opens answers to a message of ours. Called in the transaction that seals it. */
     void keep(Transaction tx, String id, MessageOperation operation, Draft draft) {
         draft.secret()
-                .ifPresent(secret ->
-                        keep(tx, conversation(tx, operation.to().id()), author(tx), id, secret, operation.content()));
+                .ifPresent(secret -> keep(
+                        tx,
+                        conversation(tx, operation.to().id()),
+                        author(tx),
+                        id,
+                        time.now(),
+                        draft.secret(),
+                        operation.content()));
     }
 
     /**
      * Reads a message, and keeps what opens answers to it.
      *
      * @param chat its chat
+     * @param rules what the chat allows, if it is a group
      * @throws RuntimeException if it makes no sense
      */
-    ReadMessage read(Transaction tx, Arrival arrival, Jid chat, Message message) {
+    ReadMessage read(Transaction tx, Arrival arrival, Jid chat, GroupRules rules, Message message) {
         Jid own = chat.isPhone() || (chat.isGroup() && arrival.sender().isPhone())
                 ? self.phone().account()
                 : self.resolved().account();
-        ReadMessage read = MessageReader.read(message, arrival.sender(), view(tx, chat, own), known(tx, chat));
-        if (read instanceof ReadMessage.Said said) {
-            said.secret()
-                    .ifPresent(secret -> keep(
-                            tx,
-                            conversation(tx, chat),
-                            conversation(tx, arrival.sender()),
-                            arrival.id(),
-                            secret,
-                            said.content()));
+        ReadMessage read = MessageReader.read(
+                message, arrival.sender(), view(tx, chat, own).with(rules), known(tx, chat, arrival.at()));
+        if (read instanceof ReadMessage.Said said && (said.secret().isPresent() || said.isStatement())) {
+            keep(
+                    tx,
+                    conversation(tx, chat),
+                    conversation(tx, arrival.sender()),
+                    arrival.id(),
+                    arrival.at(),
+                    said.secret(),
+                    said.content());
         }
         return read;
     }
@@ -124,16 +136,38 @@ final class Contents {
         return extras;
     }
 
-    private void keep(Transaction tx, String chat, String author, String id, byte[] secret, Content content) {
+    private void keep(
+            Transaction tx,
+            String chat,
+            String author,
+            String id,
+            Instant at,
+            Optional<byte[]> secret,
+            Content content) {
         boolean asks = content instanceof Poll || content instanceof CalendarEvent;
         List<String> options = content instanceof Poll poll ? poll.options() : List.of();
         Instant until = time.now().plus(asks ? QUESTION_LASTS : SECRET_LASTS);
-        tx.messageSecrets().put(chat, author, id, new Remembered(secret, options).encode(), until);
+        tx.messageSecrets().put(chat, author, id, new Remembered(at, secret, options).encode(), until);
     }
 
-    private KnownMessages known(Transaction tx, Jid chat) {
-        return reference -> find(tx, conversation(tx, chat), author(tx, chat, reference), reference.id())
-                .map(remembered -> new KnownMessages.Known(remembered.secret(), remembered.options()));
+    /** @param now when the message that refers to others is sent */
+    private KnownMessages known(Transaction tx, Jid chat, Instant now) {
+        return new KnownMessages() {
+            @Override
+            public Optional<Known> find(MessageReference reference) {
+                return Contents.find(tx, conversation(tx, chat), author(tx, chat, reference), reference.id())
+                        .map(remembered -> new Known(
+                                remembered.secret(),
+                                remembered.options(),
+                                Optional.of(Duration.between(remembered.at(), now))));
+            }
+
+            @Override
+            public boolean isByAnother(MessageReference reference) {
+                List<String> authors = tx.messageSecrets().senders(conversation(tx, chat), reference.id());
+                return !authors.isEmpty() && !authors.contains(author(tx, chat, reference));
+            }
+        };
     }
 
     private String author(Transaction tx, Jid chat, MessageReference reference) {
@@ -148,7 +182,7 @@ final class Contents {
     }
 
     private ChatView view(Transaction tx, Jid chat, Jid own) {
-        return new ChatView(chat, own, tx.addresses().party(self.phone()), tx.addresses()::party);
+        return new ChatView(chat, own, tx.addresses().party(self.phone()), tx.addresses()::party, GroupRules.UNKNOWN);
     }
 
     private String author(Transaction tx) {

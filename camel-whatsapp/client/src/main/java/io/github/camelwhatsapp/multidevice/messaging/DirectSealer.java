@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.multidevice.devices.Devices;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
 import io.github.camelwhatsapp.multidevice.devices.Person;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.multidevice.stanza.ContactTokens;
 import io.github.camelwhatsapp.multidevice.stanza.StrangerToken;
 import io.github.camelwhatsapp.operation.MessageOperation;
@@ -95,6 +96,7 @@ final class DirectSealer {
                                                 tx,
                                                 recipients.chat(),
                                                 recipients.chat().isPhone(),
+                                                GroupRules.UNKNOWN,
                                                 id,
                                                 operation))
                                         .thenApply(draft -> sealing(id, operation, recipients, ready, draft));

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.multidevice.messaging;
 
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.store.Transaction;
 
@@ -15,10 +16,10 @@ final class Drafts {
         this.self = self;
     }
 
-    /** Writes a message for a chat whose members go by phone number, or not. */
-    Draft write(Transaction tx, Jid chat, boolean byPhone, String id, MessageOperation operation) {
+    /** Writes a message for a chat whose members go by phone number, or not, and which allows this. */
+    Draft write(Transaction tx, Jid chat, boolean byPhone, GroupRules rules, String id, MessageOperation operation) {
         Jid own = byPhone ? self.phone().account() : self.resolved().account();
-        return contents.write(tx, chat, own, id, operation);
+        return contents.write(tx, chat, own, rules, id, operation);
     }
 
     /** Keeps what opens answers to it. Called in the transaction that seals it. */

@@ -70,9 +70,13 @@ final class GroupSealer {
      *
      * @param hash of all their devices and this one
      * @param targets the devices, without this one
-     * @param byPhone the form of address of the group
+     * @param roster the group's
      */
-    private record Audience(Jid group, boolean byPhone, List<Target> targets, String hash) {}
+    private record Audience(Jid group, Roster roster, List<Target> targets, String hash) {
+        boolean byPhone() {
+            return roster.byPhone();
+        }
+    }
 
     /**
      * Our key as it was given to those who lacked it.
@@ -103,7 +107,13 @@ final class GroupSealer {
                                     .transact(tx -> keys.hold(tx, group, audience.targets()))
                                     .thenComposeAsync(holding -> give(audience, holding), lane)
                                     .thenCompose(given -> context.store()
-                                            .transact(tx -> drafts.write(tx, group, audience.byPhone(), id, operation))
+                                            .transact(tx -> drafts.write(
+                                                    tx,
+                                                    group,
+                                                    audience.byPhone(),
+                                                    audience.roster().rules(),
+                                                    id,
+                                                    operation))
                                             .thenApply(draft -> sealing(id, operation, audience, given, draft)));
                         },
                         lane);
@@ -129,7 +139,7 @@ final class GroupSealer {
         List<Target> targets = all.stream().filter(target -> !isThis(target)).toList();
         List<Jid> wire = new ArrayList<>(targets.stream().map(Target::wire).toList());
         wire.add(roster.byPhone() ? self.phone() : self.resolved());
-        return new Audience(group, roster.byPhone(), targets, ParticipantHash.of(wire));
+        return new Audience(group, roster, targets, ParticipantHash.of(wire));
     }
 
     private boolean isThis(Target target) {

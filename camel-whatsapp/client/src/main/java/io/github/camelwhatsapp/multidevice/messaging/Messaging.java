@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.multidevice.devices.DeviceNews;
 import io.github.camelwhatsapp.multidevice.devices.Devices;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.Server;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.multidevice.message.MessageIds;
 import io.github.camelwhatsapp.multidevice.stanza.Revelations;
 import io.github.camelwhatsapp.operation.Done;
@@ -44,6 +45,7 @@ public final class Messaging {
     private static final int MOST_PREPARATIONS = 5;
 
     private static final int MALFORMED = 487;
+    private static final String REVOKED_BY_ADMINISTRATOR = "8";
 
     private final ConnectionContext context;
     private final OwnDevice self;
@@ -52,6 +54,7 @@ public final class Messaging {
     private final SecureRandom random = new SecureRandom();
     private final Contents contents;
     private final Sessions sessions;
+    private final Rosters rosters;
     private final Devices devices;
     private final DirectSealer direct;
     private final GroupSealer group;
@@ -83,7 +86,7 @@ public final class Messaging {
         Drafts drafts = new Drafts(contents, self);
         Plaintexts plaintexts = new Plaintexts(random);
         OwnSenderKeys keys = new OwnSenderKeys(self, random);
-        Rosters rosters = new Rosters(server);
+        rosters = new Rosters(server);
         sessions = new Sessions(context, server, lane, random);
         devices = new Devices(context, server, lane);
         direct = new DirectSealer(context, self, lane, devices, sessions, drafts, plaintexts, notes);
@@ -130,6 +133,26 @@ public final class Messaging {
             case "receipt" -> true;
             default -> DeviceNews.isAbout(stanza) || IdentityNews.isAbout(stanza);
         };
+    }
+
+    /**
+     * What has to be found out before a stanza of those can be read: who administrates the group, before a message of somebody else is
+     * taken back in it.
+     *
+     * @return completes on the lane, never with a failure; empty if there is nothing to find out
+     */
+    public Optional<CompletionStage<?>> beforehand(Node stanza) {
+        if (!stanza.is("message") || !stanza.attributes().is("edit", REVOKED_BY_ADMINISTRATOR)) {
+            return Optional.empty();
+        }
+        return stanza.attributes()
+                .jid("from")
+                .filter(Jid::isGroup)
+                .filter(group -> rosters.rules(group).equals(GroupRules.UNKNOWN))
+                .map(group -> rosters.of(group).handle((roster, problem) -> {
+                    logProblem("administrators of " + group, problem);
+                    return roster;
+                }));
     }
 
     /**
@@ -224,7 +247,8 @@ public final class Messaging {
 
     private Incoming message(Node stanza) {
         Arrival arrival = Arrival.of(stanza, self);
-        Reading reading = new Reading(context, self, sessions, contents, random, arrival);
+        GroupRules rules = arrival.chat().isGroup() ? rosters.rules(arrival.chat()) : GroupRules.UNKNOWN;
+        Reading reading = new Reading(context, self, sessions, contents, random, arrival, rules);
         return new Incoming.Sealed(IncomingStanza.of(Optional.empty(), reading), () -> {
             lane.execute(() -> seekHelp(reading, arrival));
             return reading.answers();

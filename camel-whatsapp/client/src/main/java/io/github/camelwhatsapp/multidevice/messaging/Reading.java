@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.UnavailableContent;
 import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.multidevice.message.ReadMessage;
 import io.github.camelwhatsapp.proto.Message;
 import io.github.camelwhatsapp.signal.PreKey;
@@ -49,6 +50,7 @@ final class Reading implements IncomingStanza.Reading {
     private final Contents contents;
     private final SecureRandom random;
     private final Arrival arrival;
+    private final GroupRules rules;
     private volatile List<Node> answers = List.of();
     private volatile Optional<Arrival> placeholder = Optional.empty();
     private volatile boolean asked;
@@ -60,13 +62,15 @@ final class Reading implements IncomingStanza.Reading {
             Sessions sessions,
             Contents contents,
             SecureRandom random,
-            Arrival arrival) {
+            Arrival arrival,
+            GroupRules rules) {
         this.context = context;
         this.self = self;
         this.sessions = sessions;
         this.contents = contents;
         this.random = random;
         this.arrival = arrival;
+        this.rules = rules;
     }
 
     /** What to send once the transaction is durable. */
@@ -155,7 +159,7 @@ final class Reading implements IncomingStanza.Reading {
 
     private ReadMessage content(Transaction tx, Arrival from, Opened opened) {
         try {
-            return contents.read(tx, from, opened.chat(), opened.message());
+            return contents.read(tx, from, opened.chat(), rules, opened.message());
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.multidevice.messaging;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.Server;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.spi.ConnectionContext;
@@ -224,8 +225,9 @@ final class Resends {
     }
 
     private CompletionStage<Void> seal(Case one, Sessions.Ready ready) {
+        GroupRules rules = rules(one);
         return context.store()
-                .transact(tx -> stanza(tx, one, ready))
+                .transact(tx -> stanza(tx, one, rules, ready))
                 .thenComposeAsync(
                         stanza -> {
                             underWay.computeIfAbsent(one.id(), unknown -> new HashMap<>())
@@ -235,11 +237,15 @@ final class Resends {
                         lane);
     }
 
-    private Node stanza(Transaction tx, Case one, Sessions.Ready ready) {
+    private GroupRules rules(Case one) {
+        return one.isToMany() ? rosters.rules(one.from()) : GroupRules.UNKNOWN;
+    }
+
+    private Node stanza(Transaction tx, Case one, GroupRules rules, Sessions.Ready ready) {
         Jid chat = one.isToMany()
                 ? one.from()
                 : tx.addresses().resolved(one.operation().to().id());
-        Draft draft = drafts.write(tx, chat, one.requester().isPhone(), one.id(), one.operation());
+        Draft draft = drafts.write(tx, chat, one.requester().isPhone(), rules, one.id(), one.operation());
         if (ready.fresh().containsKey(one.device())) {
             sessions.start(tx, one.device(), ready.fresh().get(one.device()));
         }

@@ -31,7 +31,7 @@ final class Revealed implements Revelations {
     public void changed(Transaction tx, GroupChange change) {
         switch (change.kind()) {
             case LEFT, READDRESSED, STALE -> keys.drop(tx, change.group());
-            case MADE, JOINED -> {
+            case MADE, JOINED, REGULATED -> {
                 // Whoever is new lacks the key and is given it with the next message.
             }
         }

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.multidevice.messaging;
 
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.devices.Server;
+import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,14 @@ final class Rosters {
                 .toCompletableFuture();
         rosters.put(group, asked);
         return asked;
+    }
+
+    /** What a group allows, if it was asked for before; nothing is known otherwise. */
+    GroupRules rules(Jid group) {
+        CompletableFuture<Roster> known = rosters.get(group);
+        return known != null && known.isDone() && !known.isCompletedExceptionally()
+                ? known.join().rules()
+                : GroupRules.UNKNOWN;
     }
 
     /** The group is asked for again by whoever needs it next. */

@@ -26,6 +26,8 @@ public record GroupChange(Jid group, Kind kind, List<Jid> whom) {
         LEFT,
         /** Somebody has another address now. */
         READDRESSED,
+        /** Others administrate it, or other people may write there. */
+        REGULATED,
         /** What is known of the group may be wrong: ask again before anything is sent to it. */
         STALE
     }

@@ -12,12 +12,8 @@ import java.util.stream.Stream;
 final class GroupChanges {
     /** What changes nothing in who is in a group. */
     private static final Set<String> OTHERS = Set.of(
-            "promote",
-            "demote",
             "subject",
             "description",
-            "announcement",
-            "not_announcement",
             "locked",
             "unlocked",
             "ephemeral",
@@ -63,6 +59,8 @@ final class GroupChanges {
                         Kind.READDRESSED,
                         Stream.concat(stanza.attributes().jid("participant").stream(), whom(child).stream())
                                 .toList()));
+            case "promote", "demote", "announcement", "not_announcement" ->
+                Stream.of(new GroupChange(group, Kind.REGULATED, whom(child)));
             default ->
                 OTHERS.contains(child.tag())
                         ? Stream.empty()

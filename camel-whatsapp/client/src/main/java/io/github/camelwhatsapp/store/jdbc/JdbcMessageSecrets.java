@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.MessageSecretStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,6 +41,17 @@ final class JdbcMessageSecrets implements MessageSecretStore {
                         chat,
                         id,
                         sender);
+    }
+
+    @Override
+    public List<String> senders(String chat, String id) {
+        return scope.sql()
+                .query(
+                        row -> row.getString("sender"),
+                        "SELECT sender FROM message_secret WHERE account = ? AND chat = ? AND id = ?",
+                        scope.account(),
+                        chat,
+                        id);
     }
 
     @Override

@@ -21,9 +21,11 @@ import io.github.camelwhatsapp.model.UnknownContent;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.proto.Message;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MessageReaderTest {
@@ -91,16 +93,104 @@ class MessageReaderTest {
     }
 
     @Test
+    void aMessageIsChangedWithinTwentyMinutes() {
+        Message edit = write(new Edit(MessageReference.own("M1"), new Text("new words")), ChatView.of(ANN, BOB));
+
+        assertThat(MessageReader.read(edit, BOB, ChatView.of(BOB, ANN), sentBefore(Duration.ofMinutes(20))))
+                .isInstanceOfSatisfying(ReadMessage.Said.class, said -> assertThat(said.content())
+                        .isInstanceOf(Edit.class));
+        assertThat(MessageReader.read(edit, BOB, ChatView.of(BOB, ANN), sentBefore(Duration.ofSeconds(1201))))
+                .isInstanceOfSatisfying(ReadMessage.Said.class, said -> assertThat(said.content())
+                        .isInstanceOf(UnknownContent.class));
+    }
+
+    @Test
+    void aMessageThatSomebodyElseWroteIsNeitherChangedNorTakenBackByItsId() {
+        KnownMessages ofSomebodyElse = new KnownMessages() {
+            @Override
+            public Optional<Known> find(MessageReference reference) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isByAnother(MessageReference reference) {
+                return reference.id().equals("M1");
+            }
+        };
+        ChatView bobs = ChatView.of(GROUP, BOB);
+        Content edit = new Edit(MessageReference.own("M1"), new Text("new words"));
+
+        for (Content claim : List.of(edit, new Revocation(MessageReference.own("M1")))) {
+            Message message = write(claim, bobs);
+            assertThat(said(MessageReader.read(message, BOB, ChatView.of(GROUP, ANN), ofSomebodyElse))
+                            .content())
+                    .isInstanceOf(UnknownContent.class);
+            assertThat(content(message, BOB, ChatView.of(GROUP, ANN))).isNotInstanceOf(UnknownContent.class);
+        }
+    }
+
+    @Test
+    void whatIsTooOldToBeChangedIsNotSent() {
+        SendMessage edit = new SendMessage(
+                Party.of(ANN), new Edit(MessageReference.own("M1"), new Text("new words")), MessageOptions.NONE);
+
+        assertThatThrownBy(() -> WRITER.write(
+                        edit, ChatView.of(ANN, BOB), Instant.EPOCH, SECRET, sentBefore(Duration.ofMinutes(21))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Message M1 was sent PT21M ago; a message can be changed for PT20M");
+    }
+
+    @Test
+    void whereOnlyAdministratorsWritePollsAndReactionsHaveFormsOfTheirOwn() {
+        ChatView bobs = ChatView.of(GROUP, BOB).with(new GroupRules(true, Set.of(BOB)));
+        KnownMessages known = reference -> Optional.of(new KnownMessages.Known(SECRET, List.of("a", "b")));
+        Reaction reaction = new Reaction(MessageReference.received("M1", Party.of(ANN)), "x");
+
+        Message poll = write(new Poll("q", List.of("a", "b"), 1), bobs);
+        Message sealed = WRITER.write(
+                        new SendMessage(Party.of(GROUP), reaction, MessageOptions.NONE),
+                        bobs,
+                        Instant.EPOCH,
+                        SECRET,
+                        known)
+                .message();
+
+        assertThat(poll.hasPollCreationMessageV2()).isTrue();
+        assertThat(content(poll, BOB, ChatView.of(GROUP, ANN))).isEqualTo(new Poll("q", List.of("a", "b"), 1));
+        assertThat(sealed.hasEncReactionMessage()).isTrue();
+        assertThat(sealed.getEncReactionMessage().hasTargetMessageKey()).isTrue();
+        assertThat(said(MessageReader.read(sealed, BOB, ChatView.of(GROUP, ANN), known))
+                        .content())
+                .isEqualTo(new Reaction(MessageReference.own("M1"), "x"));
+        assertThatThrownBy(() -> write(reaction, bobs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("M1");
+    }
+
+    private static KnownMessages sentBefore(Duration age) {
+        return reference -> Optional.of(new KnownMessages.Known(Optional.of(SECRET), List.of(), Optional.of(age)));
+    }
+
+    @Test
+    void takesBackWhatOthersWroteOnlyByAnAdministrator() {
+        Message asAdmin =
+                write(new Revocation(MessageReference.received("M1", Party.of(EVE))), ChatView.of(GROUP, BOB));
+        ChatView anns = ChatView.of(GROUP, ANN);
+
+        assertThat(content(asAdmin, BOB, anns.with(new GroupRules(false, Set.of(BOB)))))
+                .isEqualTo(new Revocation(MessageReference.received("M1", Party.of(EVE))));
+        assertThat(content(asAdmin, BOB, anns.with(new GroupRules(false, Set.of(EVE)))))
+                .isInstanceOf(UnknownContent.class);
+        assertThat(content(asAdmin, BOB, anns)).isInstanceOf(UnknownContent.class);
+    }
+
+    @Test
     void outsideOfGroupsOnlyTheAuthorTakesAMessageBack() {
         Message own = write(new Revocation(MessageReference.own("M1")), ChatView.of(ANN, BOB));
         Message others = write(new Revocation(MessageReference.received("M1")), ChatView.of(ANN, BOB));
-        Message asAdmin =
-                write(new Revocation(MessageReference.received("M1", Party.of(EVE))), ChatView.of(GROUP, BOB));
 
         assertThat(content(own, BOB, ChatView.of(BOB, ANN))).isEqualTo(new Revocation(MessageReference.received("M1")));
         assertThat(content(others, BOB, ChatView.of(BOB, ANN))).isInstanceOf(UnknownContent.class);
-        assertThat(content(asAdmin, BOB, ChatView.of(GROUP, ANN)))
-                .isEqualTo(new Revocation(MessageReference.received("M1", Party.of(EVE))));
     }
 
     @Test
@@ -109,12 +199,12 @@ class MessageReaderTest {
         KnownMessages known = reference -> Optional.of(new KnownMessages.Known(SECRET, List.of("a", "b")));
         Message byPhone = WRITER.write(
                         new SendMessage(Party.of(GROUP), PollVote.of(poll, List.of("b"))),
-                        new ChatView(GROUP, BOB, BOB_BOTH, MessageReaderTest::both),
+                        new ChatView(GROUP, BOB, BOB_BOTH, MessageReaderTest::both, GroupRules.UNKNOWN),
                         Instant.EPOCH,
                         SECRET,
                         known)
                 .message();
-        ChatView hidden = new ChatView(GROUP, ANN_HIDDEN, ANN_BOTH, MessageReaderTest::both);
+        ChatView hidden = new ChatView(GROUP, ANN_HIDDEN, ANN_BOTH, MessageReaderTest::both, GroupRules.UNKNOWN);
 
         assertThat(said(MessageReader.read(byPhone, BOB_HIDDEN, hidden, known)).content())
                 .isEqualTo(PollVote.of(MessageReference.own("P1"), List.of("b")));

@@ -204,7 +204,9 @@ class MessageVectorsTest {
     private static ChatView view(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         boolean group = text.contains("@g.us") || text.contains("15550000003");
-        return ChatView.of(group ? GROUP : PEER, SELF);
+        return group
+                ? ChatView.of(GROUP, SELF).with(new GroupRules(false, Set.of(SELF, PEER)))
+                : ChatView.of(PEER, SELF);
     }
 
     private static String name(JsonNode vector) {

@@ -51,6 +51,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -73,7 +74,7 @@ class RoundTripTest {
         Draw draw = new Draw(new Random(seed));
         Content content = draw.content();
         MessageOptions options = draw.options(content);
-        ChatView view = ChatView.of(draw.group ? GROUP : PEER, SELF);
+        ChatView view = draw.view();
         SendMessage send = new SendMessage(Party.of(view.chat()), content, options);
 
         WrittenMessage written = WRITER.write(send, view, Instant.ofEpochMilli(1_767_225_600_123L), SECRET, KNOWN);
@@ -102,7 +103,7 @@ class RoundTripTest {
         Random random = new Random(seed);
         Draw draw = new Draw(random);
         Content content = draw.content();
-        ChatView view = ChatView.of(draw.group ? GROUP : PEER, SELF);
+        ChatView view = draw.view();
         SendMessage send = new SendMessage(Party.of(view.chat()), content, draw.options(content));
         byte[] bytes =
                 WRITER.write(send, view, Instant.EPOCH, SECRET, KNOWN).message().toByteArray();
@@ -124,6 +125,12 @@ class RoundTripTest {
         Draw(Random random) {
             this.random = random;
             group = random.nextBoolean();
+        }
+
+        ChatView view() {
+            return group
+                    ? ChatView.of(GROUP, SELF).with(new GroupRules(random.nextBoolean(), Set.of(SELF)))
+                    : ChatView.of(PEER, SELF);
         }
 
         Content content() {
@@ -194,6 +201,7 @@ class RoundTripTest {
             }
             boolean once = kind instanceof Image || kind instanceof Video || kind instanceof VoiceNote;
             boolean linked = kind instanceof Text && random.nextBoolean();
+            boolean collected = (content instanceof Image || content instanceof Video) && random.nextBoolean();
             return new MessageOptions(
                     maybe(new Quote(reference(), maybe(text()))),
                     random.nextBoolean() ? List.of(Party.of(PEER), Party.of(SELF)) : List.of(),
@@ -204,7 +212,8 @@ class RoundTripTest {
                     linked
                             ? Optional.of(new LinkPreview(
                                     "https://example.com/" + word(), maybe(word()), maybe(word()), preview()))
-                            : Optional.empty());
+                            : Optional.empty(),
+                    collected ? Optional.of(word()) : Optional.empty());
         }
 
         private MessageReference reference() {

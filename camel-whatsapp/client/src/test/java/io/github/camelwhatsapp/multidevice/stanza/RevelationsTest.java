@@ -69,6 +69,14 @@ class RevelationsTest {
     }
 
     @Test
+    void tellsThatOthersAdministrateAGroupOrWriteInIt() {
+        assertThat(GroupChanges.in(news(whom("promote", LID), Node.of("announcement"))))
+                .containsExactly(
+                        new GroupChange(GROUP, Kind.REGULATED, List.of(LID)),
+                        new GroupChange(GROUP, Kind.REGULATED, List.of()));
+    }
+
+    @Test
     void callsAGroupStaleWhenItsNewsIsUnknown() {
         assertThat(GroupChanges.in(news(Node.of("surprise"))))
                 .extracting(GroupChange::kind)

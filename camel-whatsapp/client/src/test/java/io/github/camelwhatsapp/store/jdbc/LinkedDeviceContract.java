@@ -259,6 +259,21 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
     }
 
     @Test
+    void tellsWhoWroteMessagesOfAnId() {
+        write(tx -> {
+            tx.messageSecrets().put("chat", "one", "m1", bytes("a"), now());
+            tx.messageSecrets().put("chat", "two", "m1", bytes("b"), now());
+            tx.messageSecrets().put("chat", "three", "m2", bytes("c"), now());
+            tx.messageSecrets().put("another", "four", "m1", bytes("d"), now());
+        });
+
+        List<String> wrote = read(tx -> tx.messageSecrets().senders("chat", "m1"));
+        List<String> nobody = read(tx -> tx.messageSecrets().senders("chat", "m3"));
+        assertThat(wrote).containsExactlyInAnyOrder("one", "two");
+        assertThat(nobody).isEmpty();
+    }
+
+    @Test
     void keepsTheNewerOfTwoTokensOfAContact() {
         Instant at = Instant.ofEpochSecond(1_700_000_000);
         Token newer = new Token(bytes("newer"), at);

@@ -141,13 +141,22 @@ final class TodaysContents {
         return poll.selectable() == 1 ? body.setPollCreationMessageV3(creation) : body.setPollCreationMessage(creation);
     }
 
+    /** Whether a message is a poll, in one of its forms: the second is that of announcement groups, the third lets one answer be chosen. */
+    static boolean isPoll(Message message) {
+        return message.hasPollCreationMessage()
+                || message.hasPollCreationMessageV2()
+                || message.hasPollCreationMessageV3();
+    }
+
     private static Optional<PhoneContent> poll(Message message) {
-        if (!message.hasPollCreationMessage() && !message.hasPollCreationMessageV3()) {
+        if (!isPoll(message)) {
             return Optional.empty();
         }
         Message.PollCreationMessage poll = message.hasPollCreationMessage()
                 ? message.getPollCreationMessage()
-                : message.getPollCreationMessageV3();
+                : message.hasPollCreationMessageV2()
+                        ? message.getPollCreationMessageV2()
+                        : message.getPollCreationMessageV3();
         List<String> options = poll.getOptionsList().stream()
                 .map(Message.PollCreationMessage.Option::getOptionName)
                 .toList();

@@ -55,7 +55,7 @@ final class TodaysDeeds {
 
     /** A poll has come, or gone: its secret is kept for the votes. */
     void poll(String id, Jid chat, Jid author, Message message) {
-        if (message.hasPollCreationMessage() || message.hasPollCreationMessageV3()) {
+        if (TodaysContents.isPoll(message)) {
             votes.keep(id, message, forms.apply(chat, author));
         }
     }

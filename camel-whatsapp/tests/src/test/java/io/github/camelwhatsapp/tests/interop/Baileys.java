@@ -122,6 +122,18 @@ final class Baileys implements AutoCloseable {
                         && receipt.path("type").asText().equals(type));
     }
 
+    /** Waits for the message with this id. */
+    JsonNode awaitMessage(String id) {
+        return await(
+                "message", message -> message.path("key").path("id").asText().equals(id));
+    }
+
+    /** Fetches the medium of a message that came; gives the SHA-256 of what it has then, in Base64. */
+    String fetched(String id) {
+        order("fetch {\"id\":\"" + id + "\"}");
+        return await("fetched").path("sha256").asText();
+    }
+
     /** Waits for a message with this text. */
     JsonNode awaitText(String text) {
         return await("message", message -> message.path("text").asText().equals(text));

@@ -240,6 +240,21 @@ class BaileysMessagingIT {
         assertThat(bob.await("fetched").path("sha256").asText()).isEqualTo(hash);
     }
 
+    @Test
+    void sendAPictureAndFetchIt() throws Exception {
+        byte[] bytes = "as good as a picture".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("sea.jpg"), bytes);
+
+        JsonNode sent = ann.send(BOB_JID, "{\"image\":{\"url\":\"" + file + "\"},\"caption\":\"the sea\"}");
+        JsonNode seen = bob.awaitMessage(sent.path("id").asText());
+
+        assertThat(seen.path("content").path("imageMessage").path("caption").asText())
+                .isEqualTo("the sea");
+        assertThat(bob.fetched(sent.path("id").asText()))
+                .isEqualTo(Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    }
+
     private Baileys linked(Phone phone, String name) throws Exception {
         Baileys baileys = new Baileys(packages, emulator.multiDevice().uri(), certificate, folder.resolve(name));
         phone.scans(baileys.connectForQr()).get(20, TimeUnit.SECONDS);

@@ -12,6 +12,8 @@ import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Edit;
+import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.MessageReference;
 import io.github.camelwhatsapp.model.Party;
@@ -22,6 +24,8 @@ import io.github.camelwhatsapp.model.ReceiptType;
 import io.github.camelwhatsapp.model.Revocation;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.model.VoiceNote;
+import io.github.camelwhatsapp.model.Waveform;
 import io.github.camelwhatsapp.operation.EditMessage;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.QueuedOperation;
@@ -32,12 +36,21 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SendPoll;
 import io.github.camelwhatsapp.operation.VotePoll;
 import io.github.camelwhatsapp.tests.LinkedAccount;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +125,7 @@ class BaileysWithUsIT {
         JsonNode key = bob.send(ANN_JID, "{\"text\":\"hello Ann\"}");
         MessageReceived answer = received("hello Ann");
         assertThat(answer.from().phone()).contains(BOB);
+        bob.awaitReceipt(key, "delivered");
         send(new MarkRead(answer.from(), List.of(answer.id()), Optional.empty()));
         bob.awaitReceipt(key, "read");
         send(Reply.to(answer, new Text("hello again")));
@@ -150,11 +164,51 @@ class BaileysWithUsIT {
     }
 
     @Test
+    void imageAndVoiceNoteBothWays() throws Exception {
+        byte[] jpeg = picture();
+        byte[] sound = "as good as a sound".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+
+        SentMessage image = send(new SendMessage(
+                Party.ofPhone(BOB),
+                Image.builder(Media.of(jpeg)).caption("the sea").build()));
+        JsonNode seen = bob.awaitMessage(image.id());
+        assertThat(seen.path("kind").asText()).isEqualTo("imageMessage");
+        JsonNode shown = seen.path("content").path("imageMessage");
+        assertThat(shown.path("caption").asText()).isEqualTo("the sea");
+        assertThat(shown.path("width").asInt()).isEqualTo(320);
+        assertThat(shown.path("jpegThumbnail").asText()).isNotEmpty();
+        assertThat(bob.fetched(image.id())).isEqualTo(hash(jpeg));
+        SentMessage note = send(new SendMessage(
+                Party.ofPhone(BOB),
+                VoiceNote.builder(Media.of(sound).withMimeType("audio/ogg"))
+                        .duration(Duration.ofSeconds(7))
+                        .waveform(new Waveform(new byte[] {0, 50, 100}))
+                        .build()));
+        JsonNode heard = bob.awaitMessage(note.id()).path("content").path("audioMessage");
+        assertThat(heard.path("ptt").asBoolean()).isTrue();
+        assertThat(heard.path("seconds").asInt()).isEqualTo(7);
+        assertThat(bob.fetched(note.id())).isEqualTo(hash(sound));
+
+        Path picture = Files.write(folder.resolve("sea.jpg"), jpeg);
+        Path voice = Files.write(folder.resolve("voice.ogg"), sound);
+        bob.send(ANN_JID, "{\"image\":{\"url\":\"" + picture + "\"},\"caption\":\"the beach\"}");
+        MessageReceived beach = ann.told(MessageReceived.class, message -> message.content() instanceof Image);
+        assertThat(((Image) beach.content()).caption()).contains("the beach");
+        assertThat(ann.bytes(beach)).isEqualTo(jpeg);
+        bob.send(
+                ANN_JID,
+                "{\"audio\":{\"url\":\"" + voice + "\"},\"ptt\":true,\"seconds\":3,"
+                        + "\"mimetype\":\"audio/ogg; codecs=opus\"}");
+        MessageReceived spoken = ann.told(MessageReceived.class, message -> message.content() instanceof VoiceNote);
+        assertThat(((VoiceNote) spoken.content()).duration()).contains(Duration.ofSeconds(3));
+        assertThat(ann.bytes(spoken)).isEqualTo(sound);
+    }
+
+    @Test
     void pollAndVoteBothWays() throws Exception {
         SentMessage asked = send(new SendPoll(
                 Party.ofPhone(BOB), "Lunch?", List.of("Pizza", "Soup"), Optional.of(1), MessageOptions.NONE));
-        JsonNode there = bob.await(
-                "message", told -> told.path("key").path("id").asText().equals(asked.id()));
+        JsonNode there = bob.awaitMessage(asked.id());
         bob.order("vote {\"key\":" + there.path("key") + ",\"options\":[\"Soup\"]}");
         PollVote vote = content(PollVote.class, any -> true);
         assertThat(vote.options()).containsExactly("Soup");
@@ -188,6 +242,17 @@ class BaileysWithUsIT {
         carla.sends("fifth").to(id.replace("@g.us", ""));
         received("fifth");
         bob.awaitText("fifth");
+    }
+
+    private static byte[] picture() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) throws NoSuchAlgorithmException {
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     private MessageReceived received(String text) {
