@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.component.AccountReport;
 import io.github.camelwhatsapp.component.WhatsApp;
 import io.github.camelwhatsapp.component.WhatsAppAccount;
+import io.github.camelwhatsapp.component.WhatsAppComponent;
 import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.emulator.EmulatedGroup;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
@@ -285,6 +286,22 @@ final class World implements AutoCloseable {
     /** The id of the route that was added first. */
     String firstRoute() {
         return ((ModelCamelContext) context).getRouteDefinitions().get(0).getRouteId();
+    }
+
+    /** Changes the component. */
+    World tune(Consumer<WhatsAppComponent> change) {
+        change.accept(context.getComponent("whatsapp-web", WhatsAppComponent.class));
+        return this;
+    }
+
+    /** Binds a bean for routes. */
+    void bind(String name, Object bean) {
+        context.getRegistry().bind(name, bean);
+    }
+
+    /** How many routes there are. */
+    int routes() {
+        return context.getRoutesSize();
     }
 
     /** Adds routes. */

@@ -1,0 +1,110 @@
+package io.github.camelwhatsapp.tests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwhatsapp.component.WhatsAppComponent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Tries the recipes of the page about delivery: what does the work fails the first time, and has to see the same message again; the
+ * second time it succeeds, and the message does not come any more.
+ */
+class DeliveryRecipesIT {
+    private static final List<Page.Block> RECIPES = Page.of("delivery.md").in("java");
+    private static final JavaRoutes COMPILED = compiled();
+    private static final World WORLD = World.awake("classic").tune(DeliveryRecipesIT::hurry);
+
+    private final List<Integer> counts = new CopyOnWriteArrayList<>();
+
+    @AfterAll
+    static void close() throws IOException {
+        WORLD.close();
+        COMPILED.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachRecipeOffersAMessageAgainWhoseWorkFailed() {
+        return RECIPES.stream().map(recipe -> DynamicTest.dynamicTest(name(recipe), () -> run(recipe)));
+    }
+
+    private void run(Page.Block recipe) {
+        try {
+            counts.clear();
+            WORLD.bind("worker", new Worker());
+            WORLD.bind("seen", MemoryIdempotentRepository.memoryIdempotentRepository());
+            WORLD.add(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(noErrorHandler());
+                    from("direct:work").routeId("work").process(exchange -> work(deliveryCount(exchange)));
+                }
+            });
+            WORLD.add(COMPILED.routes(name(recipe)));
+            WORLD.ann().sends("work").to(World.OWN);
+            await().atMost(World.SOON).until(() -> counts.contains(2));
+            await().during(Duration.ofMillis(100)).atMost(World.SOON).until(() -> counts.stream()
+                    .allMatch(count -> count <= 2));
+        } finally {
+            WORLD.clear();
+        }
+        assertThat(counts).as(recipe.text()).startsWith(firstCount(recipe));
+    }
+
+    /** A recipe may give the message back before the work sees it. */
+    private static Integer firstCount(Page.Block recipe) {
+        return recipe.text().contains("markRollbackOnly") ? 2 : 1;
+    }
+
+    private void work(int count) {
+        counts.add(count);
+        if (count == 1) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    private static int deliveryCount(Exchange exchange) {
+        return exchange.getMessage().getHeader("CamelWhatsAppDeliveryCount", Integer.class);
+    }
+
+    private static void hurry(WhatsAppComponent component) {
+        component.getConfiguration().setRedeliveryDelay(Duration.ofMillis(20));
+    }
+
+    private static JavaRoutes compiled() {
+        Map<String, Page.Block> blocks = new TreeMap<>();
+        RECIPES.forEach(recipe -> blocks.put(name(recipe), recipe));
+        return JavaRoutes.of(blocks);
+    }
+
+    private static String name(Page.Block recipe) {
+        return "line " + recipe.line();
+    }
+
+    /** The bean of the recipe for work on other threads. */
+    public final class Worker {
+        private Worker() {}
+
+        /** Does the work somewhere else. */
+        public CompletableFuture<String> begin(Exchange exchange) {
+            int count = deliveryCount(exchange);
+            return CompletableFuture.supplyAsync(() -> {
+                work(count);
+                return "done";
+            });
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelwhatsapp.tests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Starts the routes of the guides that are examples of nothing else, each on a linked device that is not linked yet. */
+class GuideRoutesIT {
+    @TestFactory
+    Stream<DynamicTest> everyRouteStarts() {
+        return Stream.of("linking.md", "production.md")
+                .map(page -> DynamicTest.dynamicTest(page, () -> start(Page.of(page))));
+    }
+
+    private static void start(Page page) throws IOException {
+        Map<String, Page.Block> blocks = new TreeMap<>();
+        page.in("java").forEach(block -> blocks.put("line " + block.line(), block));
+        assertThat(blocks).isNotEmpty();
+        try (JavaRoutes compiled = JavaRoutes.of(blocks);
+                World world = World.asleep("multidevice").begin()) {
+            blocks.keySet().forEach(name -> world.add(compiled.routes(name)));
+            assertThat(world.routes()).isGreaterThanOrEqualTo(blocks.size());
+        }
+    }
+}
