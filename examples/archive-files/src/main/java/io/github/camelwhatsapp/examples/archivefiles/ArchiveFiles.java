@@ -28,13 +28,16 @@ public final class ArchiveFiles {
             emulator.phone(ANN).named("Ann");
             emulator.phone("34123456780").named("Bob");
             emulator.group(SHOP + "-1400000000", "Neighbours", SHOP, ANN, "34123456780");
-            welcome(emulator.page().orElseThrow());
-            camel(emulator).run(args);
+            camel(emulator, () -> welcome(emulator.page().orElseThrow())).run(args);
         }
     }
 
-    /** The routes, with the account pointed at an emulator and linked there once they run; not started. */
-    static Main camel(WhatsAppEmulator emulator) {
+    /**
+     * The routes, with the account pointed at an emulator and linked there once they run; not started.
+     *
+     * @param online called when the account is logged in
+     */
+    static Main camel(WhatsAppEmulator emulator, Runnable online) {
         Main main = new Main();
         main.addInitialProperty(
                 ACCOUNT + "servers",
@@ -42,7 +45,7 @@ public final class ArchiveFiles {
         main.addInitialProperty(ACCOUNT + "rootKey", emulator.multiDevice().rootKey());
         main.addInitialProperty(
                 ACCOUNT + "trustedCertificates", emulator.certificate().pem());
-        main.configure().addRoutesBuilder(new LinkOnTheEmulator(emulator, "shop", SHOP));
+        main.configure().addRoutesBuilder(new LinkOnTheEmulator("shop", emulator.phone(SHOP), online));
         return main;
     }
 

@@ -36,7 +36,7 @@ class ArchiveFilesIT {
     @BeforeEach
     void start() throws Exception {
         ann = emulator.phone(ANN).named("Ann").awaitOnline(SOON);
-        main = ArchiveFiles.camel(emulator);
+        main = ArchiveFiles.camel(emulator, () -> {});
         main.addOverrideProperty("archive", archive.toString());
         main.start();
         emulator.multiDevice().awaitOnline(ArchiveFiles.SHOP, 1, SOON);

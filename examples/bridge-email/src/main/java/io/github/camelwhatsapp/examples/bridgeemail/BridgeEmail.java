@@ -31,13 +31,17 @@ public final class BridgeEmail {
                         Integer.getInteger("smtp.port", SMTP), Integer.getInteger("imap.port", IMAP))) {
             emulator.phone(DESK).named("Support");
             emulator.phone(ANN).named("Ann");
-            welcome(emulator.page().orElseThrow(), mail);
-            camel(emulator, mail).run(args);
+            camel(emulator, mail, () -> welcome(emulator.page().orElseThrow(), mail))
+                    .run(args);
         }
     }
 
-    /** The routes, with the account pointed at an emulator and linked there once they run, and at a mail server; not started. */
-    static Main camel(WhatsAppEmulator emulator, MailServer mail) {
+    /**
+     * The routes, with the account pointed at an emulator and linked there once they run, and at a mail server; not started.
+     *
+     * @param online called when the account is logged in
+     */
+    static Main camel(WhatsAppEmulator emulator, MailServer mail, Runnable online) {
         Main main = new Main();
         main.addInitialProperty(
                 ACCOUNT + "servers",
@@ -48,7 +52,7 @@ public final class BridgeEmail {
         main.addInitialProperty("mail.smtp", mail.smtp());
         main.addInitialProperty("mail.imap", mail.imap());
         main.configure().addRoutesBuilder(new MailBridge());
-        main.configure().addRoutesBuilder(new LinkOnTheEmulator(emulator, "desk", DESK));
+        main.configure().addRoutesBuilder(new LinkOnTheEmulator("desk", emulator.phone(DESK), online));
         return main;
     }
 

@@ -1,9 +1,10 @@
 package io.github.camelwhatsapp.examples.bridgeemail;
 
-import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LinkingCode;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
+import io.github.camelwhatsapp.model.ConnectionState;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -12,28 +13,35 @@ import org.apache.camel.builder.RouteBuilder;
  * ({@link LinkingCode#png()}) to whoever has it.
  */
 final class LinkOnTheEmulator extends RouteBuilder {
-    private final WhatsAppEmulator emulator;
     private final String account;
-    private final String number;
+    private final Phone owner;
+    private final Runnable online;
 
-    LinkOnTheEmulator(WhatsAppEmulator emulator, String account, String number) {
-        this.emulator = emulator;
+    /**
+     * @param account its name
+     * @param owner the phone that the account is linked to
+     * @param online called when the account is logged in
+     */
+    LinkOnTheEmulator(String account, Phone owner, Runnable online) {
         this.account = account;
-        this.number = number;
+        this.owner = owner;
+        this.online = online;
     }
 
     @Override
     public void configure() {
-        from("whatsapp-web:" + account + "?events=connection")
+        from("whatsapp-web:" + account + "?events=connectionChanged")
                 .routeId("link")
-                .filter(LinkOnTheEmulator::nobodyIsLinked)
+                .choice()
+                .when(exchange -> change(exchange).cause().kind() == Kind.NOT_LINKED)
                 .to("whatsapp-web:" + account + "?operation=linkByQr")
-                .process(exchange -> emulator.phone(number)
-                        .scans(exchange.getMessage().getBody(LinkingCode.class).text()));
+                .process(exchange -> owner.scans(
+                        exchange.getMessage().getBody(LinkingCode.class).text()))
+                .when(exchange -> change(exchange).state() == ConnectionState.ONLINE)
+                .process(exchange -> online.run());
     }
 
-    private static boolean nobodyIsLinked(Exchange exchange) {
-        ConnectionChanged changed = exchange.getMessage().getBody(ConnectionChanged.class);
-        return changed.cause().kind() == Kind.NOT_LINKED;
+    private static ConnectionChanged change(Exchange exchange) {
+        return exchange.getMessage().getBody(ConnectionChanged.class);
     }
 }

@@ -38,7 +38,7 @@ class BridgeEmailIT {
 
     private final WhatsAppEmulator emulator = WhatsAppEmulator.builder().start();
     private final MailServer server = MailServer.start(0, 0);
-    private final Main main = BridgeEmail.camel(emulator, server);
+    private final Main main = BridgeEmail.camel(emulator, server, () -> {});
     private final Session session = session();
     private Store box;
     private Folder inbox;

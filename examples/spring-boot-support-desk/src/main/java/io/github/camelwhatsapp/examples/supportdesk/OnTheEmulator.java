@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.examples.supportdesk;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.event.LinkingCode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
@@ -20,6 +21,7 @@ final class OnTheEmulator implements ApplicationContextInitializer<GenericApplic
     private static final String DESK = "34600000001";
     private static final String ANN = "34123456789";
     private static final String BOB = "34123456780";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ACCOUNT = "camel.component.whatsapp-web.accounts.desk.";
 
     @Override
@@ -59,6 +61,7 @@ final class OnTheEmulator implements ApplicationContextInitializer<GenericApplic
         FluentProducerTemplate template = camel.createFluentProducerTemplate();
         LinkingCode code = template.to("whatsapp-web:desk?operation=linkByQr").request(LinkingCode.class);
         emulator.phone(DESK).scans(code.text());
+        emulator.multiDevice().awaitOnline(DESK, 1, PATIENCE);
     }
 
     private static void welcome(URI page, String port) {
