@@ -46,10 +46,14 @@ async function showLines() {
   }
   const lines = await get('chats/' + encodeURIComponent(open.chat));
   $('lines').replaceChildren(...lines.map(line));
-  $('lines').scrollTop = $('lines').scrollHeight;
+  toTheEnd();
   if (document.visibilityState === 'visible') {
     post('chats/' + encodeURIComponent(open.chat) + '/read');
   }
+}
+
+function toTheEnd() {
+  $('lines').scrollTop = $('lines').scrollHeight;
 }
 
 function line(message) {
@@ -67,7 +71,7 @@ function medium(message) {
   const type = message.type || '';
   const src = 'api/files/' + encodeURIComponent(message.file) + '?type=' + encodeURIComponent(type);
   if (type.startsWith('image/')) {
-    return element('img', '', { src, alt: '' });
+    return element('img', '', { src, alt: '', onload: toTheEnd });
   } else if (type.startsWith('audio/') || type.startsWith('video/')) {
     return element(type.slice(0, 5), '', { src, controls: true });
   }
