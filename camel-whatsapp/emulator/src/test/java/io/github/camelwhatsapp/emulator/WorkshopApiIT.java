@@ -85,10 +85,12 @@ class WorkshopApiIT {
                 .isEqualTo(204);
         assertThat(fault("{\"service\": \"classic\", \"kind\": \"delay\", \"duration\": 0.25}"))
                 .isEqualTo(204);
-        assertThat(fault("{\"service\": \"multidevice\", \"kind\": \"streamError\", \"streamErrorKind\": 1}"))
+        assertThat(fault("{\"service\": \"multidevice\", \"kind\": \"streamError\", \"error\": \"systemShutdown\"}"))
                 .isEqualTo(400);
-        assertThat(fault("{\"service\": \"multidevice\", \"kind\": \"streamError\", \"kind2\": 1}"))
+        assertThat(fault("{\"service\": \"multidevice\", \"kind\": \"streamError\", \"error\": \"rain\"}"))
                 .isEqualTo(400);
+        assertThat(fault("{\"service\": \"multidevice\", \"kind\": \"streamError\", \"error\": \"restart\"}"))
+                .isEqualTo(204);
         assertThat(fault("{\"service\": \"multidevice\", \"kind\": \"loginFailure\", \"reason\": 402,"
                         + " \"attributes\": {\"expire\": \"60\"}}"))
                 .isEqualTo(204);
@@ -110,7 +112,7 @@ class WorkshopApiIT {
                         .path("duration")
                         .asText())
                 .isEqualTo("0.25");
-        assertThat(plans.path("multidevice").path("planned")).hasSize(1);
+        assertThat(plans.path("multidevice").path("planned")).hasSize(2);
         assertThat(page.delete("faults/classic/1").status()).isEqualTo(204);
         assertThat(page.delete("faults/classic/1").status()).isEqualTo(404);
         assertThat(emulator.faults().planned()).containsExactly(first);

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A client of ours that is linked to a number's phone, and what it was told. */
@@ -64,6 +65,14 @@ public final class LinkedAccount implements AutoCloseable {
 
     /** Links a new client to the phone of a number and waits until it is logged in. */
     public static LinkedAccount on(WhatsAppEmulator emulator, String number) {
+        return on(emulator, number, code -> emulator.phone(number)
+                .scans(code)
+                .orTimeout(20, SECONDS)
+                .join());
+    }
+
+    /** The same with somebody who scans the text of the code. */
+    public static LinkedAccount on(WhatsAppEmulator emulator, String number, Consumer<String> scanner) {
         LinkedAccount account = new LinkedAccount(emulator, number);
         TestAccount.join(account.client.subscribe(
                         new Subscription("everything", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
@@ -72,7 +81,7 @@ public final class LinkedAccount implements AutoCloseable {
                         })))
                 .resume();
         LinkingCode code = TestAccount.join(account.client.execute(new LinkByQr()));
-        emulator.phone(number).scans(code.text()).orTimeout(20, SECONDS).join();
+        scanner.accept(code.text());
         await().atMost(SOON).until(() -> account.client.status().isOnline());
         return account;
     }

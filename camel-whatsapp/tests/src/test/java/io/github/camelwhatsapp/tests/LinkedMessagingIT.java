@@ -192,6 +192,21 @@ class LinkedMessagingIT {
     }
 
     @Test
+    void getsFromItsPhoneWhatASenderHasLeftItOutOf() {
+        EmulatedGroup group = emulator.group("120363000000000001", "Friends", BOB, ANN);
+        bob.troubles().leavesOutLinked(true);
+
+        bob.sends("to the phone alone").to(ANN);
+        bob.sends("to the phones of the group").to(group.id());
+
+        MessageReceived direct = ann.awaitText("to the phone alone");
+        assertThat(direct.from().phone()).contains(BOB);
+        MessageReceived toGroup = ann.awaitText("to the phones of the group");
+        assertThat(toGroup.from()).isEqualTo(Party.of(group.jid()));
+        assertThat(toGroup.sender().phone()).contains(BOB);
+    }
+
+    @Test
     void takesWhatWaitedInItsOrderAndSaysThatItHadWaited() throws Exception {
         ann.send(text(BOB, "hello"));
         bob.awaitReceived("hello", SOON);

@@ -145,7 +145,13 @@ final class Incoming {
     private void presence(Node stanza) {
         boolean there = stanza.attribute("type").orElse("available").equals("available");
         PhonePresence presence = there ? PhonePresence.ONLINE : PhonePresence.offline(LastSeen.of(stanza));
-        chat(stanza).filter(chat -> !chat.isGroup()).ifPresent(chat -> chats.presence(chat, presence));
+        chat(stanza).filter(chat -> !chat.isGroup()).ifPresent(chat -> {
+            chats.presence(chat, presence);
+            if (!there) {
+                // Who is gone types no more, and may have had no time to say so.
+                typing.stopped(chat, chat.value());
+            }
+        });
     }
 
     private void chatState(Node stanza) {

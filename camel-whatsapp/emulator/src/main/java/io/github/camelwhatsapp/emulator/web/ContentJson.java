@@ -8,6 +8,8 @@ import io.github.camelwhatsapp.emulator.phone.PhoneContent;
 import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
 import io.github.camelwhatsapp.emulator.phone.PhonePlace;
 import io.github.camelwhatsapp.emulator.phone.PhonePoll;
+import java.util.List;
+import java.util.Map;
 
 /** The JSON forms of what a message holds beside text. Previews and bytes have addresses of their own. */
 final class ContentJson {
@@ -27,13 +29,7 @@ final class ContentJson {
         if (content instanceof PhonePoll poll) {
             ObjectNode json = node("poll").put("question", poll.question()).put("selectable", poll.selectable());
             ArrayNode options = json.putArray("options");
-            poll.options().forEach(option -> options.addObject()
-                    .put("name", option)
-                    .put(
-                            "votes",
-                            poll.votes().values().stream()
-                                    .filter(chosen -> chosen.contains(option))
-                                    .count()));
+            poll.options().forEach(option -> answer(poll, option, options.addObject()));
             return json;
         }
         PhoneMedium medium = (PhoneMedium) content;
@@ -46,6 +42,16 @@ final class ContentJson {
                 .put("height", medium.height())
                 .put("seconds", medium.seconds())
                 .put("preview", !medium.preview().isEmpty());
+    }
+
+    /** {@code {name, votes, voters: [number]}}. */
+    private static void answer(PhonePoll poll, String option, ObjectNode json) {
+        List<String> voters = poll.votes().entrySet().stream()
+                .filter(vote -> vote.getValue().contains(option))
+                .map(Map.Entry::getKey)
+                .toList();
+        ArrayNode list = json.put("name", option).put("votes", voters.size()).putArray("voters");
+        voters.forEach(list::add);
     }
 
     private static ObjectNode node(String kind) {

@@ -58,7 +58,7 @@ final class Kinds<T> {
                 .objectNode()
                 .put("kind", name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
         for (RecordComponent component : kind.getClass().getRecordComponents()) {
-            json.put(component.getName(), shown(value(component, kind)));
+            json.put(field(component), shown(value(component, kind)));
         }
         return json;
     }
@@ -67,7 +67,7 @@ final class Kinds<T> {
     Set<String> names() {
         return kinds.values().stream()
                 .flatMap(kind -> Arrays.stream(kind.getRecordComponents()))
-                .map(RecordComponent::getName)
+                .map(Kinds::field)
                 .collect(Collectors.toSet());
     }
 
@@ -88,6 +88,11 @@ final class Kinds<T> {
         return family.cast(make(kind, components, values));
     }
 
+    /** What a component is called in JSON, where {@code kind} says which record it is: the kind of a stream's error is its error. */
+    private static String field(RecordComponent component) {
+        return component.getName().equals("kind") ? "error" : component.getName();
+    }
+
     private static Object make(Class<?> kind, RecordComponent[] components, Object... values) {
         try {
             Class<?>[] types =
@@ -102,7 +107,7 @@ final class Kinds<T> {
     }
 
     private static Object value(RecordComponent component, Fields fields) {
-        String name = component.getName();
+        String name = field(component);
         Class<?> type = component.getType();
         if (type == int.class) {
             return (int) whole(fields, name, Integer.MAX_VALUE);
@@ -139,7 +144,7 @@ final class Kinds<T> {
 
     private static ObjectNode parameter(RecordComponent component) {
         Class<?> type = component.getType();
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", component.getName());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", field(component));
         if (type.isEnum()) {
             ArrayNode choices = json.put("type", "choice").putArray("choices");
             Arrays.stream(type.getEnumConstants()).forEach(each -> choices.add(PhoneJson.word((Enum<?>) each)));

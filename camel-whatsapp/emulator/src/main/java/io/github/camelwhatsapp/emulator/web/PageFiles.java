@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The files of the page: one HTML file for every address of a phone, and a closed list of scripts, styles and pictures. */
+/** The files of the page: one HTML file for the desk, the inspector and every phone, and a closed list of scripts, styles and pictures. */
 final class PageFiles {
-    private static final Pattern PAGE = Pattern.compile("/|/phones/[^/]*");
+    private static final Pattern PAGE = Pattern.compile("/|/inspector|/phones/[^/]*");
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -24,7 +24,14 @@ final class PageFiles {
             Map.entry("chats.js", SCRIPT),
             Map.entry("attach.js", SCRIPT),
             Map.entry("media.js", SCRIPT),
-            Map.entry("conversation.js", SCRIPT));
+            Map.entry("conversation.js", SCRIPT),
+            Map.entry("messages.js", SCRIPT),
+            Map.entry("composer.js", SCRIPT),
+            Map.entry("actions.js", SCRIPT),
+            Map.entry("groups.js", SCRIPT),
+            Map.entry("inspector.js", SCRIPT),
+            Map.entry("nodes.js", SCRIPT),
+            Map.entry("faults.js", SCRIPT));
 
     private PageFiles() {}
 

@@ -44,6 +44,45 @@ export const link = (number, qrOrCode) => post(`${base(number)}/devices`, qrOrCo
 export const unlink = (number, device) => request(`${base(number)}/devices/${device}`, {method: 'DELETE'});
 export const power = (number, on) => post(`${base(number)}/${on ? 'online' : 'offline'}`);
 
+export const sendPoll = (number, to, poll) => post(`${base(number)}/to/${encodeURIComponent(to)}/poll`, poll);
+
+const deed = (number, message, what, body) =>
+  post(`${base(number)}/messages/${message.author}/${encodeURIComponent(message.id)}/${what}`, body);
+export const reply = (number, message, text) => deed(number, message, 'reply', {text});
+export const react = (number, message, emoji) => deed(number, message, 'reaction', {emoji});
+export const edit = (number, message, text) => deed(number, message, 'edit', {text});
+export const revoke = (number, message) => deed(number, message, 'revoke');
+export const vote = (number, message, options) => deed(number, message, 'vote', {options});
+export const played = (number, message) => deed(number, message, 'played');
+
+const groupOf = (number, id) => `${base(number)}/groups/${encodeURIComponent(id)}`;
+export const createGroup = (number, subject, members) => post(`${base(number)}/groups`, {subject, members});
+export const group = (number, id) => get(groupOf(number, id));
+export const changeGroup = (number, id, what, numbers) => post(`${groupOf(number, id)}/${what}`, {numbers});
+export const renameGroup = (number, id, subject) => post(`${groupOf(number, id)}/subject`, {subject});
+export const leaveGroup = (number, id) => post(`${groupOf(number, id)}/leave`);
+
+export const faultKinds = () => get('/api/faults/kinds');
+export const faults = () => get('/api/faults');
+export const planFault = fault => post('/api/faults', fault);
+export const takeBack = (service, place) => request(`/api/faults/${service}/${place}`, {method: 'DELETE'});
+export const takeAllBack = () => request('/api/faults', {method: 'DELETE'});
+export const disconnect = service => post(`/api/services/${service}/disconnect`);
+export const trouble = (number, body) => post(`${base(number)}/troubles`, body);
+export const violations = () => get('/api/violations');
+export const stanza = (service, place) => get(`/api/stanzas/${service}/${place}?contents=true`);
+
+/**
+ * Follows the stanzas that pass: calls the handlers `snapshot` with a list and `stanza` with each.
+ *
+ * @return what ends it
+ */
+export function followStanzas(filter, handlers, onLost) {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
+  const source = listen(`/api/stanzas/events?${query}`, handlers, onLost);
+  return () => source.close();
+}
+
 /**
  * Follows a phone: calls the handler named like each event with its data. The stream begins with a snapshot, also after it was
  * away. It is away while the page is hidden: browsers allow few connections to one server, and each tab would hold one.
@@ -73,8 +112,10 @@ export function follow(number, handlers, onLost) {
   open();
 }
 
-function stream(number, handlers, onError) {
-  const source = new EventSource(`${base(number)}/events`);
+const stream = (number, handlers, onError) => listen(`${base(number)}/events`, handlers, onError);
+
+function listen(path, handlers, onError) {
+  const source = new EventSource(path);
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, event => handler(JSON.parse(event.data)));
   }

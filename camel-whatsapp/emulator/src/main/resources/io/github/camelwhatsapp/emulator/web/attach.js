@@ -1,6 +1,6 @@
-// Sends files, places and contact cards from the open chat: a button, a menu and three dialogs.
+// Sends files, places, contact cards and polls from the open chat: a button, a menu and four dialogs.
 import * as api from './api.js';
-import {byId, setText} from './dom.js';
+import {byId, setText, wire} from './dom.js';
 
 export class Attach {
   #number;
@@ -15,12 +15,14 @@ export class Attach {
     byId('attach-file').addEventListener('click', () => this.#pick());
     byId('attach-place').addEventListener('click', () => this.#open('place'));
     byId('attach-card').addEventListener('click', () => this.#open('card'));
+    byId('attach-poll').addEventListener('click', () => this.#open('poll'));
     byId('file-input').addEventListener('change', () => this.#picked(byId('file-input').files[0]));
     document.addEventListener('click', event => event.target.closest('.attaching') || this.#toggle(false));
     document.addEventListener('keydown', event => event.key === 'Escape' && this.#toggle(false));
-    wire('file', form => this.#sendFile(form));
-    wire('place', form => api.sendPlace(this.#number, this.#chat(), fields(form, 'latitude', 'longitude', 'name', 'url')));
-    wire('card', form => api.sendCard(this.#number, this.#chat(), cardOf(form)));
+    wire('file', {save: form => this.#sendFile(form)});
+    wire('place', {save: form => api.sendPlace(this.#number, this.#chat(), fields(form, 'latitude', 'longitude', 'name', 'url'))});
+    wire('card', {save: form => api.sendCard(this.#number, this.#chat(), cardOf(form))});
+    wire('poll', {save: form => api.sendPoll(this.#number, this.#chat(), pollOf(form))});
     const scroll = byId('chat');
     scroll.addEventListener('dragover', event => event.dataTransfer.types.includes('Files') && event.preventDefault());
     scroll.addEventListener('drop', event => {
@@ -69,24 +71,6 @@ export class Attach {
   }
 }
 
-function wire(name, send) {
-  const form = byId(`${name}-form`);
-  const button = form.querySelector('[type=submit]');
-  form.querySelector('[value=cancel]').addEventListener('click', () => byId(`${name}-dialog`).close());
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    button.disabled = true;
-    try {
-      await send(form);
-      byId(`${name}-dialog`).close();
-    } catch (refusal) {
-      setText(form.querySelector('.problem'), refusal.message);
-    } finally {
-      button.disabled = false;
-    }
-  });
-}
-
 const fields = (form, ...names) => Object.fromEntries(names.map(name => [name, form.elements[name].value.trim()]));
 
 /** vCard 3.0: what stands between commas, semicolons and lines is told apart by backslashes. */
@@ -95,4 +79,10 @@ function cardOf(form) {
   const escaped = text => text.replace(/([\\,;])/g, '\\$1');
   const lines = ['BEGIN:VCARD', 'VERSION:3.0', `N:;${escaped(name)};;;`, `FN:${escaped(name)}`];
   return [...lines, ...(phone ? [`TEL;type=CELL,voice:${phone}`] : []), 'END:VCARD'].join('\r\n');
+}
+
+/** A question and its answers, one to a line. */
+function pollOf(form) {
+  const options = form.elements.options.value.split('\n').map(line => line.trim()).filter(Boolean);
+  return {question: form.elements.question.value.trim(), options, selectable: form.elements.several.checked ? options.length : 1};
 }

@@ -1,37 +1,36 @@
-// One open chat: its messages with days and ticks, and the field to write in.
+// One open chat: its title, its messages, and the field to write in.
 import * as api from './api.js';
-import {byId, el, hue, initials, setText, tick} from './dom.js';
+import {byId, hue, initials, setText} from './dom.js';
+import {Actions} from './actions.js';
 import {Attach} from './attach.js';
 import {typingText} from './chats.js';
-import {captionOf, contentOf, marksOf, quoteOf} from './media.js';
-import {clock, dayName, lastSeen} from './time.js';
+import {Composer} from './composer.js';
+import {GroupInfo} from './groups.js';
+import {MessageList} from './messages.js';
+import {lastSeen} from './time.js';
 
 const SHOWN = 200;
 const NEAR_END = 80;
-const TYPING_REPEAT = 8000;
-const TYPING_PAUSE = 3000;
 
 export class Conversation {
   #number;
   #chat = null;
   #members = '';
-  #elements = new Map();
-  #lastDay = null;
-  #lastAuthor = null;
+  #list;
+  #composer;
+  #group;
   #scroll = byId('scroll');
-  #text = byId('text');
-  #drafts = new Map();
-  #composingSince = 0;
-  #pause = null;
+  #meanwhile = null;
 
   constructor(number) {
     this.#number = number;
+    this.#composer = new Composer(number);
+    const actions = new Actions(number, this.#composer);
+    this.#list = new MessageList(number, (message, opener) => actions.toggle(message, opener));
+    this.#group = new GroupInfo(number, () => this.id);
     new Attach(number, () => this.id);
-    byId('composer').addEventListener('submit', event => this.#submit(event));
     byId('latest').addEventListener('click', () => this.#toEnd());
     this.#scroll.addEventListener('scroll', () => this.#scrolled());
-    this.#text.addEventListener('input', () => this.#typed());
-    this.#text.addEventListener('keydown', event => this.#key(event));
     document.addEventListener('visibilitychange', () => this.#read());
   }
 
@@ -46,26 +45,19 @@ export class Conversation {
     this.#members = members;
     byId('nothing').hidden = true;
     byId('chat').hidden = false;
-    this.#text.value = this.#drafts.get(chat.id) ?? '';
-    this.#grow();
+    byId('group-info').hidden = !chat.group;
+    this.#composer.open(chat.id);
     this.#clear();
     this.update(chat);
     await this.reload();
-    if (matchMedia('(min-width: 50rem)').matches) {
-      this.#text.focus();
-    }
   }
 
   /** Shows no chat. */
   close() {
-    if (this.#chat) {
-      this.#stopTyping();
-      this.#drafts.set(this.#chat.id, this.#text.value);
-    }
+    this.#composer.close();
     this.#chat = null;
     byId('chat').hidden = true;
     byId('nothing').hidden = false;
-    setText(byId('problem'), '');
   }
 
   /** Fetches the messages anew: the chat was opened, or the stream was away for a while. */
@@ -74,11 +66,16 @@ export class Conversation {
     if (!id) {
       return;
     }
+    const meanwhile = [];
+    this.#meanwhile = meanwhile;
     try {
       const messages = await api.messages(this.#number, id, SHOWN);
-      if (id === this.id) {
+      if (id === this.id && this.#meanwhile === meanwhile) {
+        this.#meanwhile = null;
         this.#clear();
-        messages.forEach(message => this.#append(message));
+        messages.forEach(message => this.#list.append(message));
+        // What happened while they were on their way may be newer than they are.
+        meanwhile.forEach(message => this.#latest(message));
         byId('older').hidden = messages.length < SHOWN;
         this.#toEnd();
         this.#read();
@@ -100,13 +97,31 @@ export class Conversation {
     this.#read();
   }
 
+  /** Says who is in the group, where that is known. */
+  members(names) {
+    this.#members = names;
+    if (this.#chat) {
+      this.update(this.#chat);
+    }
+  }
+
+  #latest(message) {
+    if (this.#list.has(message)) {
+      this.#list.altered(message);
+      this.#list.ticked(message);
+    } else {
+      this.#list.append(message);
+    }
+  }
+
   /** Adds a message that has just come or gone. */
   added(message) {
-    if (this.#elements.has(key(message))) {
+    this.#meanwhile?.push(message);
+    if (this.#list.has(message)) {
       return;
     }
     const atEnd = this.#isAtEnd();
-    this.#append(message);
+    this.#list.append(message);
     if (atEnd || message.direction === 'out') {
       this.#toEnd();
     } else {
@@ -116,18 +131,18 @@ export class Conversation {
 
   /** Shows the new tick of a message. */
   ticked(message) {
-    this.#elements.get(key(message))?.replaceChildren(tick(message.tick));
+    this.#meanwhile?.push(message);
+    this.#list.ticked(message);
   }
 
-  /** Shows a message again that was changed: by a reaction, an edit, a vote, or because it was taken back. */
+  /** Shows a message again that was changed. */
   altered(message) {
-    const ticks = this.#elements.get(key(message));
-    ticks?.closest('.bubble').querySelector('.body').replaceWith(this.#body(message));
-  }
-
-  #body(message) {
-    return el('div', {class: 'body'}, quoteOf(message), contentOf(this.#number, message),
-      el('span', {class: `text ${message.revoked ? 'muted' : ''}`, text: captionOf(message), dir: 'auto'}), ...marksOf(message));
+    this.#meanwhile?.push(message);
+    const atEnd = this.#isAtEnd();
+    this.#list.altered(message);
+    if (atEnd) {
+      this.#toEnd();
+    }
   }
 
   #presence(chat) {
@@ -138,32 +153,8 @@ export class Conversation {
   }
 
   #clear() {
-    this.#elements.clear();
-    this.#lastDay = null;
-    this.#lastAuthor = null;
-    byId('messages').replaceChildren();
+    this.#list.clear(this.#chat.group);
     byId('latest').hidden = true;
-  }
-
-  #append(message) {
-    const at = new Date(message.at);
-    const day = dayName(at);
-    if (day !== this.#lastDay) {
-      byId('messages').append(el('li', {class: 'day'}, el('span', {text: day})));
-      this.#lastDay = day;
-      this.#lastAuthor = null;
-    }
-    const own = message.direction === 'out';
-    const first = message.author !== this.#lastAuthor;
-    this.#lastAuthor = message.author;
-    const ticks = el('span', {class: 'ticks'}, ...(own ? [tick(message.tick)] : []));
-    this.#elements.set(key(message), ticks);
-    byId('messages').append(el('li', {class: `message ${own ? 'own' : 'their'} ${first ? 'first' : ''}`},
-      el('div', {class: 'bubble'},
-        el('span', {class: `author ${hue(message.author)} ${this.#chat.group && first && !own ? '' : 'hidden'}`,
-          text: own ? 'You' : message.authorName, dir: 'auto'}),
-        this.#body(message),
-        el('span', {class: 'meta'}, el('time', {datetime: message.at, text: clock(at)}), ticks))));
   }
 
   #read() {
@@ -186,61 +177,4 @@ export class Conversation {
       byId('latest').hidden = true;
     }
   }
-
-  #key(event) {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      byId('composer').requestSubmit();
-    }
-  }
-
-  async #submit(event) {
-    event.preventDefault();
-    const text = this.#text.value;
-    if (!this.#chat || text.trim() === '') {
-      return;
-    }
-    this.#text.value = '';
-    this.#grow();
-    clearTimeout(this.#pause);
-    this.#composingSince = 0;
-    try {
-      setText(byId('problem'), '');
-      await api.send(this.#number, this.id, text);
-    } catch (problem) {
-      setText(byId('problem'), problem.message);
-      this.#text.value ||= text;
-      this.#grow();
-    }
-  }
-
-  #typed() {
-    this.#grow();
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#stopTyping(), TYPING_PAUSE);
-    if (performance.now() - this.#composingSince > TYPING_REPEAT || this.#composingSince === 0) {
-      this.#composingSince = performance.now();
-      this.#tellTyping('composing');
-    }
-  }
-
-  #stopTyping() {
-    clearTimeout(this.#pause);
-    if (this.#composingSince > 0) {
-      this.#composingSince = 0;
-      this.#tellTyping('paused');
-    }
-  }
-
-  #tellTyping(state) {
-    // Whether somebody types is worth nothing a moment later: a failure is not worth a word.
-    api.typing(this.#number, this.id, state).catch(() => {});
-  }
-
-  #grow() {
-    this.#text.style.height = 'auto';
-    this.#text.style.height = `${Math.min(this.#text.scrollHeight + 2, 160)}px`;
-  }
 }
-
-const key = message => `${message.author} ${message.id}`;

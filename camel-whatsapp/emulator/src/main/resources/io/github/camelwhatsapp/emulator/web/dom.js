@@ -59,6 +59,7 @@ const TICKS = {
   sent: ['Sent', 'M3.5 8.5l3 3l6-7'],
   delivered: ['Delivered', 'M1 8.5l3 3l6-7', 'M7.5 11l.6.5l6-7'],
   read: ['Read', 'M1 8.5l3 3l6-7', 'M7.5 11l.6.5l6-7'],
+  played: ['Played', 'M8 1.5a2 2 0 0 1 2 2v4a2 2 0 1 1-4 0v-4a2 2 0 0 1 2-2', 'M4 7.5a4 4 0 0 0 8 0', 'M8 11.5v3'],
 };
 
 /** One tick, two ticks, coloured ticks, a clock or a cross. */
@@ -83,4 +84,36 @@ export function initials(title) {
     return words.slice(-2);
   }
   return [...new Intl.Segmenter().segment(words)][0]?.segment.toUpperCase() ?? '?';
+}
+
+/**
+ * Wires a button, its dialog and the form in it, whose ids begin with the same name.
+ *
+ * @param prepare called with the form when it opens; may be left out
+ * @param save called with the form; what it throws is shown in the dialog
+ */
+export function wire(name, {prepare = () => {}, save}) {
+  const window = byId(`${name}-dialog`);
+  const form = byId(`${name}-form`);
+  const problem = form.querySelector('.problem');
+  const button = form.querySelector('[type=submit]');
+  byId(name)?.addEventListener('click', () => {
+    form.reset();
+    setText(problem, '');
+    Promise.resolve(prepare(form)).catch(refusal => setText(problem, refusal.message));
+    window.showModal();
+  });
+  form.querySelector('[value=cancel]').addEventListener('click', () => window.close());
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      await save(form);
+      window.close();
+    } catch (refusal) {
+      setText(problem, refusal.message);
+    } finally {
+      button.disabled = false;
+    }
+  });
 }

@@ -22,7 +22,7 @@ export const quoteOf = message => message.quote
 export function marksOf(message) {
   const reactions = Object.entries(message.reactions ?? {});
   return [
-    ...(message.edited ? [el('span', {class: 'muted', text: ' edited'})] : []),
+    ...(message.edited ? [el('span', {class: 'muted edited', text: ' edited'})] : []),
     ...(reactions.length ? [el('span', {class: 'reactions', title: reactions.map(([who]) => who).join(', '),
       text: reactions.map(([, emoji]) => emoji).join(' ')})] : []),
   ];
@@ -67,6 +67,10 @@ function player(tag, number, message, content) {
     src: api.mediumUrl(number, message), 'aria-label': LABELS[content.kind]});
   const box = el('div', {class: `player ${content.kind}`},
     el('span', {class: 'kind'}, icon('', 'glyph', '0 0 16 16', ...GLYPHS[content.kind]), el('span', {text: titleOf(content)})), media);
+  if (message.direction === 'in' && message.tick !== 'played') {
+    // The author is told once that it was played.
+    media.addEventListener('play', () => api.played(number, message).catch(() => {}), {once: true});
+  }
   media.addEventListener('error', () => media.replaceWith(lost(), file(number, message, content)));
   return box;
 }
@@ -97,10 +101,29 @@ function card(number, message, content) {
     el('pre', {text: content.vcard}));
 }
 
+/** The question and its answers; whoever sees it may vote, one answer or several. */
 function poll(number, message, content) {
-  return el('div', {class: 'poll'}, el('strong', {text: content.question, dir: 'auto'}),
-    el('ul', {}, ...content.options.map(option =>
-      el('li', {}, el('span', {text: option.name, dir: 'auto'}), el('span', {class: 'muted', text: ` ${option.votes}`})))));
+  const several = content.selectable !== 1;
+  const total = new Set(content.options.flatMap(option => option.voters)).size;
+  const boxes = content.options.map(option => el('input', {type: several ? 'checkbox' : 'radio', name: `poll-${message.id}`,
+    value: option.name, checked: option.voters.includes(number)}));
+  const problem = el('p', {class: 'problem', role: 'alert'});
+  boxes.forEach(box => box.addEventListener('change', () => {
+    const chosen = boxes.filter(each => each.checked).map(each => each.value);
+    api.vote(number, message, chosen).catch(refusal => {
+      problem.textContent = refusal.message;
+    });
+  }));
+  const voted = content.options.some(option => option.voters.includes(number));
+  const withdraw = el('button', {type: 'button', class: 'link', text: 'Withdraw my vote'});
+  withdraw.addEventListener('click', () => api.vote(number, message, []).catch(refusal => {
+    problem.textContent = refusal.message;
+  }));
+  return el('fieldset', {class: 'poll'}, el('legend', {text: content.question, dir: 'auto'}),
+    ...content.options.map((option, i) => el('label', {class: 'option'}, boxes[i], el('span', {text: option.name, dir: 'auto'}),
+      el('span', {class: 'muted', title: option.voters.join(', '), text: option.votes}),
+      el('meter', {min: 0, max: Math.max(1, total), value: option.votes, 'aria-hidden': 'true'}))),
+    voted ? withdraw : null, problem);
 }
 
 const lost = () => el('p', {class: 'lost', text: 'It cannot be shown here.'});

@@ -1,9 +1,10 @@
 // One phone: keeps what the stream of events tells, and shows it in the bar, the list of chats and the conversation.
 import * as api from './api.js';
-import {byId, el, hue, initials, setText} from './dom.js';
+import {byId, el, hue, initials, setText, wire} from './dom.js';
 import {ChatList, isolated} from './chats.js';
 import {Conversation} from './conversation.js';
 import {Devices} from './devices.js';
+import {newGroup} from './groups.js';
 import {brief} from './time.js';
 
 const POWER = {connecting: 'Connecting', online: 'On', offline: 'Off', refused: 'Refused'};
@@ -39,10 +40,17 @@ class PhoneView {
 
   start() {
     byId('power').addEventListener('click', () => this.#power());
-    dialog('new-chat', form => this.#newChat(form.elements.chat.value), () => this.#suggest());
-    dialog('rename', form => api.rename(this.#phone.number, form.elements.name.value), form => {
-      form.elements.name.value = this.#phone.name;
+    wire('new-chat', {save: form => this.#newChat(form.elements.chat.value), prepare: () => this.#suggest()});
+    wire('rename', {
+      save: form => api.rename(this.#phone.number, form.elements.name.value),
+      prepare: form => {
+        form.elements.name.value = this.#phone.name;
+      },
     });
+    newGroup(this.#phone.number, id => {
+      location.hash = id;
+    });
+    byId('inspect').href = `/inspector?account=${this.#phone.number}`;
     new Devices(this.#phone.number);
     addEventListener('hashchange', () => this.#route());
     api.follow(this.#phone.number, {
@@ -95,6 +103,17 @@ class PhoneView {
     this.#list.update(chat, false);
     if (chat.id === this.#conversation.id) {
       this.#conversation.update(chat);
+      this.#showMembers(chat);
+    }
+  }
+
+  /** Says below the title who is in an open group; it may have changed since the page was opened. */
+  async #showMembers(chat) {
+    if (chat.group) {
+      await this.#groupNames().catch(() => {});
+      if (chat.id === this.#conversation.id) {
+        this.#conversation.members(this.#groups.get(chat.id) ?? '');
+      }
     }
   }
 
@@ -142,9 +161,12 @@ class PhoneView {
       return;
     }
     try {
-      const chat = await api.openChat(this.#phone.number, id);
-      this.#chat(chat);
-      this.#show(chat);
+      const answered = await api.openChat(this.#phone.number, id);
+      // The stream may have told what is newer than the answer.
+      if (!this.#chats.has(answered.id)) {
+        this.#chat(answered);
+      }
+      this.#show(this.#chats.get(answered.id));
     } catch (problem) {
       banner(problem.message);
       this.#show(null);
@@ -156,6 +178,7 @@ class PhoneView {
     this.#list.select(chat?.id ?? null);
     if (chat) {
       this.#conversation.open(chat, this.#groups.get(chat.id) ?? '');
+      this.#showMembers(chat);
     } else {
       this.#conversation.close();
     }
@@ -186,14 +209,14 @@ class PhoneView {
       ...accounts.filter(account => account.number !== this.#phone.number)
         .map(account => ({id: account.number, title: account.name})),
       ...groups.filter(group => group.members.includes(this.#phone.number))
-        .map(group => ({id: group.id, title: group.subject})),
+        .map(group => ({id: group.id, title: group.subject, group: true})),
     ];
     byId('new-chat-entries').replaceChildren(...entries.slice(0, 50).map(entry => this.#suggestion(entry)));
   }
 
   #suggestion(entry) {
     const link = el('a', {class: 'entry', href: `#${entry.id}`},
-      el('span', {class: `avatar ${hue(entry.id)}`, 'aria-hidden': 'true', text: entry.id.includes('-') ? '#' : initials(entry.title)}),
+      el('span', {class: `avatar ${hue(entry.id)}`, 'aria-hidden': 'true', text: entry.group ? '#' : initials(entry.title)}),
       el('span', {class: 'lines'},
         el('strong', {text: entry.title, dir: 'auto'}),
         el('span', {class: 'muted', text: entry.title === entry.id ? '' : entry.id})));
@@ -205,27 +228,4 @@ class PhoneView {
 function banner(text) {
   setText(byId('banner'), text);
   byId('banner').hidden = text === '';
-}
-
-/** Wires a button, its dialog and the form in it. */
-function dialog(name, save, prepare) {
-  const window = byId(`${name}-dialog`);
-  const form = byId(`${name}-form`);
-  const problem = form.querySelector('.problem');
-  byId(name).addEventListener('click', () => {
-    form.reset();
-    setText(problem, '');
-    Promise.resolve(prepare(form)).catch(refusal => setText(problem, refusal.message));
-    window.showModal();
-  });
-  form.querySelector('[value=cancel]').addEventListener('click', () => window.close());
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    try {
-      await save(form);
-      window.close();
-    } catch (refusal) {
-      setText(problem, refusal.message);
-    }
-  });
 }
