@@ -96,6 +96,23 @@ class StateTest {
     }
 
     @Test
+    void allowsAnotherFormOfAMessageForEachRequestAndOnceMoreOnALaterConnection() {
+        SentMessages sent = new SentMessages(2);
+        assertThat(sent.isAllowed("a", 1, new byte[] {1})).isTrue();
+        sent.retryAsked("a");
+        assertThat(sent.isAllowed("a", 1, new byte[] {2})).isTrue();
+        assertThat(sent.isAllowed("a", 1, new byte[] {3})).isFalse();
+
+        assertThat(sent.isAllowed("a", 2, new byte[] {1}))
+                .as("what was not acked")
+                .isTrue();
+        assertThat(sent.isAllowed("a", 2, new byte[] {4}))
+                .as("the answer, encrypted anew")
+                .isTrue();
+        assertThat(sent.isAllowed("a", 2, new byte[] {5})).isFalse();
+    }
+
+    @Test
     void refusesBoundsAndDeadlinesThatAreNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Limits.DEFAULT.withMailbox(0))

@@ -19,13 +19,14 @@ class AnswerFiguresTest {
 
     @Test
     void findsNothingWrongWithAnAnswerToEach() {
-        assertThat(AnswerFigures.of(2, List.of(FIRST, SECOND), 0, Set.of()))
+        assertThat(AnswerFigures.of(2, List.of(FIRST, SECOND), 0, number -> "", Set.of()))
                 .isEqualTo(new AnswerFigures(2, 0, 0, 0, 0, 0));
     }
 
     @Test
     void seesAMessageWithoutAnAnswer() {
-        assertThat(AnswerFigures.of(2, List.of(FIRST), 0, Set.of()).unanswered())
+        assertThat(AnswerFigures.of(2, List.of(FIRST), 0, number -> "", Set.of())
+                        .unanswered())
                 .isEqualTo(1);
     }
 
@@ -33,14 +34,24 @@ class AnswerFiguresTest {
     void explainsASecondAnswerByASecondDeliveryOnly() {
         List<Answer> answers = List.of(FIRST, SECOND, FIRST_AGAIN);
 
-        assertThat(AnswerFigures.of(2, answers, 0, Set.of(1))).isEqualTo(new AnswerFigures(3, 0, 1, 0, 0, 0));
-        assertThat(AnswerFigures.of(2, answers, 0, Set.of(2))).isEqualTo(new AnswerFigures(3, 0, 1, 1, 0, 0));
+        assertThat(AnswerFigures.of(2, answers, 0, number -> "", Set.of(1)))
+                .isEqualTo(new AnswerFigures(3, 0, 1, 0, 0, 0));
+        assertThat(AnswerFigures.of(2, answers, 0, number -> "", Set.of(2)))
+                .isEqualTo(new AnswerFigures(3, 0, 1, 1, 0, 0));
     }
 
     @Test
     void seesAnAnswerThatOvertookAnother() {
-        assertThat(AnswerFigures.of(2, List.of(SECOND, FIRST), 0, Set.of()).inversions())
+        assertThat(AnswerFigures.of(2, List.of(SECOND, FIRST), 0, number -> "", Set.of())
+                        .inversions())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void keepsAnswersToDifferentAuthorsApart() {
+        assertThat(AnswerFigures.of(2, List.of(SECOND, FIRST), 0, Integer::toString, Set.of())
+                        .inversions())
+                .isZero();
     }
 
     @Test
@@ -48,9 +59,10 @@ class AnswerFiguresTest {
         Answer otherPhone = new Answer("b", "chat", 1, "id-1");
         Answer otherChat = new Answer("a", "other chat", 1, "id-1");
 
-        assertThat(AnswerFigures.of(3, List.of(SECOND, otherChat, otherPhone), 0, Set.of()))
+        assertThat(AnswerFigures.of(3, List.of(SECOND, otherChat, otherPhone), 0, number -> "", Set.of()))
                 .isEqualTo(new AnswerFigures(3, 0, 0, 0, 0, 0));
-        assertThat(AnswerFigures.of(3, List.of(SECOND, FIRST), 0, Set.of()).unanswered())
+        assertThat(AnswerFigures.of(3, List.of(SECOND, FIRST), 0, number -> "", Set.of())
+                        .unanswered())
                 .isEqualTo(1);
     }
 

@@ -271,10 +271,14 @@ final class KillRun implements AutoCloseable {
         int again = AnswerFigures.sameIdAgain(network.ofOthers(), back);
         Optional<AnswerFigures> answers = order.variant().isAnswering()
                 ? Optional.of(AnswerFigures.of(
-                        traffic.answersDue(), back, again, DeliveryFigures.repeatedNumbers(deliveries)))
+                        traffic.answersDue(),
+                        back,
+                        again,
+                        traffic::author,
+                        DeliveryFigures.repeatedNumbers(deliveries)))
                 : Optional.empty();
         Optional<AnswerFigures> sent = order.variant().isSending()
-                ? Optional.of(AnswerFigures.of(outgoing.arrivalsDue(), back, again, Set.of()))
+                ? Optional.of(AnswerFigures.of(outgoing.arrivalsDue(), back, again, number -> "", Set.of()))
                 : Optional.empty();
         return new KillReport(
                 order,

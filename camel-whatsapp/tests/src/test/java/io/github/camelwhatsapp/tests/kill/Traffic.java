@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.tests.kill;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Traffic implements AutoCloseable {
     private final List<Correspondent> phones;
     private final List<Chat> chats = new ArrayList<>();
     private final Map<String, Chat> groupOf = new LinkedHashMap<>();
+    private final Map<Integer, String> authors = new HashMap<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Random random;
     private int sent;
@@ -71,6 +73,7 @@ final class Traffic implements AutoCloseable {
             Correspondent phone = phones.get(random.nextInt(phones.size()));
             Chat chat = chat(phone.number());
             phone.send(chat, subject, Integer.toString(number));
+            authors.put(number, phone.number());
             answersDue += chat.others().size();
             sent = number;
         }
@@ -79,6 +82,11 @@ final class Traffic implements AutoCloseable {
     private Chat chat(String phone) {
         Chat alone = Chat.with(phone);
         return groupOf.isEmpty() || random.nextBoolean() ? alone : groupOf.getOrDefault(phone, alone);
+    }
+
+    /** Who sent a message. */
+    String author(int number) {
+        return authors.getOrDefault(number, "");
     }
 
     /** The chats that the account under test has. */
