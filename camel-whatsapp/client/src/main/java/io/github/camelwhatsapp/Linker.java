@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** Linking, of which there is at most one at a time, and none while the account is connected. Safe for use by several threads. */
 final class Linker {
+    private static final String UNDER_WAY = "this account is being linked already; cancelLinking ends that";
+
     private final Supplier<ConnectionSupervisor> supervisor;
     private Optional<LinkingRequest> wanted = Optional.empty();
     private Optional<LinkingRequest> underWay = Optional.empty();
@@ -32,16 +34,22 @@ final class Linker {
     }
 
     /**
-     * Begins to link.
+     * Begins to link. An attempt to log in that is under way is waited for: one without a link ends soon, and whoever starts an account and
+     * links it at once need not know of it.
      *
      * @param phone whose phone a code is to be typed on; empty for a QR code
      * @return the first code that is shown
      */
-    synchronized CompletionStage<LinkingCode> link(Optional<String> phone) {
+    CompletionStage<LinkingCode> link(Optional<String> phone) {
+        return isUnderWay()
+                ? refused(UNDER_WAY)
+                : supervisor.get().decided().thenCompose(status -> link(phone, status));
+    }
+
+    private synchronized CompletionStage<LinkingCode> link(Optional<String> phone, ConnectionStatus status) {
         if (isUnderWay()) {
-            return refused("this account is being linked already; cancelLinking ends that");
+            return refused(UNDER_WAY);
         }
-        ConnectionStatus status = supervisor.get().status();
         if (status.state() != ConnectionState.STOPPED && status.state() != ConnectionState.FAILED) {
             return refused("the account is " + status + "; only one that is down can be linked");
         }
@@ -61,7 +69,7 @@ final class Linker {
         return CompletableFuture.completedFuture(Done.DONE);
     }
 
-    private boolean isUnderWay() {
+    private synchronized boolean isUnderWay() {
         return underWay.filter(request -> !request.over().isDone()).isPresent();
     }
 

@@ -14,6 +14,8 @@ import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +44,7 @@ public final class ConnectionSupervisor {
     private final ConnectionObserver observer;
     private final TimeSource time;
     private final SerialLane lane;
+    private final List<CompletableFuture<ConnectionStatus>> undecided = new ArrayList<>();
     private final LoginGate gate;
     private final BackOff backOff;
     private final TransitionLog log;
@@ -133,6 +136,29 @@ public final class ConnectionSupervisor {
                 open(ConnectionCause.of(Kind.RETRY));
             }
         });
+    }
+
+    /**
+     * The state once it is decided what comes of the attempt that is under way: at once when none is, else when it is up, down, or waits
+     * for the next one.
+     */
+    public CompletionStage<ConnectionStatus> decided() {
+        CompletableFuture<ConnectionStatus> decision = new CompletableFuture<>();
+        lane.execute(() -> {
+            if (isDecided(status)) {
+                decision.complete(status);
+            } else {
+                undecided.add(decision);
+            }
+        });
+        return decision;
+    }
+
+    private static boolean isDecided(ConnectionStatus now) {
+        return switch (now.state()) {
+            case CONNECTING, AUTHENTICATING, LINKING -> false;
+            case STOPPED, FAILED, ONLINE, BACKING_OFF -> true;
+        };
     }
 
     /** The state, its cause, and since when. */
@@ -234,6 +260,11 @@ public final class ConnectionSupervisor {
         TransitionTable.check(previous, next, cause);
         status = new ConnectionStatus(next, cause, time.now());
         observer.changed(new ConnectionChanged(previous, next, cause, status.since()));
+        if (isDecided(status)) {
+            List<CompletableFuture<ConnectionStatus>> waiting = List.copyOf(undecided);
+            undecided.clear();
+            waiting.forEach(decision -> decision.complete(status));
+        }
     }
 
     /** One connection, from the first byte to the last. What it says after its end is ignored. */

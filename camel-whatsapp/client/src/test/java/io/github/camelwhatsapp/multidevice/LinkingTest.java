@@ -216,6 +216,16 @@ class LinkingTest {
         }
     }
 
+    @Test
+    void linksAnAccountThatHasJustBeenStartedAndHasNotFoundOutThatItHasNoLink() {
+        try (LinkedTestBed bed = new LinkedTestBed()) {
+            bed.client.start();
+
+            assertThat(bed.answer(bed.client.execute(new LinkByQr())).text()).isNotEmpty();
+            assertThat(bed.server.attempts).isEqualTo(1);
+        }
+    }
+
     private static long codesAsked(LinkedTestBed bed) {
         return bed.server.received.stream()
                 .filter(node -> node.child("link_code_companion_reg").isPresent())

@@ -21,7 +21,7 @@ class KillHarnessIT {
     private static final int PER_KILL = 10;
     private static final int FEW_CHATS = 4;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path shared;
 
     private static final Map<Protocol, SubjectProgram> PROGRAMS = new EnumMap<>(Protocol.class);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param parked messages that the route's failures put aside
  * @param missed how many kills came at rest, because the process did not come to the place that was meant
  * @param cuts how many connections were to break before a kill
+ * @param troubles what else befell keys, and how often
  * @param stall why the run did not come to its end, if it did not
  * @param encryption what was encrypted, if anything was to be
  * @param ledgers what the emulator wrote down
@@ -36,6 +38,7 @@ record KillReport(
         int parked,
         int missed,
         int cuts,
+        Map<Trouble, Integer> troubles,
         Optional<String> stall,
         Optional<EncryptionFigures> encryption,
         LedgerFigures ledgers) {
@@ -46,7 +49,9 @@ record KillReport(
         stall.ifPresent(breaches::add);
         none(breaches, "messages lost", deliveries.lost());
         none(breaches, "repeats with a delivery count of one", deliveries.repeatedSilently());
-        none(breaches, "inversions", deliveries.inversions());
+        if (!order.variant().isTroubled()) {
+            none(breaches, "inversions", deliveries.inversions());
+        }
         none(breaches, "messages parked", parked);
         answers.ifPresent(figures -> {
             none(breaches, "messages without an answer", figures.unanswered());
@@ -60,14 +65,16 @@ record KillReport(
             none(breaches, "sent messages lost", figures.unanswered());
             none(breaches, "sent messages that came twice", figures.extra());
             none(breaches, "sent messages under another id", underAnotherId);
-            if (!order.variant().isForgetful()) {
+            if (!order.variant().isAskedAgain()) {
                 none(breaches, "inversions of sent messages", figures.inversions());
             }
         });
         encryption.ifPresent(figures -> {
             none(breaches, "messages in the clear", figures.clear());
-            none(breaches, "messages that the account could not decrypt", figures.askedBySubject());
-            if (!order.variant().isForgetful()) {
+            if (!order.variant().isTroubled()) {
+                none(breaches, "messages that the account could not decrypt", figures.askedBySubject());
+            }
+            if (!order.variant().isAskedAgain()) {
                 none(breaches, "messages that others could not decrypt", figures.askedByOthers());
             }
         });
@@ -83,6 +90,9 @@ record KillReport(
         row(table, "kill harness", order.toString());
         row(table, "killed at", places());
         row(table, "killed at rest / cuts", missed + " / " + cuts);
+        if (!troubles.isEmpty()) {
+            row(table, "troubles", troubles);
+        }
         row(table, "messages / deliveries", deliveries.sent() + " / " + deliveries.deliveries());
         row(table, "lost", deliveries.lost());
         row(table, "repeated, count above one", deliveries.repeatedCounted() + " (" + deliveries.failed() + " failed)");

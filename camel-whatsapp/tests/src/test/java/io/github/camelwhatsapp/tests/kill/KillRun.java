@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ final class KillRun implements AutoCloseable {
     private final Traffic traffic;
     private final Subject subject;
     private final TimeSource time = TimeSource.system();
+    private final Troubles troubles;
     private final Tally tally;
     private final Outgoing outgoing;
     private final CommitLog commits;
@@ -79,6 +81,14 @@ final class KillRun implements AutoCloseable {
         }
         outgoing = new Outgoing(traffic.chats(), order.seed());
         subject = new Subject(0, network.access(), directory, order.variant(), Place.ANYWHERE, 1);
+        troubles = new Troubles(
+                emulator,
+                subject,
+                traffic.chats().stream()
+                        .filter(chat -> !chat.isGroup())
+                        .map(chat -> chat.address().user())
+                        .toList(),
+                order.seed());
         tally = new Tally(subject.handled(), time);
         commits = new CommitLog(subject.commits());
         emulator.ledgers().order().judge(NUMBER, this::isCommitted);
@@ -101,7 +111,7 @@ final class KillRun implements AutoCloseable {
             finish();
         } catch (StalledException | ConditionTimeoutException | ConditionNotMetException e) {
             stall = Optional.of(e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             stall = Optional.of("Ended by " + e);
             log.say(stackOf(e));
         }
@@ -110,11 +120,14 @@ final class KillRun implements AutoCloseable {
         return report;
     }
 
-    private void killAtEachPoint() throws IOException, InterruptedException, StalledException {
+    private void killAtEachPoint() throws IOException, InterruptedException, SQLException, StalledException {
         if (network.isToBePrepared()) {
             prepare();
         }
         for (int i = 0; i < points.size(); i++) {
+            if (order.variant().isTroubled()) {
+                log.say("before kill " + (i + 1) + ": " + troubles.befall());
+            }
             runUntil(points.get(i), (i + 1) * order.perKill());
             log.say("kill " + (i + 1) + " of " + points.size() + ": " + points.get(i) + "; done " + tally.done()
                     + " of " + traffic.sent());
@@ -292,6 +305,7 @@ final class KillRun implements AutoCloseable {
                 parked,
                 missed,
                 (int) points.stream().filter(point -> point.cut() > 0).count(),
+                troubles.befallen(),
                 stall,
                 network.isEncrypted() ? Optional.of(EncryptionFigures.of(network)) : Optional.empty(),
                 LedgerFigures.of(emulator.ledgers()));

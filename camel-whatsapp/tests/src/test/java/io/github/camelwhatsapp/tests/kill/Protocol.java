@@ -23,7 +23,7 @@ enum Protocol {
     /** Whether a variant says something of its own here. */
     boolean has(Variant variant) {
         return switch (this) {
-            case CLASSIC -> !variant.isForgetful();
+            case CLASSIC -> !variant.isAskedAgain();
             case MULTIDEVICE -> !variant.isEncrypted();
         };
     }

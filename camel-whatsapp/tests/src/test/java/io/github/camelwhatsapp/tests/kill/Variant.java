@@ -35,7 +35,12 @@ enum Variant {
     /** {@link #ECHO_ONCE} in groups as well as with each person alone. */
     GROUP_ECHO("", Answers.ONCE),
     /** {@link #GROUPS} with phones that fail to read some of what comes, and ask for it again. */
-    FORGETFUL("&redeliveryDelay=100ms", Answers.NONE);
+    FORGETFUL("&redeliveryDelay=100ms", Answers.NONE),
+    /**
+     * {@link #GROUPS} with a {@link Trouble} before each kill: keys that get lost on either side, phones that are set up anew or write to
+     * numbers instead of hidden ids.
+     */
+    TROUBLED("&redeliveryDelay=100ms", Answers.NONE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
@@ -85,19 +90,29 @@ enum Variant {
     /** Whether the process is told to send messages of its own. */
     boolean isSending() {
         return switch (this) {
-            case BOTH, ENCRYPTED, GROUPS, FORGETFUL -> true;
+            case BOTH, ENCRYPTED, GROUPS, FORGETFUL, TROUBLED -> true;
             default -> false;
         };
     }
 
     /** Whether there are groups. */
     boolean isWithGroups() {
-        return this == GROUPS || this == GROUP_ECHO || this == FORGETFUL;
+        return this == GROUPS || this == GROUP_ECHO || isForgetful() || isTroubled();
     }
 
     /** Whether phones cannot read all that comes at once. */
     boolean isForgetful() {
         return this == FORGETFUL;
+    }
+
+    /** Whether keys get lost. */
+    boolean isTroubled() {
+        return this == TROUBLED;
+    }
+
+    /** Whether what phones get may come late, because it had to be asked for. */
+    boolean isAskedAgain() {
+        return isForgetful() || isTroubled();
     }
 
     /** Whether what is said is encrypted end to end, both ways, where that is a matter of choice. */
@@ -126,7 +141,7 @@ enum Variant {
                                 + "}")
                         .to("whatsapp-web:" + ACCOUNT);
             case ANSWER -> route.process(exchange -> exchange.getMessage().setBody("+" + number(exchange)));
-            case BOTH, ENCRYPTED, GROUPS, FORGETFUL ->
+            case BOTH, ENCRYPTED, GROUPS, FORGETFUL, TROUBLED ->
                 route.delay()
                         .exchange(exchange -> number(exchange) % ONE_IS_SLOW_IN == 0 ? SLOW_MILLIS : 0)
                         .asyncDelayed();
