@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the server supplied with our one-time prekeys, without which strangers cannot write to us well. One upload at a time; a key counts
- * as uploaded only when the server has said so, and goes again under its id when it has not. All calls come from the connection's lane.
- * Source: multidevice-messaging.md sections 1.1 and 1.2.
+ * Keeps the server supplied with our one-time prekeys, without which strangers cannot write to us well. One upload at a time; a key goes
+ * again under its id when the server has said that it does not take it. When nobody knows whether it was taken, because the connection or
+ * this process ended before the answer came, it is never sent again: the server may have given it away, and a second person would get it.
+ * All calls come from the connection's lane. Source: multidevice-messaging.md sections 1.1 and 1.2, of which that is stricter.
  */
 final class PreKeys {
     private static final Logger LOG = LoggerFactory.getLogger(PreKeys.class);
@@ -77,7 +78,7 @@ final class PreKeys {
     }
 
     /**
-     * Asks the server what it holds. When it holds nothing, it gets everything anew; when it holds something else than we have, that is
+     * Asks the server what it holds. When it holds nothing, it gets everything anew, with one-time prekeys that it never had; when it holds something else than we have, that is
      * logged, as the official client does.
      */
     CompletionStage<Void> verify() {
@@ -86,12 +87,7 @@ final class PreKeys {
             boolean nothing = problem == null ? reply.child("digest").isEmpty() : isNotFound(problem);
             if (nothing && !uploading) {
                 LOG.info("Account '{}': the server has no keys of ours and is given all", name());
-                stored(transaction -> {
-                            transaction.signal().oneTimePreKeys().forgetUploads();
-                            return true;
-                        })
-                        .thenCompose(forgotten -> upload(FIRST_BATCH))
-                        .whenComplete((uploaded, failed) -> done.complete(null));
+                upload(FIRST_BATCH).whenComplete((uploaded, failed) -> done.complete(null));
             } else if (problem == null) {
                 compare(KeyDigest.of(reply)).whenComplete((compared, failed) -> done.complete(null));
             } else {
@@ -144,9 +140,15 @@ final class PreKeys {
                         "uploadPreKeys", id -> PreKeyStanzas.upload(id, batch.local(), batch.signed(), batch.preKeys()))
                 .whenComplete((reply, problem) -> {
                     if (problem == null) {
-                        complete(uploaded(batch), done);
-                    } else if (attempt >= ATTEMPTS) {
+                        LOG.info(
+                                "Account '{}': the server took {} prekeys",
+                                name(),
+                                batch.preKeys().size());
+                        done.complete(null);
+                    } else if (!isRefused(problem)) {
                         done.completeExceptionally(problem);
+                    } else if (attempt >= ATTEMPTS) {
+                        notTaken(batch).whenComplete((kept, failed) -> done.completeExceptionally(problem));
                     } else {
                         Duration pause = Duration.ofSeconds(1L << (attempt - 1));
                         context.time()
@@ -156,14 +158,11 @@ final class PreKeys {
         return done;
     }
 
-    private CompletionStage<Void> uploaded(Batch batch) {
-        List<Integer> ids = batch.preKeys().stream().map(PreKey::id).toList();
-        LOG.info("Account '{}': the server took {} prekeys", name(), ids.size());
+    private CompletionStage<Boolean> notTaken(Batch batch) {
         return stored(transaction -> {
-                    transaction.signal().oneTimePreKeys().uploaded(ids);
-                    return true;
-                })
-                .thenAccept(done -> {});
+            transaction.signal().oneTimePreKeys().notTaken(ids(batch.preKeys()));
+            return true;
+        });
     }
 
     private static int missing(Transaction transaction, int count) {
@@ -174,10 +173,16 @@ final class PreKeys {
         if (!pairs.isEmpty()) {
             transaction.signal().oneTimePreKeys().add(pairs);
         }
+        List<PreKey> preKeys = transaction.signal().oneTimePreKeys().notUploaded(count);
+        transaction.signal().oneTimePreKeys().uploaded(ids(preKeys));
         return new Batch(
                 transaction.signal().local().orElseThrow(),
                 transaction.signal().signedPreKeys().current().orElseThrow(),
-                transaction.signal().oneTimePreKeys().notUploaded(count));
+                preKeys);
+    }
+
+    private static List<Integer> ids(List<PreKey> preKeys) {
+        return preKeys.stream().map(PreKey::id).toList();
     }
 
     /** A transaction whose result comes back on the lane. */
@@ -206,8 +211,15 @@ final class PreKeys {
     }
 
     private static boolean isNotFound(@Nullable Throwable problem) {
-        Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
-        return real instanceof RefusedException refused && refused.code() == NOT_FOUND;
+        return real(problem) instanceof RefusedException refused && refused.code() == NOT_FOUND;
+    }
+
+    private static boolean isRefused(Throwable problem) {
+        return real(problem) instanceof RefusedException;
+    }
+
+    private static @Nullable Throwable real(@Nullable Throwable problem) {
+        return problem instanceof CompletionException ? problem.getCause() : problem;
     }
 
     private String name() {

@@ -21,8 +21,11 @@ public interface OneTimePreKeys {
     /** Those that the server was not yet given, the oldest first. */
     List<PreKey> notUploaded(int limit);
 
-    /** Notes that the server has these. */
+    /** Notes that the server has these, or may have them: they are not given to it again. */
     void uploaded(Collection<Integer> ids);
+
+    /** Notes that the server has refused these: they may be given to it again. */
+    void notTaken(Collection<Integer> ids);
 
     /** Notes that the server has none of them, and must be given a complete set. */
     void forgetUploads();

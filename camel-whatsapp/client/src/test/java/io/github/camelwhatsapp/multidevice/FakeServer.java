@@ -48,6 +48,9 @@ final class FakeServer implements LinkOpener {
     Function<byte[], List<byte[]>> mangle = List::of;
 
     int preKeys;
+    /** Takes the next upload of prekeys and hangs up without an answer. */
+    boolean hangsUpAfterUpload;
+
     int attempts;
 
     /** What goes wrong with one connection. */
@@ -111,6 +114,11 @@ final class FakeServer implements LinkOpener {
         } else if (type.equals("get") || type.equals("set")) {
             if (child.is("list") || node.child("list").isPresent()) {
                 preKeys += node.child("list").orElseThrow().children().size();
+                if (hangsUpAfterUpload) {
+                    hangsUpAfterUpload = false;
+                    session.cut();
+                    return;
+                }
             }
             session.send(answer(node, child));
         }

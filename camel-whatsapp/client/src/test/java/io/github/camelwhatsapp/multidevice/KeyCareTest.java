@@ -8,6 +8,8 @@ import io.github.camelwhatsapp.event.RateLimited;
 import io.github.camelwhatsapp.operation.Ping;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The keys that the server holds of ours, and what it does not want to be asked. */
@@ -22,6 +24,62 @@ class KeyCareTest {
             bed.until(() -> bed.server.preKeys == 812);
             assertThat(bed.isOnline()).isTrue();
         }
+    }
+
+    @Test
+    void givesTheServerTheSamePreKeysAgainThatItHasRefused() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.until(() -> bed.sent("digest"));
+            bed.server.refusals.put("registration", FakeServer.error(500));
+            bed.server.live(session -> session.send(few()));
+            bed.until(() -> uploads(bed).size() == 5);
+
+            bed.server.refusals.clear();
+            bed.until(() -> {
+                // Not heard while the last attempt is being written down.
+                bed.server.live(session -> session.send(few()));
+                return uploads(bed).size() == 6;
+            });
+
+            assertThat(uploads(bed).get(1))
+                    .hasSize(50)
+                    .doesNotContainAnyElementsOf(uploads(bed).get(0));
+            assertThat(uploads(bed).subList(2, 6)).containsOnly(uploads(bed).get(1));
+        }
+    }
+
+    @Test
+    void givesNoPreKeyAgainThatTheServerMayHaveGivenAway() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.until(() -> bed.sent("digest"));
+            bed.server.hangsUpAfterUpload = true;
+            bed.server.live(session -> session.send(few()));
+            bed.until(() -> uploads(bed).size() == 2);
+            bed.until(bed::isOnline);
+
+            bed.server.live(session -> session.send(few()));
+            bed.until(() -> uploads(bed).size() == 3);
+
+            assertThat(uploads(bed).get(2))
+                    .doesNotContainAnyElementsOf(uploads(bed).get(1));
+        }
+    }
+
+    private static Node few() {
+        return FakeServer.notification(
+                "encrypt", Node.builder("count").attribute("value", "4").build());
+    }
+
+    /** The ids of the one-time prekeys in each upload. */
+    private static List<List<String>> uploads(LinkedTestBed bed) {
+        return bed.server.received.stream()
+                .filter(node ->
+                        node.child("skey").isPresent() && node.child("list").isPresent())
+                .map(node -> node.child("list").orElseThrow().children().stream()
+                        .map(key -> HexFormat.of()
+                                .formatHex(key.child("id").orElseThrow().dataBytes()))
+                        .toList())
+                .toList();
     }
 
     @Test

@@ -58,8 +58,21 @@ final class JdbcOneTimePreKeys implements OneTimePreKeys, PreKeyStore {
 
     @Override
     public void uploaded(Collection<Integer> ids) {
+        mark(ids, 1);
+    }
+
+    @Override
+    public void notTaken(Collection<Integer> ids) {
+        mark(ids, 0);
+    }
+
+    private void mark(Collection<Integer> ids, int uploaded) {
         ids.forEach(id -> scope.sql()
-                .update("UPDATE signal_prekey SET uploaded = 1 WHERE account = ? AND id = ?", scope.account(), id));
+                .update(
+                        "UPDATE signal_prekey SET uploaded = ? WHERE account = ? AND id = ?",
+                        uploaded,
+                        scope.account(),
+                        id));
     }
 
     @Override

@@ -84,6 +84,8 @@ abstract class SignalContract extends AccountStoreContract {
                 .join();
 
         assertThat(ids(notUploaded())).containsExactly(3);
+        sales.perform(tx -> tx.signal().oneTimePreKeys().notTaken(List.of(2))).join();
+        assertThat(ids(notUploaded())).containsExactly(2, 3);
         sales.perform(tx -> tx.signal().oneTimePreKeys().forgetUploads()).join();
         assertThat(ids(notUploaded())).containsExactly(1, 2, 3);
         assertThat(sales.transact(tx -> tx.signal().oneTimePreKeys().prune(1)).join())
