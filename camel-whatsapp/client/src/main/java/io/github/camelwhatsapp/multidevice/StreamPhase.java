@@ -100,7 +100,8 @@ final class StreamPhase implements Phase<byte[]>, Live {
         presences = new PresenceFlows(this);
         performing = MultiDeviceOperations.on(this, presences);
         people = new KnownParties(context.store());
-        mediaRetries = new MediaRetries(device.own(), device.lid(), wire::write, context.sink(), context.time());
+        mediaRetries = new MediaRetries(
+                device.own(), device.lid(), wire::write, context.sink(), context.store(), context.time(), life.lane());
     }
 
     /** Does what a client does right after its login. Source: multidevice-transport.md section 8.3. */
@@ -127,6 +128,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
             if (problem == null) {
                 preKeys.verify();
                 rotation.begin();
+                mediaRetries.begin().whenComplete((asked, failed) -> logProblem("media", failed));
                 presences.again().whenComplete((said, failed) -> logProblem("presence", failed));
             }
         });

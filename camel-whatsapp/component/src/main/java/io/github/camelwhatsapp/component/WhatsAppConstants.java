@@ -269,6 +269,15 @@ public final class WhatsAppConstants {
             javaType = "long")
     public static final String CONTENT_LENGTH = "CamelWhatsAppContentLength";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Set to true when a medium is gone from the server and the phone was asked to bring it again: the"
+                            + " body is the event, and another event, mediaRenewed or mediaLost, tells what came of it"
+                            + " (only with media=eager)",
+            javaType = "boolean")
+    public static final String PENDING = "CamelWhatsAppPending";
+
     @Metadata(label = "consumer", description = "The text beside an incoming medium", javaType = "String")
     public static final String CAPTION = "CamelWhatsAppCaption";
 

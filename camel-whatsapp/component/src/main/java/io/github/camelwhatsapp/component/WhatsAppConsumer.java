@@ -204,22 +204,22 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         medium.acquire();
         medium.begin().whenComplete((fetched, problem) -> {
             if (isPending(problem)) {
-                processOnThreads(delivery, medium, Optional.empty());
+                processOnThreads(medium, delivery, () -> route(delivery, pending(delivery)));
             } else if (problem != null) {
                 delivery.fail(problem.getCause() == null ? problem : problem.getCause());
                 medium.release();
             } else {
-                processOnThreads(delivery, medium, Optional.of(medium));
+                processOnThreads(medium, delivery, () -> process(delivery, Optional.of(medium)));
             }
         });
     }
 
     /** Leaves the threads that fetch media: the route may take its time. */
-    private void processOnThreads(Delivery delivery, SharedMedia medium, Optional<SharedMedia> body) {
+    private void processOnThreads(SharedMedia medium, Delivery delivery, Runnable work) {
         try {
             threads.execute(() -> {
                 try {
-                    process(delivery, body);
+                    work.run();
                 } catch (RuntimeException e) {
                     delivery.fail(e);
                 } finally {
@@ -265,6 +265,18 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         medium.ifPresentOrElse(
                 bytes -> binding.bind(delivery.event(), delivery.count(), exchange, bytes),
                 () -> binding.bind(delivery.event(), delivery.count(), exchange));
+        route(delivery, exchange);
+    }
+
+    /** An exchange whose medium another event will bring. */
+    private Exchange pending(Delivery delivery) {
+        Exchange exchange = createExchange(true);
+        binding.bind(delivery.event(), delivery.count(), exchange);
+        exchange.getMessage().setHeader(WhatsAppConstants.PENDING, true);
+        return exchange;
+    }
+
+    private void route(Delivery delivery, Exchange exchange) {
         Settlement settlement = new Settlement(delivery, routed -> answers.of(delivery.event(), routed));
         exchange.getExchangeExtension().addOnCompletion(settlement);
         AsyncCallback callback = defaultConsumerCallback(exchange, true);

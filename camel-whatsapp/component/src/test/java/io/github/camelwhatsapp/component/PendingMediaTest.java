@@ -37,6 +37,7 @@ class PendingMediaTest extends ScriptedRoutes {
     private Path directory;
 
     private final List<Object> seen = new CopyOnWriteArrayList<>();
+    private final List<Boolean> pending = new CopyOnWriteArrayList<>();
     private WhatsAppEmulator emulator;
 
     @BeforeEach
@@ -64,6 +65,7 @@ class PendingMediaTest extends ScriptedRoutes {
         server.comes(message);
         await().until(() -> seen.size() == 1);
         assertThat(seen.get(0)).isEqualTo(message);
+        assertThat(pending).containsExactly(true);
         assertThat(server.askedAgain()).containsExactly("P1");
 
         String path = emulator.mmsShelf().put(FILE, "image", "none").directPath();
@@ -71,6 +73,7 @@ class PendingMediaTest extends ScriptedRoutes {
                 "P1", ScriptedServer.ANN, ScriptedServer.ANN, Image.of(media(path)), ScriptedServer.SENT_AT));
         await().until(() -> seen.size() == 2);
         assertThat(seen.get(1)).isEqualTo("image P1 a picture");
+        assertThat(pending).containsExactly(true, false);
         awaitSettled();
     }
 
@@ -108,6 +111,7 @@ class PendingMediaTest extends ScriptedRoutes {
     }
 
     private void look(Exchange exchange) {
+        pending.add(exchange.getMessage().getHeader("CamelWhatsAppPending", false, Boolean.class));
         if (exchange.getMessage().getBody() instanceof MediaBody) {
             try {
                 seen.add(exchange.getMessage().getHeader("CamelWhatsAppMessageType") + " "

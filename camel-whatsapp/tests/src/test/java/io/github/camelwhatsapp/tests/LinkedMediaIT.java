@@ -14,13 +14,16 @@ import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.event.MediaRenewed;
 import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MediaSeal;
+import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.model.Sticker;
 import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VideoNote;
 import io.github.camelwhatsapp.model.VoiceNote;
@@ -29,9 +32,12 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +133,45 @@ class LinkedMediaIT {
                             carol.told(MessageReceived.class, message -> message.content() instanceof VideoNote)))
                     .isEqualTo(ZIP);
         }
+    }
+
+    @Test
+    void aStickerAndWhatIsLookedAtOnceArriveAsSuch() throws Exception {
+        byte[] webp = sticker();
+        byte[] jpeg = picture(40, 30);
+        try (LinkedAccount carol = LinkedAccount.on(emulator, "34600000003")) {
+            send("34600000003", new Sticker(Media.of(webp), Optional.empty(), true));
+            ann.ask(new SendMessage(
+                    Party.ofPhone("34600000003"),
+                    Image.of(Media.of(jpeg)),
+                    MessageOptions.builder().viewOnce(true).build()));
+
+            MessageReceived shown = carol.told(MessageReceived.class, message -> message.content() instanceof Sticker);
+            assertThat(((Sticker) shown.content()).dimensions()).contains(new Dimensions(512, 512));
+            assertThat(((Sticker) shown.content()).animated()).isTrue();
+            assertThat(((Sticker) shown.content()).media().mimeType()).contains("image/webp");
+            assertThat(carol.bytes(shown)).isEqualTo(webp);
+            MessageReceived once = carol.told(MessageReceived.class, message -> message.content() instanceof Image);
+            assertThat(once.options().viewOnce()).isTrue();
+            assertThat(carol.bytes(once)).isEqualTo(jpeg);
+        }
+        assertThatThrownBy(() -> ann.ask(new SendMessage(Party.ofPhone(BOB), Sticker.of(Media.of(jpeg)))))
+                .rootCause()
+                .hasMessageContaining("webp");
+    }
+
+    /** The head of a WebP file of 512 by 512, which is all that anybody looks at here. */
+    private static byte[] sticker() {
+        byte[] webp = new byte[30];
+        ByteBuffer.wrap(webp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(22)
+                .put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII))
+                .putInt(10)
+                .putInt(0)
+                .put(new byte[] {(byte) 0xff, 1, 0, (byte) 0xff, 1, 0});
+        return webp;
     }
 
     @Test

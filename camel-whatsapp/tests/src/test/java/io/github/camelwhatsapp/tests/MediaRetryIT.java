@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.media.MediumCipher;
 import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import io.github.camelwhatsapp.error.MediaException;
@@ -69,26 +70,7 @@ class MediaRetryIT {
 
     @BeforeEach
     void link() throws Exception {
-        AccountSettings settings = AccountSettings.builder("linked")
-                .generation("multidevice")
-                .servers(List.of(new ServerAddress(
-                        "localhost", emulator.multiDevice().address().getPort())))
-                .trusted(TrustedCertificates.ofPem(emulator.certificate().pem()))
-                .linking(LinkingSettings.DEFAULT.withRoot(emulator.multiDevice().rootKey(), 0))
-                .build();
-        client = WhatsAppClient.builder(settings, stores).build();
-        client.subscribe(new Subscription(
-                        "test",
-                        event -> event instanceof MediaRenewed || event instanceof MediaLost,
-                        100,
-                        RedeliveryPolicy.DEFAULT,
-                        delivery -> {
-                            events.add(delivery.event());
-                            delivery.settle();
-                        }))
-                .toCompletableFuture()
-                .join()
-                .resume();
+        client = client();
         LinkingCode code = client.execute(new LinkByQr()).toCompletableFuture().get(20, TimeUnit.SECONDS);
         emulator.phone(ANN).scans(code.text()).get(20, TimeUnit.SECONDS);
         await().atMost(SOON).until(() -> client.status().isOnline());
@@ -133,14 +115,72 @@ class MediaRetryIT {
     }
 
     @Test
-    void aConnectionThatEndsSaysThatNobodyAnswered() throws Exception {
+    void theNextConnectionAsksAgain() throws Exception {
         MessageReceived message = message(item());
         emulator.mmsShelf().clear();
         assertPending(message);
 
         emulator.multiDevice().disconnectAll();
 
-        assertThat(((MediaLost) next()).reason()).contains("connection ended");
+        awaitRequests(2);
+        emulator.multiDevice().answerMediaRetry("3EB0AAAA", KEY, item().directPath());
+        assertThat(bytes(client.fetch(((MediaRenewed) next()).content())
+                        .toCompletableFuture()
+                        .join()))
+                .isEqualTo(BYTES);
+    }
+
+    @Test
+    void theNextProcessAsksAgain() throws Exception {
+        MessageReceived message = message(item());
+        emulator.mmsShelf().clear();
+        assertPending(message);
+        awaitRequests(1);
+        client.close();
+
+        client = client();
+        client.start();
+
+        awaitRequests(2);
+        emulator.multiDevice().answerMediaRetry("3EB0AAAA", KEY, item().directPath());
+        MediaRenewed renewed = (MediaRenewed) next();
+        assertThat(renewed.from()).isEqualTo(BOB);
+        assertThat(bytes(client.fetch(renewed.content()).toCompletableFuture().join()))
+                .isEqualTo(BYTES);
+    }
+
+    private WhatsAppClient client() {
+        AccountSettings settings = AccountSettings.builder("linked")
+                .generation("multidevice")
+                .servers(List.of(new ServerAddress(
+                        "localhost", emulator.multiDevice().address().getPort())))
+                .trusted(TrustedCertificates.ofPem(emulator.certificate().pem()))
+                .linking(LinkingSettings.DEFAULT.withRoot(emulator.multiDevice().rootKey(), 0))
+                .build();
+        WhatsAppClient made = WhatsAppClient.builder(settings, stores).build();
+        made.subscribe(new Subscription(
+                        "test",
+                        event -> event instanceof MediaRenewed || event instanceof MediaLost,
+                        100,
+                        RedeliveryPolicy.DEFAULT,
+                        delivery -> {
+                            events.add(delivery.event());
+                            delivery.settle();
+                        }))
+                .toCompletableFuture()
+                .join()
+                .resume();
+        return made;
+    }
+
+    private void awaitRequests(int count) {
+        await().atMost(SOON).until(() -> requests() == count);
+    }
+
+    private long requests() {
+        return emulator.multiDevice().transcript().nodes(Transcript.Direction.RECEIVED, "receipt").stream()
+                .filter(receipt -> receipt.attributes().is("type", "server-error"))
+                .count();
     }
 
     private void assertPending(MessageReceived message) {

@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.model.MediaSeal;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
@@ -22,13 +23,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media that the phone was asked to bring once more by one connection. Each request ends with one durable event: the medium is there
- * again, or it does not come back, also when nobody answers or the connection ends; an answer that comes later still counts. A medium is asked for once at a time. Safe for use by
- * several threads. Source: multidevice-messaging.md section 6.6.
+ * The media that the phone was asked to bring once more. Each request ends with one durable event: the medium is there again, or it does
+ * not come back, also when nobody answers; an answer that comes later still counts. A medium is asked for once at a time. A request that
+ * is not answered when the connection ends, or the process, is made once more by the next connection. Safe for use by several threads.
+ * Source: multidevice-messaging.md section 6.6.
  */
 public final class MediaRetries {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,26 +42,39 @@ public final class MediaRetries {
     private final Jid self;
     private final Function<Node, CompletionStage<Void>> wire;
     private final EventSink sink;
+    private final AccountStore store;
     private final TimeSource time;
+    private final Executor lane;
     private final Map<Key, Pending> pending = new LinkedHashMap<>();
     private final Map<Key, Pending> late = new LinkedHashMap<>();
     private final Map<Key, MediaContent> renewed = new LinkedHashMap<>();
+    private boolean closed;
 
     /**
      * For one connection.
      *
      * @param self the own address
      * @param lid the other own address, if it is known
-     * @param wire writes a stanza
+     * @param wire writes a stanza; called on the lane
      * @param sink takes the events
+     * @param store keeps what was asked
+     * @param lane the connection's
      */
     public MediaRetries(
-            Jid self, Optional<Jid> lid, Function<Node, CompletionStage<Void>> wire, EventSink sink, TimeSource time) {
+            Jid self,
+            Optional<Jid> lid,
+            Function<Node, CompletionStage<Void>> wire,
+            EventSink sink,
+            AccountStore store,
+            TimeSource time,
+            Executor lane) {
         this.self = self.account();
         own = lid.map(other -> Set.of(self.user(), other.user())).orElse(Set.of(self.user()));
         this.wire = wire;
         this.sink = sink;
+        this.store = store;
         this.time = time;
+        this.lane = lane;
     }
 
     private record Key(String id, String chat) {}
@@ -72,20 +88,48 @@ public final class MediaRetries {
      */
     public CompletionStage<Optional<MediaContent>> renew(MessageReceived message) {
         MediaSeal seal = seal(message);
-        Key key = new Key(message.id(), message.from().id().user());
+        Key key = key(message);
         synchronized (this) {
             if (renewed.containsKey(key) || pending.containsKey(key)) {
                 return CompletableFuture.completedFuture(Optional.ofNullable(renewed.remove(key)));
             }
-            TimeSource.Timer timer =
-                    time.schedule(PATIENCE, () -> lose(key, "the phone did not answer within " + PATIENCE));
-            pending.put(key, new Pending(message, seal, timer));
+            await(key, message, seal);
         }
+        return store.perform(tx -> AskedMedia.note(tx, message))
+                .thenComposeAsync(noted -> wire.apply(request(message, seal)), lane)
+                .thenApply(written -> Optional.empty());
+    }
+
+    /** Asks once more for what earlier connections were not answered for; one that ended while this was found out asks nothing. */
+    public CompletionStage<Void> begin() {
+        return store.transact(tx -> AskedMedia.all(tx, time.now()))
+                .thenAcceptAsync(left -> left.forEach(this::again), lane);
+    }
+
+    private void again(MessageReceived message) {
+        MediaSeal seal = seal(message);
+        Key key = key(message);
+        synchronized (this) {
+            if (closed || pending.containsKey(key)) {
+                return;
+            }
+            await(key, message, seal);
+        }
+        wire.apply(request(message, seal));
+    }
+
+    private void await(Key key, MessageReceived message, MediaSeal seal) {
+        TimeSource.Timer timer =
+                time.schedule(PATIENCE, () -> lose(key, "the phone did not answer within " + PATIENCE));
+        pending.put(key, new Pending(message, seal, timer));
+    }
+
+    private Node request(MessageReceived message, MediaSeal seal) {
         byte[] iv = new byte[12];
         RANDOM.nextBytes(iv);
         boolean direct = message.sender().id().equals(message.from().id());
         boolean fromMe = own.contains(message.sender().id().user());
-        Node request = MediaRetryCodec.request(
+        return MediaRetryCodec.request(
                 message.id(),
                 self,
                 message.from().id(),
@@ -95,7 +139,6 @@ public final class MediaRetries {
                 fromMe,
                 seal.key(),
                 iv);
-        return wire.apply(request).thenApply(written -> Optional.empty());
     }
 
     /** Whether a stanza is the answer to a request of this connection. */
@@ -113,16 +156,22 @@ public final class MediaRetries {
         }
         MediaRetryCodec.Answer answer =
                 MediaRetryCodec.read(notification, key.id(), asked.seal().key());
-        return IncomingStanza.of(List.of(event(key, asked.message(), answer)), Optional.empty());
+        return end(asked.message(), event(key, asked.message(), answer));
     }
 
-    /** The connection has ended: nobody will answer. */
-    public void close() {
-        List<Key> left;
-        synchronized (this) {
-            left = List.copyOf(pending.keySet());
-        }
-        left.forEach(key -> lose(key, "the connection ended before the phone answered"));
+    /** The connection has ended: the next one asks again. */
+    public synchronized void close() {
+        closed = true;
+        pending.values().forEach(asked -> asked.timer().cancel());
+        pending.clear();
+    }
+
+    /** The event, and that there is no more to wait for. */
+    private static IncomingStanza end(MessageReceived message, Event event) {
+        return IncomingStanza.of(Optional.empty(), tx -> {
+            AskedMedia.forget(tx, message);
+            return IncomingStanza.Outcome.readable(List.of(event));
+        });
     }
 
     private Event event(Key key, MessageReceived message, MediaRetryCodec.Answer answer) {
@@ -143,7 +192,7 @@ public final class MediaRetries {
             synchronized (this) {
                 remember(late, key, asked);
             }
-            sink.accept(IncomingStanza.of(List.of(lost(asked.message(), reason)), Optional.empty()));
+            sink.accept(end(asked.message(), lost(asked.message(), reason)));
         }
     }
 
@@ -168,6 +217,10 @@ public final class MediaRetries {
         if (map.size() > MOST) {
             map.remove(map.keySet().iterator().next());
         }
+    }
+
+    private static Key key(MessageReceived message) {
+        return new Key(message.id(), message.from().id().user());
     }
 
     private static Key key(Node notification) {

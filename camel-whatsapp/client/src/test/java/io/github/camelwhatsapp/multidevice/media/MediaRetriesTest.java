@@ -1,11 +1,11 @@
 package io.github.camelwhatsapp.multidevice.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.MediaLost;
-import io.github.camelwhatsapp.event.MediaRenewed;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Image;
@@ -17,7 +17,11 @@ import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MediaRetriesTest {
@@ -37,13 +42,21 @@ class MediaRetriesTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final List<Node> written = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final MediaRetries retries = new MediaRetries(OWN, Optional.empty(), this::write, new Sink(), time);
+    private final AccountStores stores = SqliteAccountStores.inMemory("test", StoreCipher.plain(), time);
+    private final AccountStore store = stores.open("linked");
+    private final MediaRetries retries = connection();
+
+    @AfterEach
+    void close() {
+        store.close();
+        stores.close();
+    }
 
     @Test
     void aMemberOfAGroupIsNamedAndTheAccountItselfSaysSo() {
-        retries.renew(message(BOB, BOB));
-        retries.renew(message(GROUP, BOB));
-        retries.renew(message(GROUP, Party.of(OWN.account())));
+        ask(message(BOB, BOB));
+        ask(message(GROUP, BOB));
+        ask(message(GROUP, Party.of(OWN.account())));
 
         assertThat(written)
                 .extracting(node -> node.child("rmr").orElseThrow().toString())
@@ -56,15 +69,15 @@ class MediaRetriesTest {
 
     @Test
     void whoAsksWhileAnAnswerIsAwaitedDoesNotAskAgain() {
-        retries.renew(message(BOB, BOB));
-        retries.renew(message(BOB, BOB));
+        ask(message(BOB, BOB));
+        ask(message(BOB, BOB));
 
         assertThat(written).hasSize(1);
     }
 
     @Test
     void nobodyIsWaitedForLongerThanAMinuteAndALateAnswerStillCounts() {
-        retries.renew(message(BOB, BOB));
+        ask(message(BOB, BOB));
         time.advance(Duration.ofSeconds(59));
         assertThat(events).isEmpty();
         time.advance(Duration.ofSeconds(1));
@@ -73,28 +86,84 @@ class MediaRetriesTest {
 
         Node answer = refusal();
         assertThat(retries.awaits(answer)).isTrue();
-        assertThat(retries.answered(answer).events()).singleElement().isInstanceOf(MediaLost.class);
+        new Sink().accept(retries.answered(answer));
+        assertThat(events).hasSize(2).allMatch(MediaLost.class::isInstance);
         assertThat(retries.awaits(answer)).isFalse();
     }
 
     @Test
     void afterATimeOutTheMediumIsAskedForAgain() {
-        retries.renew(message(BOB, BOB));
+        ask(message(BOB, BOB));
         time.advance(Duration.ofMinutes(1));
 
-        retries.renew(message(BOB, BOB));
+        ask(message(BOB, BOB));
 
         assertThat(written).hasSize(2);
     }
 
     @Test
-    void theEndOfTheConnectionIsToldOnceForEach() {
-        retries.renew(message(BOB, BOB));
+    void theNextConnectionAsksAgainForWhatIsNotAnswered() {
+        ask(message(BOB, BOB));
+        ask(message(GROUP, BOB));
         retries.close();
-        retries.close();
-
-        assertThat(events).hasSize(1).noneMatch(MediaRenewed.class::isInstance);
+        assertThat(events).isEmpty();
         assertThat(time.scheduled()).isZero();
+        List<Node> first = List.copyOf(written);
+        written.clear();
+
+        MediaRetries next = connection();
+        next.begin().toCompletableFuture().join();
+
+        assertThat(written)
+                .extracting(node -> node.attribute("id"), node -> node.child("rmr"))
+                .containsExactlyElementsOf(first.stream()
+                        .map(node -> tuple(node.attribute("id"), node.child("rmr")))
+                        .toList());
+        new Sink().accept(next.answered(refusal()));
+        assertThat(events).singleElement().isInstanceOf(MediaLost.class);
+        next.close();
+        written.clear();
+        connection().begin().toCompletableFuture().join();
+        assertThat(written).hasSize(1);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(events).hasSize(2);
+        connection().begin().toCompletableFuture().join();
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatHasEndedAsksNothing() {
+        ask(message(BOB, BOB));
+        MediaRetries next = connection();
+        next.close();
+        written.clear();
+
+        next.begin().toCompletableFuture().join();
+
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void ofVeryManyRequestsTheOldestIsForgotten() {
+        for (int i = 0; i < 201; i++) {
+            MessageReceived message = message(BOB, BOB);
+            ask(new MessageReceived(
+                    "M" + i, BOB, BOB, Optional.empty(), Instant.EPOCH, Origin.LIVE, message.content()));
+        }
+        retries.close();
+        written.clear();
+
+        connection().begin().toCompletableFuture().join();
+
+        assertThat(written).hasSize(200).noneMatch(node -> node.attributes().is("id", "M0"));
+    }
+
+    private MediaRetries connection() {
+        return new MediaRetries(OWN, Optional.empty(), this::write, new Sink(), store, time, Runnable::run);
+    }
+
+    private void ask(MessageReceived message) {
+        assertThat(retries.renew(message).toCompletableFuture().join()).isEmpty();
     }
 
     private static Node refusal() {
@@ -128,6 +197,8 @@ class MediaRetriesTest {
         @Override
         public CompletionStage<Void> accept(IncomingStanza stanza) {
             events.addAll(stanza.events());
+            events.addAll(
+                    store.transact(tx -> stanza.reading().read(tx).events()).join());
             return CompletableFuture.completedFuture(null);
         }
 
