@@ -1,2 +1,0 @@
-/** From a durable queue to WhatsApp and back, without a message lost or sent twice. */
-package io.github.camelwhatsapp.examples.jms;
