@@ -41,6 +41,7 @@ import io.github.camelwhatsapp.model.EventResponse;
 import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Keep;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.LiveLocation;
 import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.Location;
@@ -246,6 +247,7 @@ final class RecordCodec {
         @JsonSubTypes.Type(value = ContactCard.class, name = "contactCard"),
         @JsonSubTypes.Type(value = Sticker.class, name = "sticker"),
         @JsonSubTypes.Type(value = VideoNote.class, name = "videoNote"),
+        @JsonSubTypes.Type(value = LinkPicture.class, name = "linkPicture"),
         @JsonSubTypes.Type(value = LiveLocation.class, name = "liveLocation"),
         @JsonSubTypes.Type(value = ContactCards.class, name = "contactCards"),
         @JsonSubTypes.Type(value = Reaction.class, name = "reaction"),

@@ -13,6 +13,7 @@ import com.drew.metadata.webp.WebpDirectory;
 import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Encoding;
 import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MediaFacts;
 import io.github.camelwhatsapp.model.Preview;
@@ -37,7 +38,7 @@ final class MediaInspector {
 
     /** What there is to see; never fails. */
     static MediaFacts look(Path file, MediaContent content) {
-        if (content instanceof Image) {
+        if (content instanceof Image || content instanceof LinkPicture) {
             return Previews.look(file);
         }
         if (content instanceof Sticker) {

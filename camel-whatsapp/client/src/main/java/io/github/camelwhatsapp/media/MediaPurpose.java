@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.media;
 
 import io.github.camelwhatsapp.model.Audio;
 import io.github.camelwhatsapp.model.Document;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Sticker;
 import io.github.camelwhatsapp.model.Video;
@@ -58,6 +59,9 @@ public enum MediaPurpose {
         }
         if (content instanceof Document) {
             return DOCUMENT;
+        }
+        if (content instanceof LinkPicture) {
+            return LINK_THUMBNAIL;
         }
         return content instanceof Sticker ? STICKER : IMAGE;
     }

@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param title the title of the page
  * @param description what the page says of itself
  * @param picture a small picture of it
+ * @param large a large picture of it, which lies on the media server; what is sent is brought there
  */
-public record LinkPreview(String url, Optional<String> title, Optional<String> description, Optional<Preview> picture) {
+public record LinkPreview(
+        String url,
+        Optional<String> title,
+        Optional<String> description,
+        Optional<Preview> picture,
+        Optional<LinkPicture> large) {
     /** Checks the link, and takes empty texts for none. */
     public LinkPreview {
         if (url.isBlank()) {
@@ -19,6 +25,11 @@ public record LinkPreview(String url, Optional<String> title, Optional<String> d
         }
         title = title.filter(text -> !text.isEmpty());
         description = description.filter(text -> !text.isEmpty());
+    }
+
+    /** The same with this large picture. */
+    public LinkPreview withLarge(LinkPicture value) {
+        return new LinkPreview(url, title, description, picture, Optional.of(value));
     }
 
     /** Does not show where people go. */
@@ -38,6 +49,7 @@ public record LinkPreview(String url, Optional<String> title, Optional<String> d
         private Optional<String> title = Optional.empty();
         private Optional<String> description = Optional.empty();
         private Optional<Preview> picture = Optional.empty();
+        private Optional<LinkPicture> large = Optional.empty();
 
         private Builder(String url) {
             this.url = url;
@@ -61,9 +73,15 @@ public record LinkPreview(String url, Optional<String> title, Optional<String> d
             return this;
         }
 
+        /** A large picture of it, whose bytes are brought to the media server. */
+        public Builder large(Media value) {
+            large = Optional.of(LinkPicture.of(value));
+            return this;
+        }
+
         /** Hands it out. */
         public LinkPreview build() {
-            return new LinkPreview(url, title, description, picture);
+            return new LinkPreview(url, title, description, picture, large);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * such as the caption of an audio, is empty.
  */
 public sealed interface MediaContent extends Content
-        permits Image, Video, VideoNote, Audio, VoiceNote, Document, Sticker {
+        permits Image, Video, VideoNote, Audio, VoiceNote, Document, Sticker, LinkPicture {
     /** Where the bytes are, and what is known of them. */
     Media media();
 

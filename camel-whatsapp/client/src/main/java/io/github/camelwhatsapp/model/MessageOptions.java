@@ -55,6 +55,24 @@ public record MessageOptions(
                 value, mentions, mentionsEverybody, expiration, viewOnce, timesForwarded, linkPreview, albumId);
     }
 
+    /** The same with the large picture of its link elsewhere; only where there is one. */
+    public MessageOptions withLinkPicture(LinkPicture picture) {
+        return new MessageOptions(
+                quote,
+                mentions,
+                mentionsEverybody,
+                expiration,
+                viewOnce,
+                timesForwarded,
+                linkPreview.map(preview -> preview.withLarge(picture)),
+                albumId);
+    }
+
+    /** The large picture of its link. */
+    public Optional<LinkPicture> linkPicture() {
+        return linkPreview.flatMap(LinkPreview::large);
+    }
+
     /** Whether there is none of it. */
     public boolean isEmpty() {
         return equals(NONE);

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.operation;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Edit;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.MessageReference;
@@ -46,11 +47,15 @@ public record EditMessage(
 
     @Override
     public Optional<MediaContent> medium() {
-        return replacement instanceof MediaContent medium ? Optional.of(medium) : Optional.empty();
+        return replacement instanceof MediaContent medium
+                ? Optional.of(medium)
+                : options.linkPicture().map(MediaContent.class::cast);
     }
 
     @Override
     public EditMessage withMedium(MediaContent medium) {
-        return new EditMessage(to, targetMessageId, medium, options);
+        return medium instanceof LinkPicture picture
+                ? new EditMessage(to, targetMessageId, replacement, options.withLinkPicture(picture))
+                : new EditMessage(to, targetMessageId, medium, options);
     }
 }

@@ -29,6 +29,8 @@ public sealed interface MessageOperation extends QueuedOperation
 
     @Override
     default Optional<MediaContent> medium() {
-        return content() instanceof MediaContent medium ? Optional.of(medium) : Optional.empty();
+        return content() instanceof MediaContent medium
+                ? Optional.of(medium)
+                : options().linkPicture().map(MediaContent.class::cast);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Party;
@@ -38,6 +39,8 @@ public record Reply(Party to, Quote target, @Payload Content content, MessageOpt
 
     @Override
     public Reply withMedium(MediaContent medium) {
-        return new Reply(to, target, medium, options);
+        return medium instanceof LinkPicture picture
+                ? new Reply(to, target, content, options.withLinkPicture(picture))
+                : new Reply(to, target, medium, options);
     }
 }

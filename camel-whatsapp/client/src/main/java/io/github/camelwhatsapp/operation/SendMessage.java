@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Party;
@@ -28,6 +29,8 @@ public record SendMessage(Party to, @Payload Content content, MessageOptions opt
 
     @Override
     public SendMessage withMedium(MediaContent medium) {
-        return new SendMessage(to, medium, options);
+        return medium instanceof LinkPicture picture
+                ? new SendMessage(to, content, options.withLinkPicture(picture))
+                : new SendMessage(to, medium, options);
     }
 }

@@ -372,7 +372,8 @@ public final class WhatsAppConstants {
     @Metadata(
             label = "producer",
             description =
-                    "What is shown of a link in the text: a LinkPreview, or a map with url, title and description",
+                    "What is shown of a link in the text: a LinkPreview, or a map with url, title, description and"
+                            + " picture",
             javaType = "io.github.camelwhatsapp.model.LinkPreview")
     public static final String LINK_PREVIEW = "CamelWhatsAppLinkPreview";
 

@@ -7,9 +7,13 @@ import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.LinkPreview;
+import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -85,9 +89,10 @@ public final class WhatsAppConverters {
     }
 
     /**
-     * What is shown of a link: a map with {@code url} and perhaps {@code title} and {@code description}.
+     * What is shown of a link: a map with {@code url} and perhaps {@code title}, {@code description} and {@code picture}, a large one, as
+     * bytes, a file or a path.
      *
-     * @throws IllegalArgumentException if there is no url
+     * @throws IllegalArgumentException if there is no url, or the picture is none of these
      */
     @Converter
     public static LinkPreview toLinkPreview(Map<?, ?> preview) {
@@ -95,7 +100,22 @@ public final class WhatsAppConverters {
                 text(preview, "url").orElse(""),
                 text(preview, "title"),
                 text(preview, "description"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(preview.get("picture")).map(picture -> LinkPicture.of(picture(picture))));
+    }
+
+    private static Media picture(Object given) {
+        if (given instanceof byte[] bytes) {
+            return Media.of(bytes);
+        }
+        if (given instanceof File file) {
+            return Media.of(file.toPath());
+        }
+        if (given instanceof Path path) {
+            return Media.of(path);
+        }
+        throw new IllegalArgumentException("The picture of a link preview is a "
+                + given.getClass().getName() + ", expected are bytes, a file or a path");
     }
 
     /** An event as a map of plain values; the key {@code event} holds its name, the others are its components. */

@@ -181,8 +181,9 @@ class OperationBindingTest {
                 .expiration(Duration.ofDays(7))
                 .viewOnce(true)
                 .timesForwarded(2)
-                .linkPreview(new LinkPreview(
-                        "https://example.com", Optional.of("Example"), Optional.empty(), Optional.empty()))
+                .linkPreview(LinkPreview.builder("https://example.com")
+                        .title("Example")
+                        .build())
                 .build();
         assertThat(bind("hello", headers)).isEqualTo(new SendMessage(GROUP, new Text("hello"), expected));
         assertThat(new OperationBinding(options).bind(exchange).headers())

@@ -14,9 +14,12 @@ import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.event.MediaRenewed;
 import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.LinkPicture;
+import io.github.camelwhatsapp.model.LinkPreview;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.MediaSeal;
@@ -24,6 +27,7 @@ import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.RemoteMedia;
 import io.github.camelwhatsapp.model.Sticker;
+import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VideoNote;
 import io.github.camelwhatsapp.model.VoiceNote;
@@ -32,6 +36,7 @@ import io.github.camelwhatsapp.operation.SendMessage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +163,37 @@ class LinkedMediaIT {
         assertThatThrownBy(() -> ann.ask(new SendMessage(Party.ofPhone(BOB), Sticker.of(Media.of(jpeg)))))
                 .rootCause()
                 .hasMessageContaining("webp");
+    }
+
+    @Test
+    void theLargePictureOfALinkIsBroughtToTheServerAndFetched() throws Exception {
+        byte[] jpeg = picture(600, 300);
+        try (LinkedAccount carol = LinkedAccount.on(emulator, "34600000003")) {
+            ann.ask(new SendMessage(
+                    Party.ofPhone("34600000003"),
+                    new Text("see https://example.com"),
+                    MessageOptions.builder()
+                            .linkPreview(LinkPreview.builder("https://example.com")
+                                    .title("An example")
+                                    .large(Media.of(jpeg))
+                                    .build())
+                            .build()));
+
+            LinkPreview preview = carol.told(MessageReceived.class, message -> message.content()
+                            .equals(new Text("see https://example.com")))
+                    .options()
+                    .linkPreview()
+                    .orElseThrow();
+            LinkPicture large = preview.large().orElseThrow();
+            assertThat(preview.title()).contains("An example");
+            assertThat(preview.picture()).isPresent();
+            assertThat(large.dimensions()).contains(new Dimensions(600, 300));
+            try (FetchedMedia fetched =
+                            carol.client().fetch(large).toCompletableFuture().get(20, TimeUnit.SECONDS);
+                    InputStream in = fetched.open()) {
+                assertThat(in.readAllBytes()).isEqualTo(jpeg);
+            }
+        }
     }
 
     /** The head of a WebP file of 512 by 512, which is all that anybody looks at here. */

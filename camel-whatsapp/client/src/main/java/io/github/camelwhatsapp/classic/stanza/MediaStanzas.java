@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Encoding;
 import io.github.camelwhatsapp.model.Image;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MediaContent;
@@ -54,6 +55,7 @@ final class MediaStanzas {
                 || content instanceof ContactCard
                 || (content instanceof MediaContent
                         && !(content instanceof Sticker)
+                        && !(content instanceof LinkPicture)
                         && !(content instanceof VideoNote));
     }
 

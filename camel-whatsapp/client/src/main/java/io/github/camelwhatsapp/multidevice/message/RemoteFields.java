@@ -74,8 +74,13 @@ final class RemoteFields {
     }
 
     static Optional<Dimensions> dimensions(MessageOrBuilder message) {
-        Optional<Long> width = Fields.number(message, "width").filter(RemoteFields::isLength);
-        Optional<Long> height = Fields.number(message, "height").filter(RemoteFields::isLength);
+        return dimensions(message, "width", "height");
+    }
+
+    /** The same in fields of these names. */
+    static Optional<Dimensions> dimensions(MessageOrBuilder message, String across, String down) {
+        Optional<Long> width = Fields.number(message, across).filter(RemoteFields::isLength);
+        Optional<Long> height = Fields.number(message, down).filter(RemoteFields::isLength);
         return width.isPresent() && height.isPresent()
                 ? Optional.of(
                         new Dimensions(width.get().intValue(), height.get().intValue()))
@@ -105,11 +110,20 @@ final class RemoteFields {
     }
 
     private static Optional<MediaSeal> seal(MessageOrBuilder message) {
+        return seal(message, "fileEncSha256");
+    }
+
+    /** The seal of the large picture of a link. */
+    static Optional<MediaSeal> thumbnailSeal(MessageOrBuilder message) {
+        return seal(message, "thumbnailEncSha256");
+    }
+
+    private static Optional<MediaSeal> seal(MessageOrBuilder message, String encryptedHash) {
         return Fields.bytes(message, "mediaKey")
                 .filter(key -> key.length == HASH)
                 .map(key -> new MediaSeal(
                         new MediaKey(key),
-                        hash(message, "fileEncSha256"),
+                        hash(message, encryptedHash),
                         Fields.number(message, "mediaKeyTimestamp")
                                 .filter(seconds -> seconds > 0 && seconds < Integer.MAX_VALUE * 2L)
                                 .map(Instant::ofEpochSecond),
@@ -118,7 +132,8 @@ final class RemoteFields {
                                 .map(Sidecar::new)));
     }
 
-    private static Optional<Sha256> hash(MessageOrBuilder message, String field) {
+    /** A hash of 32 bytes in the field of this name. */
+    static Optional<Sha256> hash(MessageOrBuilder message, String field) {
         return Fields.bytes(message, field)
                 .filter(bytes -> bytes.length == HASH)
                 .map(Sha256::new);

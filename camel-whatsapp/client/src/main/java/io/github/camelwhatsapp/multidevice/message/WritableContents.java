@@ -12,6 +12,7 @@ import io.github.camelwhatsapp.model.Edit;
 import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Keep;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.LiveLocation;
 import io.github.camelwhatsapp.model.Location;
 import io.github.camelwhatsapp.model.MediaContent;
@@ -40,6 +41,7 @@ final class WritableContents {
         boolean collected = content instanceof Image || content instanceof Video;
         boolean bare = options.isEmpty();
         return !(content instanceof UnknownContent)
+                && !(content instanceof LinkPicture)
                 && !(content instanceof UnavailableContent)
                 && (bare || isStatement(content))
                 && (once || !options.viewOnce())
@@ -50,7 +52,7 @@ final class WritableContents {
     /** Whether it says something by itself, so that it can be quoted, passed on and have a context. */
     static boolean isStatement(Content content) {
         return content instanceof Text
-                || content instanceof MediaContent
+                || (content instanceof MediaContent && !(content instanceof LinkPicture))
                 || content instanceof Location
                 || content instanceof LiveLocation
                 || content instanceof ContactCard

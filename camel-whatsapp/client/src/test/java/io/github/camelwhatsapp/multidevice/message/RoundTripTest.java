@@ -18,6 +18,7 @@ import io.github.camelwhatsapp.model.EventResponse;
 import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.Image;
 import io.github.camelwhatsapp.model.Keep;
+import io.github.camelwhatsapp.model.LinkPicture;
 import io.github.camelwhatsapp.model.LinkPreview;
 import io.github.camelwhatsapp.model.LiveLocation;
 import io.github.camelwhatsapp.model.Location;
@@ -211,7 +212,11 @@ class RoundTripTest {
                     random.nextInt(3),
                     linked
                             ? Optional.of(new LinkPreview(
-                                    "https://example.com/" + word(), maybe(word()), maybe(word()), preview()))
+                                    "https://example.com/" + word(),
+                                    maybe(word()),
+                                    maybe(word()),
+                                    preview(),
+                                    maybe(linkPicture())))
                             : Optional.empty(),
                     collected ? Optional.of(word()) : Optional.empty());
         }
@@ -265,6 +270,24 @@ class RoundTripTest {
                     maybe(random.nextLong(1L << 40)),
                     maybe(new Sha256(new byte[32])),
                     seal);
+        }
+
+        private LinkPicture linkPicture() {
+            return new LinkPicture(
+                    new RemoteMedia(
+                            "",
+                            Optional.of("/v/" + word()),
+                            Optional.empty(),
+                            Optional.of("image/jpeg"),
+                            Optional.empty(),
+                            maybe(new Sha256(new byte[32])),
+                            Optional.of(new MediaSeal(
+                                    new MediaKey(new byte[32]),
+                                    maybe(new Sha256(new byte[32])),
+                                    maybe(Instant.ofEpochSecond(1_767_225_600)),
+                                    Optional.empty()))),
+                    dimensions(),
+                    Optional.empty());
         }
 
         private ContactCard card() {

@@ -104,8 +104,7 @@ class StanzaTraitsTest {
     @Test
     void aTextWithThePreviewOfALinkIsAMediumOfItsKind() {
         MessageOptions linked = MessageOptions.builder()
-                .linkPreview(
-                        new LinkPreview("https://example.com", Optional.empty(), Optional.empty(), Optional.empty()))
+                .linkPreview(LinkPreview.builder("https://example.com").build())
                 .build();
 
         assertThat(write(new Text("see https://example.com"), linked).traits().mediaType())
