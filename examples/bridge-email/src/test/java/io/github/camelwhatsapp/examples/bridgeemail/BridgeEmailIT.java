@@ -155,9 +155,9 @@ class BridgeEmailIT {
     private Session session() {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
-        properties.put("mail.smtp.port", server.smtp().split(":")[1]);
+        properties.put("mail.smtp.port", server.smtp().split(":", 2)[1]);
         properties.put("mail.imap.host", "127.0.0.1");
-        properties.put("mail.imap.port", server.imap().split(":")[1]);
+        properties.put("mail.imap.port", server.imap().split(":", 2)[1]);
         return Session.getInstance(properties);
     }
 }

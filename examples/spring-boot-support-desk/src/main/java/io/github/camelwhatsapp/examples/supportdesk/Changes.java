@@ -22,12 +22,15 @@ class Changes {
 
     /** Tells them. */
     void tell() {
-        for (SseEmitter page : pages) {
-            try {
-                page.send("changed");
-            } catch (IOException | IllegalStateException e) {
-                pages.remove(page);
-            }
+        pages.removeIf(page -> !hears(page));
+    }
+
+    private static boolean hears(SseEmitter page) {
+        try {
+            page.send("changed");
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            return false;
         }
     }
 }

@@ -133,7 +133,7 @@ public class Conversations {
                         row.getString("file"),
                         row.getString("type"),
                         row.getLong("at"),
-                        Tick.values()[row.getInt("tick")]))
+                        Tick.of(row.getInt("tick"))))
                 .list();
     }
 
@@ -199,7 +199,7 @@ public class Conversations {
                         """
                         insert into tick(wa_id, tick) values (?, ?)
                         on conflict do update set tick = max(tick, excluded.tick)""")
-                .params(waId, tick.ordinal())
+                .params(waId, tick.step())
                 .update();
     }
 

@@ -1,15 +1,36 @@
 package io.github.camelwhatsapp.examples.supportdesk;
 
+import java.util.Arrays;
+
 /** How far an answer has come; each step replaces those before it. */
 public enum Tick {
     /** It waits. */
-    WAITING,
+    WAITING(0),
     /** The server has it: one tick. */
-    SENT,
+    SENT(1),
     /** It will never be sent. */
-    FAILED,
+    FAILED(2),
     /** It is on the customer's phone: two ticks. */
-    DELIVERED,
+    DELIVERED(3),
     /** The customer has seen it: blue ticks. */
-    READ
+    READ(4);
+
+    private final int step;
+
+    Tick(int step) {
+        this.step = step;
+    }
+
+    /** What the database knows it by. */
+    int step() {
+        return step;
+    }
+
+    /** The one that the database knows by this number. */
+    static Tick of(int step) {
+        return Arrays.stream(values())
+                .filter(tick -> tick.step == step)
+                .findFirst()
+                .orElse(WAITING);
+    }
 }
