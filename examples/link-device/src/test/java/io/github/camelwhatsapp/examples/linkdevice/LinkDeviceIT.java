@@ -88,7 +88,7 @@ class LinkDeviceIT {
     }
 
     @Test
-    void linksToThePhoneOfItsOwnEmulatorByTheTextBelowTheCode() throws Exception {
+    void linksToThePhoneOfItsOwnEmulatorAndPrintsWhatComesThere() throws Exception {
         Run run = new Run("--emulator");
         String page = run.awaitPrinted(Pattern.compile("Phone page: (\\S+)")).group(1);
         String text = run.awaitPrinted(Pattern.compile("^\\S+(?:,[A-Za-z0-9+/=]{44}){2}\\S*$", Pattern.MULTILINE))
@@ -100,6 +100,14 @@ class LinkDeviceIT {
         HttpResponse<String> answer = HttpClient.newHttpClient().send(scan, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         run.awaitPrinted(Pattern.compile("linked +" + ANN));
+        run.awaitPrinted(ONLINE);
+
+        HttpRequest write = HttpRequest.newBuilder(URI.create(page).resolve("/api/phones/34123456789/to/" + ANN))
+                .POST(BodyPublishers.ofString("Is anybody there?"))
+                .build();
+        HttpClient.newHttpClient().send(write, BodyHandlers.discarding());
+        run.awaitPrinted(Pattern.compile("messageReceived +text from 34123456789"));
+        assertThat(run.printed()).doesNotContain("Is anybody there?");
         assertThat(run.stop()).isZero();
     }
 
