@@ -24,6 +24,8 @@ final class AccountDefinitions {
      * @throws IllegalArgumentException if an option is wrong, or another component defines an account of this name differently
      */
     synchronized void define(WhatsAppComponent component, Map<String, WhatsAppAccount> accounts) {
+        defined.entrySet()
+                .removeIf(known -> known.getValue().by() == component && !accounts.containsKey(known.getKey()));
         accounts.forEach((name, account) -> define(component, AccountDefinition.of(name, account)));
     }
 

@@ -6,13 +6,16 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.event.MediaLost;
 import io.github.camelwhatsapp.event.MediaRenewed;
+import io.github.camelwhatsapp.event.MessageAccepted;
 import io.github.camelwhatsapp.event.MessageReceived;
+import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.event.SendFailed;
 import io.github.camelwhatsapp.media.MediaTypes;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -79,6 +82,17 @@ final class EventBinding {
         } else if (event instanceof SendFailed failed) {
             message.setHeader(WhatsAppConstants.MESSAGE_ID, failed.id());
         }
+    }
+
+    /** The messages of ours that the event tells of. */
+    static List<String> sentIds(Event event) {
+        if (event instanceof ReceiptReceived receipt) {
+            return receipt.ids();
+        }
+        if (event instanceof MessageAccepted accepted) {
+            return List.of(accepted.id());
+        }
+        return event instanceof SendFailed failed ? List.of(failed.id()) : List.of();
     }
 
     /** What the body is at first. */

@@ -39,6 +39,7 @@ final class LiveAccount {
     private final WhatsAppClient client;
     private final Map<String, RouteSubscription> routes = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
+    private final TraceHeaders traces = new TraceHeaders();
     private boolean connected;
     private final TimeSource time;
     private volatile @Nullable Instant offlineSince;
@@ -82,6 +83,11 @@ final class LiveAccount {
     CompletionStage<Bytes> fetch(Event event, MediaContent medium) {
         return (event instanceof MessageReceived message ? client.fetch(message) : client.fetch(medium))
                 .thenApply(Bytes::of);
+    }
+
+    /** The traces of what was sent. */
+    TraceHeaders traces() {
+        return traces;
     }
 
     /** Since when it is offline; empty while it is online, and before it was to be online. */

@@ -116,6 +116,7 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
      * @throws io.github.camelwhatsapp.store.StoreException if its store cannot be opened
      */
     synchronized LiveAccount acquire(String name) {
+        closeIfOutdated(name);
         InUse use = open.get(name);
         if (use == null) {
             use = new InUse(open(definitions.named(name)));
@@ -127,6 +128,15 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
         }
         use.users++;
         return use.account;
+    }
+
+    /** An account that nobody uses any more and that is defined differently by now is not taken up again. */
+    private void closeIfOutdated(String name) {
+        InUse use = open.get(name);
+        if (use != null && use.users == 0 && !use.account.definition().equals(definitions.named(name))) {
+            use.closing.cancel();
+            closeUnused(use);
+        }
     }
 
     /** Gives an account back; a while after the last one did, it is closed. */

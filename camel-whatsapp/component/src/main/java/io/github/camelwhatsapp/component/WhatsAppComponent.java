@@ -76,10 +76,31 @@ public class WhatsAppComponent extends HealthCheckComponent {
         this.accounts = accounts;
     }
 
-    /** Adds an account, for programs that configure in Java. */
+    /**
+     * Adds an account, or replaces what was said of it, for programs that configure in Java; also while the CamelContext runs. An account
+     * that is in use stays as it is until its last route has stopped.
+     *
+     * @throws IllegalArgumentException if the component is started and an option of the account is wrong
+     */
     public WhatsAppComponent addAccount(String name, WhatsAppAccount account) {
         accounts.put(name, account);
+        redefine();
         return this;
+    }
+
+    /**
+     * Takes an account away; also while the CamelContext runs. Stop its routes first: it is closed a minute after the last of them. What it
+     * has stored stays, and is there again if an account of this name is.
+     */
+    public void removeAccount(String name) {
+        accounts.remove(name);
+        redefine();
+    }
+
+    private void redefine() {
+        if (isStarted()) {
+            defineAccounts();
+        }
     }
 
     public int getBridgeMediaLimit() {

@@ -277,6 +277,7 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     }
 
     private void route(Delivery delivery, Exchange exchange) {
+        followTrace(delivery.event(), exchange);
         Settlement settlement = new Settlement(delivery, routed -> answers.of(delivery.event(), routed));
         exchange.getExchangeExtension().addOnCompletion(settlement);
         AsyncCallback callback = defaultConsumerCallback(exchange, true);
@@ -284,6 +285,13 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
             settlement.routed(exchange);
             callback.done(done);
         });
+    }
+
+    /** What tells of a message that was sent goes on in the trace of the send. */
+    private void followTrace(Event event, Exchange exchange) {
+        account().traces().ofAny(EventBinding.sentIds(event)).ifPresent(trace -> exchange.getIn()
+                .getHeaders()
+                .putAll(trace));
     }
 
     /** Takes what the account delivers to the route. */

@@ -35,7 +35,7 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            WhatsAppClient client = client();
+            WhatsAppClient client = account().client();
             Bound bound = binding.bind(exchange);
             start(client, bound, exchange)
                     .whenComplete((answer, problem) -> finish(() -> {
@@ -68,12 +68,12 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
-    private WhatsAppClient client() {
+    private LiveAccount account() {
         LiveAccount live = account;
         if (live == null) {
             throw new RejectedExecutionException("The producer of " + endpoint + " is stopped");
         }
-        return live.client();
+        return live;
     }
 
     private CompletionStage<?> start(WhatsAppClient client, Bound bound, Exchange exchange) {
@@ -87,6 +87,7 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
                 .filter(earlier -> earlier.isOf(endpoint.getAccount(), operation))
                 .map(DoubtfulSend::messageId)
                 .orElseGet(client::newMessageId);
+        account().traces().sent(id, TraceHeaders.of(exchange.getMessage()));
         return client.send(operation, sendOptions(exchange).withMessageId(id)).whenComplete((sent, problem) -> {
             if (isInDoubt(cause(problem))) {
                 DoubtfulSend.remember(exchange, new DoubtfulSend(endpoint.getAccount(), operation, id));
