@@ -137,6 +137,28 @@ class PendingMessagesTest extends ScriptedRoutes {
     }
 
     @Test
+    void aSuspendedRouteKeepsWhatIsParkedAndWhatComes() throws Exception {
+        start(failing("whatsapp-web:support?maximumDeliveries=1"));
+        server.says("hello");
+        await().until(() -> statistics().parked() == 1);
+        context.getRouteController().suspendRoute("in");
+        server.says("behind it");
+        client().parked(1).toCompletableFuture().join().forEach(row -> client().replay(row.sequence(), row.routeId())
+                .toCompletableFuture()
+                .join());
+        assertThat(statistics().inbox()).isEqualTo(2);
+        assertThat(mock("in").getReceivedCounter()).isEqualTo(1);
+
+        broken = false;
+        context.getRouteController().resumeRoute("in");
+        awaitSettled();
+        assertThat(statistics().parked()).isZero();
+        assertThat(bodies()).contains("hello", "behind it");
+        assertThat(counts("hello")).containsExactly(1, 2);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
     void aRouteThatNeverReturnsHoldsUpItsChatOnlyAndTellsSinceWhen() throws Exception {
         start(blocking());
         server.says("block");
