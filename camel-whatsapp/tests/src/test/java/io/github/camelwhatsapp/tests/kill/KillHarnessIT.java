@@ -52,10 +52,11 @@ class KillHarnessIT {
                 Arguments.of(Protocol.CLASSIC, Variant.ECHO_SINGLE, 5),
                 Arguments.of(Protocol.CLASSIC, Variant.ANSWER, 5),
                 Arguments.of(Protocol.CLASSIC, Variant.ENCRYPTED, 4),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.BOTH, 5),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUPS, 6),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUP_ECHO, 5),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.FORGETFUL, 4));
+                Arguments.of(Protocol.MULTIDEVICE, Variant.BOTH, 4),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUPS, 5),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUP_ECHO, 4),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.FORGETFUL, 3),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.TROUBLED, 4));
     }
 
     @ParameterizedTest
