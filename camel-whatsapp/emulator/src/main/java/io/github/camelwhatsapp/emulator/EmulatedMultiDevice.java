@@ -228,13 +228,16 @@ public final class EmulatedMultiDevice {
         await(count + " connections were made", limit, () -> service.allConnections() >= count);
     }
 
-    /** Waits until the linked devices of a number have acked everything that waited for them; otherwise as {@link #awaitOnline}. */
+    /**
+     * Waits until the devices of a number, the phone included, have acked everything that waited for them; otherwise as {@link
+     * #awaitOnline}.
+     */
     public void awaitSettled(String number, Duration limit) {
         await(
                 "the devices of " + number + " have acked everything",
                 limit,
                 () -> service.state().accounts().find(number).stream()
-                        .flatMap(account -> account.linked().all().stream())
+                        .flatMap(account -> account.linked().reachable().stream())
                         .allMatch(device -> device.mailbox().size() == 0));
     }
 

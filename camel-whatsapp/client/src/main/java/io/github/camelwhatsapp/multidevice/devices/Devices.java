@@ -28,10 +28,13 @@ import java.util.concurrent.Executor;
 public final class Devices {
     private static final int PAGE = 250;
 
+    /** A list that goes stale as often while it is looked up is somebody's who is not to be reached now. */
+    private static final int ATTEMPTS = 5;
+
     private final ConnectionContext context;
     private final Server server;
     private final Executor lane;
-    private final Map<Jid, CompletableFuture<Void>> asked = new HashMap<>();
+    private final Map<Jid, CompletableFuture<Set<Jid>>> asked = new HashMap<>();
 
     /**
      * For one connection.
@@ -53,20 +56,37 @@ public final class Devices {
      * @return on the lane; somebody whom the server does not know has no devices
      */
     public CompletionStage<Map<Jid, Person>> of(Collection<Jid> users) {
-        List<Jid> all = List.copyOf(new LinkedHashSet<>(users));
-        return stored(all)
+        return of(List.copyOf(new LinkedHashSet<>(users)), ATTEMPTS);
+    }
+
+    private CompletionStage<Map<Jid, Person>> of(List<Jid> users, int attempts) {
+        return stored(users)
                 .thenComposeAsync(
                         found -> {
-                            List<Jid> missing = all.stream()
-                                    .filter(user -> found.get(user).isEmpty())
-                                    .toList();
+                            List<Jid> missing = missing(found);
                             return missing.isEmpty()
                                     ? CompletableFuture.completedFuture(present(found))
                                     : fetched(missing)
-                                            .thenComposeAsync(done -> stored(all), lane)
-                                            .thenApplyAsync(Devices::present, lane);
+                                            .thenComposeAsync(known -> afterwards(users, known, attempts), lane);
                         },
                         lane);
+    }
+
+    /** What the server has just told may be stale already, because it has told something else since: then it is asked again. */
+    private CompletionStage<Map<Jid, Person>> afterwards(List<Jid> users, Set<Jid> known, int attempts) {
+        return stored(users)
+                .thenComposeAsync(
+                        found -> attempts > 1 && missing(found).stream().anyMatch(known::contains)
+                                ? of(users, attempts - 1)
+                                : CompletableFuture.completedFuture(present(found)),
+                        lane);
+    }
+
+    private static List<Jid> missing(Map<Jid, Optional<Person>> found) {
+        return found.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The lists of these people are stale: whoever needs them next asks again. */
@@ -124,35 +144,39 @@ public final class Devices {
         return present;
     }
 
-    private CompletionStage<Void> fetched(List<Jid> users) {
+    /** Those whom the server knows; their lists are in the store. */
+    private CompletionStage<Set<Jid>> fetched(List<Jid> users) {
         List<Jid> fresh =
                 users.stream().filter(user -> !asked.containsKey(user)).toList();
-        List<CompletionStage<Void>> waiting = new ArrayList<>();
+        List<CompletionStage<Set<Jid>>> waiting = new ArrayList<>();
         users.stream().filter(asked::containsKey).forEach(user -> waiting.add(asked.get(user)));
         for (int from = 0; from < fresh.size(); from += PAGE) {
             waiting.add(ask(fresh.subList(from, Math.min(fresh.size(), from + PAGE))));
         }
-        CompletionStage<Void> end = CompletableFuture.completedFuture(null);
-        for (CompletionStage<Void> one : waiting) {
-            end = end.thenCompose(before -> one);
+        CompletionStage<Set<Jid>> all = CompletableFuture.completedFuture(new LinkedHashSet<>());
+        for (CompletionStage<Set<Jid>> one : waiting) {
+            all = all.thenCombine(one, (before, known) -> {
+                before.addAll(known);
+                return before;
+            });
         }
-        return end;
+        return all;
     }
 
-    private CompletionStage<Void> ask(List<Jid> page) {
-        CompletableFuture<Void> end = new CompletableFuture<>();
+    private CompletionStage<Set<Jid>> ask(List<Jid> page) {
+        CompletableFuture<Set<Jid>> end = new CompletableFuture<>();
         page.forEach(user -> asked.put(user, end));
         server.ask("getDevices", id -> DeviceQuery.request(id, page))
                 .thenCompose(reply -> {
                     List<DeviceQuery.Answer> answers =
                             DeviceQuery.answers(reply, context.time().now());
-                    return context.store().perform(tx -> keep(tx, page, answers));
+                    return context.store().transact(tx -> keep(tx, page, answers));
                 })
                 .whenCompleteAsync(
-                        (done, problem) -> {
+                        (known, problem) -> {
                             page.forEach(asked::remove);
                             if (problem == null) {
-                                end.complete(null);
+                                end.complete(known);
                             } else {
                                 end.completeExceptionally(problem);
                             }
@@ -161,16 +185,21 @@ public final class Devices {
         return end;
     }
 
-    private void keep(Transaction tx, List<Jid> page, List<DeviceQuery.Answer> answers) {
+    private Set<Jid> keep(Transaction tx, List<Jid> page, List<DeviceQuery.Answer> answers) {
         Set<Jid> wanted = new LinkedHashSet<>(page);
+        Set<Jid> known = new LinkedHashSet<>();
         for (DeviceQuery.Answer answer : answers) {
             if (wanted.contains(answer.user())) {
                 if (answer.phone().isPresent() && answer.lid().isPresent()) {
                     tx.addresses().learn(answer.phone().get(), answer.lid().get());
                 }
-                answer.devices().ifPresent(list -> replace(tx, tx.addresses().resolved(answer.user()), list));
+                answer.devices().ifPresent(list -> {
+                    replace(tx, tx.addresses().resolved(answer.user()), list);
+                    known.add(answer.user());
+                });
             }
         }
+        return Set.copyOf(known);
     }
 
     /** A new list; if it is of another registration, all that was agreed on with the earlier one is worthless. */

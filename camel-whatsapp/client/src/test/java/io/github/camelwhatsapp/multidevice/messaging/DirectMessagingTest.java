@@ -235,6 +235,18 @@ final class DirectMessagingTest {
     }
 
     @Test
+    void asksForDevicesAgainWhenTheAnswerIsStaleBeforeItCanBeUsed() {
+        us.afterAnswer.set(() -> us.store.perform(
+                tx -> tx.deviceLists().remove(SignalNames.name(tx.addresses().resolved(ben.lid)))));
+
+        us.say(ben.phone, "hello", benPhone);
+
+        assertThat(benPhone.texts()).containsExactly("hello");
+        assertThat(town.asked.stream().filter(iq -> iq.child("usync").isPresent()))
+                .hasSize(2);
+    }
+
+    @Test
     void asksForDevicesAgainWhenTheServerKnowsOthers() {
         Node message = us.send(ben.phone, "hello");
         town.add(ben, 9);

@@ -49,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -68,6 +69,9 @@ final class TownDevice {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private LocalIdentity local;
     private Messaging messaging;
+    /** Happens once, right after an answer of the server has been taken in. */
+    final AtomicReference<Runnable> afterAnswer = new AtomicReference<>(() -> {});
+
     private int ids;
     private int keysGiven;
     boolean acceptIdentities = true;
@@ -312,6 +316,7 @@ final class TownDevice {
                             (node, problem) -> {
                                 if (problem == null) {
                                     answer.complete(node);
+                                    afterAnswer.getAndSet(() -> {}).run();
                                 } else {
                                     answer.completeExceptionally(problem);
                                 }

@@ -78,11 +78,12 @@ final class Troubles {
                 .exhaustPreKeys(device.number()));
     }
 
-    /** A phone that is set up anew forgets what it has not brought to the server: that would be lost by itself. */
+    /** A phone that is set up anew forgets what it has not brought to the server, and the server what it has not fetched: both lost by rule. */
     private void setUpAnew(Phone phone) {
         await("what the phone sends is with the server").atMost(PATIENCE).until(() -> phone.messages().stream()
                 .filter(message -> message.direction() == Direction.OUT)
                 .noneMatch(message -> message.tick() == Tick.PENDING));
+        emulator.multiDevice().awaitSettled(phone.number(), PATIENCE);
         phone.troubles().isSetUpAnew();
     }
 
