@@ -18,10 +18,12 @@ import io.github.camelwhatsapp.emulator.script.RefuseMessage;
 import io.github.camelwhatsapp.emulator.script.Schedule;
 import io.github.camelwhatsapp.error.MessageRefusedException;
 import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.ReceiptReceived;
+import io.github.camelwhatsapp.model.ChatState;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.ReceiptType;
@@ -189,6 +191,22 @@ class LinkedMessagingIT {
         carol.awaitText("five");
         assertThat(carol.texts()).containsExactly("one", "three", "four", "five");
         assertThat(dan.texts()).containsExactly("three");
+    }
+
+    @Test
+    void seesThatAPhoneTypes() {
+        bob.composing(ANN);
+        ChatStateChanged typing = await().atMost(SOON)
+                .until(
+                        () -> ann.events.stream()
+                                .filter(ChatStateChanged.class::isInstance)
+                                .map(ChatStateChanged.class::cast)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+
+        assertThat(typing.state()).isEqualTo(ChatState.COMPOSING);
+        assertThat(typing.from().lid()).contains(emulator.account(BOB).lid());
     }
 
     @Test

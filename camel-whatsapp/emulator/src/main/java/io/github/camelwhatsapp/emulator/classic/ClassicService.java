@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.classic;
 
 import io.github.camelwhatsapp.emulator.connection.Line;
+import io.github.camelwhatsapp.emulator.connection.ServedConnection;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
@@ -75,15 +76,16 @@ public final class ClassicService {
         connections.remove(connection.number());
     }
 
+    /** What its connections share. */
+    ServedConnection.Shared shared() {
+        return new ServedConnection.Shared(state, ledgers, transcript, faults);
+    }
+
     Ledgers ledgers() {
         return ledgers;
     }
 
     Transcript transcript() {
         return transcript;
-    }
-
-    FaultPlan faults() {
-        return faults;
     }
 }

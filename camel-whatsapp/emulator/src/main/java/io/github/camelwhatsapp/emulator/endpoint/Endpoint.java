@@ -165,6 +165,24 @@ public final class Endpoint {
         });
     }
 
+    /** Whether stanzas leave. */
+    public boolean isOpen() {
+        return parts.line().isOpen();
+    }
+
+    /**
+     * Shows those of a chat that somebody types there, or has stopped; lost if the line is not open.
+     *
+     * @param state {@code composing} or {@code paused}
+     */
+    public void shows(Jid chat, String state) {
+        parts.line()
+                .send(Node.builder("chatstate")
+                        .attribute("to", chat)
+                        .child(Node.of(state))
+                        .build());
+    }
+
     /** Leaves the linked devices of all persons out of what it sends from now on, as if it did not know them; or not any more. */
     public void leavesOutLinked(boolean out) {
         parts.mail().leavesOutLinked(out);

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
 import io.github.camelwhatsapp.emulator.connection.RequestIds;
+import io.github.camelwhatsapp.emulator.connection.ServedConnection;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
@@ -163,6 +164,11 @@ public final class MultiDeviceService {
         connections.put(connection.number(), connection);
         connection.opened();
         return connection;
+    }
+
+    /** What its connections share. */
+    ServedConnection.Shared shared() {
+        return new ServedConnection.Shared(state, ledgers, transcript, faults);
     }
 
     void forget(MultiDeviceConnection connection) {

@@ -90,8 +90,12 @@ final class Outgoing {
         }
     }
 
-    /** Sends a node that means nothing later: one that is switched off never sends it. */
-    void now(Node node) {
+    /** Shows that somebody types in a chat, or has stopped, which means nothing later: a phone that is switched off never does. */
+    void types(ChatId chat, String state) {
+        ways.types(chat, state, () -> now(PhoneStanzas.chatState(chat, state)));
+    }
+
+    private void now(Node node) {
         PhoneStatus.State state = line.status().state();
         if (state == PhoneStatus.State.ONLINE || state == PhoneStatus.State.CONNECTING) {
             surely(node);

@@ -258,12 +258,12 @@ public final class Phone extends PhoneScreen {
 
     /** Lets the others of a chat see that somebody types here. Lost when the phone is off. */
     public void composing(String chat) {
-        tellNow(PhoneStanzas.chatState(ChatId.parse(chat), "composing"));
+        types(ChatId.parse(chat), "composing");
     }
 
     /** Lets the others of a chat see that nobody types here any more. Lost when the phone is off. */
     public void paused(String chat) {
-        tellNow(PhoneStanzas.chatState(ChatId.parse(chat), "paused"));
+        types(ChatId.parse(chat), "paused");
     }
 
     /** Reads what was received in a chat: the authors see blue ticks. Told later when the phone is not connected. */
@@ -408,8 +408,8 @@ public final class Phone extends PhoneScreen {
         lane.close();
     }
 
-    private void tellNow(Node node) {
-        lane.execute(() -> outgoing.now(node));
+    private void types(ChatId chat, String state) {
+        lane.execute(() -> outgoing.types(chat, state));
     }
 
     private final class Owner implements Line.Owner {

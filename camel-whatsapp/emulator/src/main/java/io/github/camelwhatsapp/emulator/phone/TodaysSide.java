@@ -144,6 +144,19 @@ final class TodaysSide implements Endpoint.Listener {
         return chat.isGroup() ? endpoint.isGroupOfToday(chat.jid()) : endpoint.isOfToday(chat.jid());
     }
 
+    /** Shows those of a chat that somebody types there, or has stopped; tells whether it did, which it does not when the line is not open. */
+    CompletableFuture<Boolean> types(ChatId chat, String state) {
+        if (!endpoint.isOpen()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return carries(chat).exceptionally(failure -> false).thenApply(carries -> {
+            if (carries) {
+                endpoint.shows(forms(chat.jid(), chat.jid()).get(0), state);
+            }
+            return carries;
+        });
+    }
+
     /** Sends a message. */
     void send(PhoneMessage message) {
         message.medium().ifPresentOrElse(medium -> bring(message, medium), () -> TodaysContents.letter(message)

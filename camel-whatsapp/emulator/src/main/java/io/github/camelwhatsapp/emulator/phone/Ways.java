@@ -17,6 +17,17 @@ final class Ways {
         this.today = today;
     }
 
+    /** Shows that somebody types one way or the other. */
+    void types(ChatId chat, String state, Runnable classic) {
+        today.map(side -> side.types(chat, state))
+                .orElse(CompletableFuture.completedFuture(false))
+                .thenAccept(shown -> {
+                    if (!shown) {
+                        classic.run();
+                    }
+                });
+    }
+
     /** Sends a message one way or the other. */
     void choose(PhoneMessage message, Consumer<PhoneMessage> classic) {
         if (today.isEmpty()) {
