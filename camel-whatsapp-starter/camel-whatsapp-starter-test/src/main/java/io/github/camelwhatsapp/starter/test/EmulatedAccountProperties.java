@@ -19,16 +19,19 @@ record EmulatedAccountProperties(String number, boolean linked, boolean stored) 
      * Of an account that the application configures.
      *
      * @param options its options, a map in most cases
+     * @param ofTheTest those of its options that the test itself sets, a map in most cases: where the application keeps its store is no
+     *     place for a test
      * @param position which of the accounts it is, from 0
      */
-    static EmulatedAccountProperties of(Object options, int position) {
-        Map<?, ?> map = options instanceof Map<?, ?> several ? several : Map.of();
+    static EmulatedAccountProperties of(Object options, Object ofTheTest, int position) {
+        Map<?, ?> map = map(options);
+        Map<?, ?> own = map(ofTheTest);
         String number = option(map, "phonenumber")
                 .map(text -> text.replaceAll("[^0-9]", ""))
                 .orElseGet(() -> String.valueOf(FIRST_NUMBER + position));
         boolean linked = option(map, "generation").map("multidevice"::equals).orElse(true);
         boolean stored =
-                option(map, "store").isPresent() || option(map, "storepath").isPresent();
+                option(own, "store").isPresent() || option(own, "storepath").isPresent();
         return new EmulatedAccountProperties(number, linked, stored);
     }
 
@@ -55,6 +58,10 @@ record EmulatedAccountProperties(String number, boolean linked, boolean stored) 
         if (!stored) {
             properties.put(prefix + "store", "memory");
         }
+    }
+
+    private static Map<?, ?> map(Object options) {
+        return options instanceof Map<?, ?> several ? several : Map.of();
     }
 
     /** Spring binds {@code phone-number}, {@code phoneNumber} and {@code PHONE_NUMBER} alike. */

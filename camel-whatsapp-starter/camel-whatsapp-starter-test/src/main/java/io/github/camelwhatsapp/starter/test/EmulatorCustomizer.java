@@ -8,11 +8,13 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
  * Starts the emulator of an application context and sets the properties of its accounts. Equal ones share a context.
@@ -22,6 +24,9 @@ import org.springframework.test.context.MergedContextConfiguration;
  */
 record EmulatorCustomizer(Set<String> accounts, boolean link) implements ContextCustomizer {
     private static final String ACCOUNTS = "camel.component.whatsapp-web.accounts";
+    /** How Spring calls what a test sets: with annotations, and in methods. */
+    private static final Set<String> OF_THE_TEST =
+            Set.of(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, "Dynamic Test Properties");
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
@@ -46,15 +51,23 @@ record EmulatorCustomizer(Set<String> accounts, boolean link) implements Context
 
     private Map<String, EmulatedAccountProperties> accounts(ConfigurableEnvironment environment) {
         Map<String, EmulatedAccountProperties> found = new TreeMap<>();
-        Map<String, Object> configured = new TreeMap<>(Binder.get(environment)
-                .bind(ACCOUNTS, Bindable.mapOf(String.class, Object.class))
-                .orElse(Map.of()));
+        Map<String, Object> configured = new TreeMap<>(bound(Binder.get(environment)));
+        Map<String, Object> ofTheTest =
+                bound(new Binder(ConfigurationPropertySources.from(environment.getPropertySources().stream()
+                        .filter(source -> OF_THE_TEST.contains(source.getName()))
+                        .toList())));
         accounts.forEach(name -> configured.putIfAbsent(name, Map.of()));
         configured.forEach((name, options) -> {
             if (accounts.isEmpty() || accounts.contains(name)) {
-                found.put(name, EmulatedAccountProperties.of(options, found.size()));
+                found.put(
+                        name,
+                        EmulatedAccountProperties.of(options, ofTheTest.getOrDefault(name, Map.of()), found.size()));
             }
         });
         return found;
+    }
+
+    private static Map<String, Object> bound(Binder binder) {
+        return binder.bind(ACCOUNTS, Bindable.mapOf(String.class, Object.class)).orElse(Map.of());
     }
 }
