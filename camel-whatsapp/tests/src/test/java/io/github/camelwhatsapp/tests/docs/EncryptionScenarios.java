@@ -111,7 +111,7 @@ final class EncryptionScenarios {
     }
 
     private static Friend friend(Stage stage) {
-        return stage.recall(FRIEND);
+        return stage.recall(FRIEND, Friend.class);
     }
 
     private static void copy(Path from, Path to) {

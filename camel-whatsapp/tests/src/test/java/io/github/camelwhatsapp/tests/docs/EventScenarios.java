@@ -292,7 +292,7 @@ final class EventScenarios {
     }
 
     private static EmulatedGroup anns(Stage stage) {
-        return stage.recall("group");
+        return stage.recall("group", EmulatedGroup.class);
     }
 
     private static Scenario ann(Consumer<EmulatedMember> does) {

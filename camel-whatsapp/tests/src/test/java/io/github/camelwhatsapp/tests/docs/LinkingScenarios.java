@@ -87,7 +87,7 @@ final class LinkingScenarios {
     }
 
     private static void bringAgain(Stage stage) {
-        MessageReceived message = stage.recall("message");
+        MessageReceived message = stage.recall("message", MessageReceived.class);
         RemoteMedia media = (RemoteMedia) ((Image) message.content()).media();
         byte[] key = media.seal().orElseThrow().key().bytes();
         MmsShelf.Item item = stage.world()

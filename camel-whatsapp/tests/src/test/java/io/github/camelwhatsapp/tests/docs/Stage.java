@@ -39,8 +39,7 @@ final class Stage {
     }
 
     /** What was remembered. */
-    @SuppressWarnings("unchecked") // the scenario that remembered it asks for it
-    <T> T recall(String name) {
-        return (T) memory.get(name);
+    <T> T recall(String name, Class<T> type) {
+        return type.cast(memory.get(name));
     }
 }
