@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.WhatsAppClient;
+import io.github.camelwhatsapp.delivery.DeliverySettings;
+import io.github.camelwhatsapp.delivery.Pacing;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
 import io.github.camelwhatsapp.delivery.Subscription;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
@@ -26,11 +28,13 @@ import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -42,12 +46,12 @@ public final class LinkedAccount implements AutoCloseable {
     private final String number;
     private final AccountStores stores;
     private final WhatsAppClient client;
-    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
-    private LinkedAccount(WhatsAppEmulator emulator, String number) {
+    private LinkedAccount(WhatsAppEmulator emulator, String number, AccountStores stores, DeliverySettings delivery) {
         this.emulator = emulator;
         this.number = number;
-        stores = SqliteAccountStores.inMemory("linked-" + number, StoreCipher.plain(), TimeSource.system());
+        this.stores = stores;
         client = WhatsAppClient.builder(
                         AccountSettings.builder("linked-" + number)
                                 .generation("multidevice")
@@ -60,20 +64,39 @@ public final class LinkedAccount implements AutoCloseable {
                                         emulator.multiDevice().rootKey(), 0))
                                 .build(),
                         stores)
+                .delivery(delivery)
                 .build();
     }
 
     /** Links a new client to the phone of a number and waits until it is logged in. */
     public static LinkedAccount on(WhatsAppEmulator emulator, String number) {
-        return on(emulator, number, code -> emulator.phone(number)
-                .scans(code)
-                .orTimeout(20, SECONDS)
-                .join());
+        return on(emulator, number, code -> scan(emulator, number, code));
     }
 
     /** The same with somebody who scans the text of the code. */
     public static LinkedAccount on(WhatsAppEmulator emulator, String number, Consumer<String> scanner) {
-        LinkedAccount account = new LinkedAccount(emulator, number);
+        AccountStores memory =
+                SqliteAccountStores.inMemory("linked-" + number, StoreCipher.plain(), TimeSource.system());
+        return linked(new LinkedAccount(emulator, number, memory, DeliverySettings.DEFAULT), scanner);
+    }
+
+    /** The same with its store in a file, sending as fast as it can, once others can write to it. */
+    public static LinkedAccount in(Path directory, WhatsAppEmulator emulator, String number) {
+        AccountStores file =
+                SqliteAccountStores.open(directory, "linked-" + number, StoreCipher.plain(), TimeSource.system());
+        LinkedAccount account = linked(
+                new LinkedAccount(emulator, number, file, DeliverySettings.DEFAULT.withPacing(Pacing.OFF)),
+                code -> scan(emulator, number, code));
+        int device = emulator.phone(number).linkedDevices().get(0).number();
+        await().atMost(SOON).until(() -> emulator.account(number).preKeys(device) > 0);
+        return account;
+    }
+
+    private static void scan(WhatsAppEmulator emulator, String number, String code) {
+        emulator.phone(number).scans(code).orTimeout(20, SECONDS).join();
+    }
+
+    private static LinkedAccount linked(LinkedAccount account, Consumer<String> scanner) {
         TestAccount.join(account.client.subscribe(
                         new Subscription("everything", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
                             account.events.add(delivery.event());

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class Phones implements AutoCloseable {
     /** How many phones there may be. */
-    public static final int LIMIT = 500;
+    public static final int LIMIT = 2_000;
 
     private final Map<String, Phone> phones = new LinkedHashMap<>();
     private final TimeSource time;
@@ -110,7 +110,7 @@ public final class Phones implements AutoCloseable {
      *
      * @param number digits with the country code; what people write between digits is dropped
      * @throws IllegalArgumentException if it is no phone number
-     * @throws IllegalStateException if there are 500 phones already, or this has been closed
+     * @throws IllegalStateException if there are 2,000 phones already, or this has been closed
      */
     public Phone phone(String number) {
         PhoneNumber parsed = PhoneNumber.parse(number);
