@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.benchmarks;
 import io.github.camelwhatsapp.benchmarks.idle.IdleAccounts;
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
 import io.github.camelwhatsapp.benchmarks.media.LargeMedia;
+import io.github.camelwhatsapp.benchmarks.micro.BesideOthers;
 import io.github.camelwhatsapp.benchmarks.micro.Micro;
 import io.github.camelwhatsapp.benchmarks.micro.MultiDevice;
 import io.github.camelwhatsapp.benchmarks.traffic.Traffic;
@@ -15,6 +16,7 @@ enum Part {
     HANDSHAKE("Handshake of linked devices"),
     NOISE("Frame cipher of linked devices"),
     SIGNAL("Signal protocol, in memory"),
+    PEERS("Messages of linked devices, beside others"),
     /** Both before the traffic, after which the process holds more than idle accounts. */
     IDLE("Idle accounts"),
     LINKED("Idle linked devices and their login"),
@@ -40,6 +42,7 @@ enum Part {
             case HANDSHAKE -> MultiDevice.handshake(pace);
             case NOISE -> MultiDevice.noise(pace);
             case SIGNAL -> Micro.signal(pace);
+            case PEERS -> BesideOthers.measure(pace);
             case IDLE -> IdleAccounts.measure(pace);
             case LINKED -> IdleAccounts.measureLinked(pace);
             case TRAFFIC -> Traffic.measure(pace);

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.benchmarks.micro;
 
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,26 @@ final class JmhRun {
         return of(benchmarks, pace, Path.of(System.getProperty("java.home")), List.of());
     }
 
+    /** Runs these benchmarks of a class, which have no parameters. */
+    static JmhRun of(Class<?> benchmarks, Collection<String> methods, Pace pace) {
+        Path java = Path.of(System.getProperty("java.home"));
+        return new JmhRun()
+                .run(options(pace, java)
+                        .include("^\\Q" + benchmarks.getName() + ".\\E(" + String.join("|", methods) + ")$"));
+    }
+
     /** The same with the Java in this folder and, if any are given, with these nodes only. */
     static JmhRun of(Class<?> benchmarks, Pace pace, Path javaHome, List<String> nodes) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
+        ChainedOptionsBuilder options = options(pace, javaHome).include("^\\Q" + benchmarks.getName() + ".\\E");
+        if (!nodes.isEmpty()) {
+            options.param("node", nodes.toArray(String[]::new));
+        }
+        return new JmhRun().run(options);
+    }
+
+    private static ChainedOptionsBuilder options(Pace pace, Path javaHome) {
+        return new OptionsBuilder()
                 .jvm(javaHome.resolve("bin").resolve("java").toString())
-                .include("^\\Q" + benchmarks.getName() + ".\\E")
                 .mode(Mode.Throughput)
                 .forks(pace.forks())
                 .warmupIterations(pace.warmups())
@@ -41,16 +57,15 @@ final class JmhRun {
                 .addProfiler(CpuTimeProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
-        if (!nodes.isEmpty()) {
-            options.param("node", nodes.toArray(String[]::new));
-        }
-        JmhRun run = new JmhRun();
+    }
+
+    private JmhRun run(ChainedOptionsBuilder options) {
         try {
-            new Runner(options.build()).run().forEach(run::add);
+            new Runner(options.build()).run().forEach(this::add);
         } catch (RunnerException e) {
             throw new IllegalStateException("A benchmark failed", e);
         }
-        return run;
+        return this;
     }
 
     /** The figures of a method without parameters. */

@@ -6,7 +6,9 @@ import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.signal.IdentityStatus;
 import io.github.camelwhatsapp.signal.SenderKeyMessage;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -14,6 +16,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Sessions, groups and signatures on a payload of 160 bytes, with records that live in memory and are never written, beside the curve
@@ -23,6 +26,27 @@ import org.openjdk.jmh.annotations.State;
 public class SignalBenchmark {
     /** The benchmarks in the order of the report, with their titles. */
     static final Map<String, String> TITLES = titles();
+
+    /** How many sessions a fan-out has. */
+    static final int FAN_OUT = 256;
+
+    /** Somebody with many open sessions. */
+    @State(Scope.Thread)
+    public static class Crowd {
+        private final SecureRandom random = new SecureRandom();
+        private final SignalParty author = new SignalParty("author", random);
+        private final List<SignalParty> members = new ArrayList<>();
+
+        /** Opens the sessions. */
+        @Setup
+        public void meet() {
+            for (int i = 0; i < FAN_OUT; i++) {
+                SignalParty member = new SignalParty("member " + i, random);
+                author.meets(member, new byte[160]);
+                members.add(member);
+            }
+        }
+    }
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] payload = new byte[160];
@@ -36,6 +60,7 @@ public class SignalBenchmark {
     private SignalParty ann = new SignalParty("ann", random);
     private SignalParty bob = new SignalParty("bob", random);
     private SignalParty carl = new SignalParty("carl", random);
+    private byte[] first = {};
     private boolean annsTurn;
 
     /** Opens a session both ways, a group, and signs. */
@@ -44,10 +69,10 @@ public class SignalBenchmark {
         ann = new SignalParty("ann", random);
         bob = new SignalParty("bob", random);
         carl = new SignalParty("carl", random);
-        ann.start(bob);
-        bob.open(ann, ann.seal(bob, payload));
-        ann.open(bob, bob.seal(ann, payload));
+        ann.meets(bob, payload);
         ann.openGroup(bob);
+        carl.start(bob);
+        first = carl.seal(bob, payload).bytes();
         signature = XEdDsa.sign(ours.privateKey(), payload, random);
         Ed25519.generatePrivateKey(random, edwardsSecret);
         Ed25519.generatePublicKey(edwardsSecret, 0, edwardsPublic, 0);
@@ -58,6 +83,21 @@ public class SignalBenchmark {
     @Benchmark
     public IdentityStatus startSession() {
         return ann.start(carl);
+    }
+
+    /** Reads the first message of a session that is not known. */
+    @Benchmark
+    public byte[] firstMessage() {
+        bob.forget(carl);
+        return bob.openFirst(carl, first);
+    }
+
+    /** Encrypts for each of 256 open sessions. */
+    @Benchmark
+    public void fanOut(Crowd crowd, Blackhole sink) {
+        for (SignalParty member : crowd.members) {
+            sink.consume(crowd.author.seal(member, payload));
+        }
     }
 
     /** Encrypts along one chain. */
@@ -132,6 +172,8 @@ public class SignalBenchmark {
     private static Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
         titles.put("startSession", "session started from a bundle (X3DH, signature checked)");
+        titles.put("firstMessage", "first message of a session read (X3DH of the other side)");
+        titles.put("fanOut", "message encrypted for 256 open sessions");
         titles.put("pingPong", "message there or back, encrypted and decrypted, each turning the ratchet");
         titles.put("encrypt", "message encrypted, one direction");
         titles.put("encryptAndDecrypt", "message encrypted and decrypted, one direction");

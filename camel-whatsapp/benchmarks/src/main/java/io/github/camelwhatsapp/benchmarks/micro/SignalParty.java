@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.signal.SessionBuilder;
 import io.github.camelwhatsapp.signal.SessionCipher;
 import io.github.camelwhatsapp.signal.SignalAddress;
 import io.github.camelwhatsapp.signal.SignalMessage;
+import io.github.camelwhatsapp.signal.SignalStores;
 import io.github.camelwhatsapp.signal.SignedPreKey;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class SignalParty {
     private final SignalAddress address;
     private final SenderKeyName senderKey;
     private final PreKeyBundle bundle;
+    private final SignalStores stores;
     private final SessionBuilder sessions;
     private final SessionCipher cipher;
     private final GroupSessionBuilder groups;
@@ -33,20 +35,32 @@ final class SignalParty {
 
     SignalParty(String name, SecureRandom random) {
         IdentityKeyPair identity = IdentityKeyPair.generate(random);
-        LiveStores stores = new LiveStores(identity, REGISTRATION);
+        LiveStores live = new LiveStores(identity, REGISTRATION);
+        stores = live.signal();
         SignedPreKey signed = SignedPreKey.generate(1, identity, random);
-        stores.signal().signedPreKeys().put(signed);
+        stores.signedPreKeys().put(signed);
         address = new SignalAddress(name, 0);
         senderKey = new SenderKeyName(GROUP, address);
         bundle = new PreKeyBundle(REGISTRATION, identity.identityKey(), signed.offer(), Optional.empty());
-        sessions = new SessionBuilder(stores.signal(), IdentityPolicy.ACCEPT_CHANGES, random);
-        cipher = new SessionCipher(stores.signal(), IdentityPolicy.ACCEPT_CHANGES, random);
-        groups = new GroupSessionBuilder(stores.senderKeys(), random);
-        groupCipher = new GroupCipher(stores.senderKeys(), random);
+        sessions = new SessionBuilder(stores, IdentityPolicy.ACCEPT_CHANGES, random);
+        cipher = new SessionCipher(stores, IdentityPolicy.ACCEPT_CHANGES, random);
+        groups = new GroupSessionBuilder(live.senderKeys(), random);
+        groupCipher = new GroupCipher(live.senderKeys(), random);
+    }
+
+    /** Opens a session with another one, so that neither side sends first messages any more. */
+    void meets(SignalParty other, byte[] payload) {
+        start(other);
+        other.open(this, seal(other, payload));
+        open(other, other.seal(this, payload));
     }
 
     IdentityStatus start(SignalParty other) {
         return sessions.start(other.address, other.bundle);
+    }
+
+    void forget(SignalParty other) {
+        stores.sessions().remove(other.address);
     }
 
     EncryptedMessage seal(SignalParty to, byte[] payload) {
@@ -55,13 +69,15 @@ final class SignalParty {
 
     byte[] open(SignalParty from, EncryptedMessage message) {
         return switch (message.kind()) {
-            case PRE_KEY_MESSAGE ->
-                cipher.decrypt(from.address, PreKeySignalMessage.parse(message.bytes()))
-                        .plaintext();
+            case PRE_KEY_MESSAGE -> openFirst(from, message.bytes());
             case MESSAGE ->
                 cipher.decrypt(from.address, SignalMessage.parse(message.bytes()))
                         .plaintext();
         };
+    }
+
+    byte[] openFirst(SignalParty from, byte[] message) {
+        return cipher.decrypt(from.address, PreKeySignalMessage.parse(message)).plaintext();
     }
 
     /** Lets another one read what this one writes to the group. */

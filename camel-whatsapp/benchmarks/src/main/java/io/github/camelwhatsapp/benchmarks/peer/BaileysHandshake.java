@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
 import io.github.camelwhatsapp.benchmarks.measure.Spread;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,10 +28,10 @@ public record BaileysHandshake(byte[] finish, Spread rates) {
      */
     public static Optional<BaileysHandshake> measure(Map<String, byte[]> keysAndMessages, Pace pace)
             throws IOException {
-        Optional<Path> folder = NodePackages.installed();
-        return folder.isEmpty()
+        Optional<NodePackages.Answer> answer = NodePackages.ask("handshake.mjs", order(keysAndMessages, pace));
+        return answer.isEmpty()
                 ? Optional.empty()
-                : Optional.of(parse(run(folder.get(), order(keysAndMessages, pace))));
+                : Optional.of(parse(answer.get().text()));
     }
 
     private static String order(Map<String, byte[]> keysAndMessages, Pace pace) {
@@ -43,19 +41,6 @@ public record BaileysHandshake(byte[] finish, Spread rates) {
                 .put("iterations", pace.forks() * pace.iterations())
                 .put("milliseconds", pace.iteration().toMillis())
                 .toString();
-    }
-
-    private static String run(Path folder, String order) throws IOException {
-        Process process = new ProcessBuilder("node", "handshake.mjs", order)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.onExit().join().exitValue();
-        if (status != 0) {
-            throw new IllegalStateException("Baileys did not do the handshake; Node ended with " + status);
-        }
-        return answer;
     }
 
     private static BaileysHandshake parse(String answer) throws IOException {

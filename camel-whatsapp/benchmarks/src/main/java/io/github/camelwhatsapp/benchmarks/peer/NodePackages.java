@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.benchmarks.peer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,11 +16,33 @@ import java.util.Optional;
  */
 final class NodePackages {
     private static final Path FOLDER = Path.of("peer");
-    private static final List<String> FILES = List.of("package.json", "handshake.mjs");
+    private static final List<String> FILES = List.of("package.json", "handshake.mjs", "signal.mjs");
     private static final List<String> INSTALL = List.of(
             "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--omit=optional", "--no-package-lock");
 
     private NodePackages() {}
+
+    /** What a driver wrote to its standard output. */
+    record Answer(String text) {}
+
+    /** Runs a driver with an order; nothing if {@link #installed} gives nothing. */
+    static Optional<Answer> ask(String driver, String order) throws IOException {
+        Optional<Path> folder = installed();
+        return folder.isEmpty() ? Optional.empty() : Optional.of(new Answer(run(folder.get(), driver, order)));
+    }
+
+    private static String run(Path folder, String driver, String order) throws IOException {
+        Process process = new ProcessBuilder("node", driver, order)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.onExit().join().exitValue();
+        if (status != 0) {
+            throw new IllegalStateException("Baileys did not do what " + driver + " asks; Node ended with " + status);
+        }
+        return answer;
+    }
 
     /** The folder, or nothing if Node or npm is missing or npm cannot install; standard error then says why. */
     static Optional<Path> installed() throws IOException {
