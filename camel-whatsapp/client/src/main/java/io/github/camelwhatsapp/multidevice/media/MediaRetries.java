@@ -26,6 +26,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The media that the phone was asked to bring once more. Each request ends with one durable event: the medium is there again, or it does
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Source: multidevice-messaging.md section 6.6.
  */
 public final class MediaRetries {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaRetries.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST = 1_000;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -115,7 +118,11 @@ public final class MediaRetries {
             }
             await(key, message, seal);
         }
-        wire.apply(request(message, seal));
+        wire.apply(request(message, seal)).whenComplete((written, problem) -> {
+            if (problem != null) {
+                LOG.debug("The medium of message {} was not asked for again: {}", message.id(), problem.toString());
+            }
+        });
     }
 
     private void await(Key key, MessageReceived message, MediaSeal seal) {
