@@ -4,7 +4,9 @@ import io.github.camelwhatsapp.benchmarks.measure.MarkdownTable;
 import io.github.camelwhatsapp.benchmarks.measure.Pace;
 import io.github.camelwhatsapp.benchmarks.measure.Spread;
 import io.github.camelwhatsapp.benchmarks.peer.BaileysMessages;
+import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class BesideOthers {
     /** Measures all three. */
     public static String measure(Pace pace) throws IOException {
         JmhRun ours = JmhRun.of(SignalBenchmark.class, METHODS, pace);
-        JmhRun library = JmhRun.of(SignalProtocolJavaBenchmark.class, METHODS, pace);
+        JmhRun library = JmhRun.of(SignalProtocolJavaBenchmark.class, METHODS, pace, olderProtobuf());
         JmhRun media = JmhRun.of(SealingBenchmark.class, pace);
         Optional<BaileysMessages> baileys = BaileysMessages.measure(pace);
         Map<String, Spread> theirs = baileys.map(BaileysMessages::rates).orElse(Map.of());
@@ -59,6 +61,15 @@ public final class BesideOthers {
         table.row(media("medium sealed, file to file, MiB", "seal", 2, media, theirs));
         table.row(media("medium opened, MiB", "open", 1.5, media, theirs));
         return table + (baileys.isPresent() ? "" : "\nBaileys is not here to compare.\n");
+    }
+
+    /** The library's generated code needs the protobuf of its time, which has to come before ours. */
+    private static String olderProtobuf() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("protobuf-javalite"))
+                .findFirst()
+                .map(jar -> "-Xbootclasspath/a:" + jar)
+                .orElseThrow(() -> new IllegalStateException("There is no protobuf-javalite on the class path"));
     }
 
     private static Object[] cells(Row row, JmhRun ours, JmhRun library, Map<String, Spread> theirs) {

@@ -27,11 +27,16 @@ final class JmhRun {
         return of(benchmarks, pace, Path.of(System.getProperty("java.home")), List.of());
     }
 
-    /** Runs these benchmarks of a class, which have no parameters. */
-    static JmhRun of(Class<?> benchmarks, Collection<String> methods, Pace pace) {
+    /**
+     * Runs these benchmarks of a class, which have no parameters.
+     *
+     * @param jvm options for the JVM that runs them
+     */
+    static JmhRun of(Class<?> benchmarks, Collection<String> methods, Pace pace, String... jvm) {
         Path java = Path.of(System.getProperty("java.home"));
         return new JmhRun()
                 .run(options(pace, java)
+                        .jvmArgsAppend(jvm)
                         .include("^\\Q" + benchmarks.getName() + ".\\E(" + String.join("|", methods) + ")$"));
     }
 
