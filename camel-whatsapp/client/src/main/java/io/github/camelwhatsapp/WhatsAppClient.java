@@ -193,7 +193,7 @@ public final class WhatsAppClient implements AutoCloseable {
             return sent;
         }
         if (!generation.supports(operation)) {
-            return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
+            return CompletableFuture.failedFuture(notSupported(operation));
         }
         if (operation instanceof UnconnectedOperation<R> unconnected) {
             @SuppressWarnings("unchecked") // each operation says what it answers
@@ -206,6 +206,13 @@ public final class WhatsAppClient implements AutoCloseable {
                     new NotConnectedException(settings.name(), operation.name(), status().toString()));
         }
         return callers.handOver(live.execute(operation));
+    }
+
+    private NotSupportedException notSupported(Operation<?> operation) {
+        String reason = generation.lacking().get(operation.getClass());
+        return reason == null
+                ? new NotSupportedException(generation.name(), operation.toString())
+                : new NotSupportedException(generation.name(), operation.name(), reason);
     }
 
     private CompletionStage<List<ArchivedMessage>> readArchive(ReadMessageStore operation) {
@@ -261,7 +268,7 @@ public final class WhatsAppClient implements AutoCloseable {
     /** Sends; see {@link DeliveryEngine#send} for the ways in which it can fail. */
     public CompletionStage<SentMessage> send(QueuedOperation operation, SendOptions options) {
         if (!generation.supports(operation)) {
-            return CompletableFuture.failedFuture(new NotSupportedException(generation.name(), operation.toString()));
+            return CompletableFuture.failedFuture(notSupported(operation));
         }
         return callers.handOver(delivery.send(operation, options));
     }

@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -31,6 +32,11 @@ public final class ClassicGeneration implements ProtocolGeneration {
     @Override
     public boolean supports(Operation<?> operation) {
         return ClassicOperations.has(operation);
+    }
+
+    @Override
+    public Map<Class<?>, String> lacking() {
+        return ClassicLacks.OPERATIONS;
     }
 
     @Override

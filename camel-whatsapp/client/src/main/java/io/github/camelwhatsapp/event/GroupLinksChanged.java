@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param from the group
  * @param linked whether they belong together now
- * @param linkType what the others are to it: {@code parent_group}, {@code sub_group} or {@code sibling_group}
+ * @param linkType what the others are to it: {@code parent_group}, {@code sub_group} or {@code sibling_group}; {@code
+ *     sub_group_suggestion} for what a member would have in the community, of which the service may not name the groups
  * @param groups the others
  * @param reason the service's word for why they no longer do, if told
  * @param author who did it, if told

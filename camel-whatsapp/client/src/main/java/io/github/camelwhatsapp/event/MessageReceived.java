@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param origin whether it came live or had waited
  * @param content what it says
  * @param options what goes with it, such as a quote; none in the generation of 2016
+ * @param own whether the account itself wrote it, on its phone or another device
  */
 @EventType(family = EventFamily.MESSAGE, durable = true)
 public record MessageReceived(
@@ -30,9 +31,23 @@ public record MessageReceived(
         Instant timestamp,
         Origin origin,
         Content content,
-        MessageOptions options)
+        MessageOptions options,
+        boolean own)
         implements Event {
-    /** One that says nothing but its content. */
+    /** One of somebody else. */
+    public MessageReceived(
+            String id,
+            Party from,
+            Party sender,
+            Optional<String> senderName,
+            Instant timestamp,
+            Origin origin,
+            Content content,
+            MessageOptions options) {
+        this(id, from, sender, senderName, timestamp, origin, content, options, false);
+    }
+
+    /** One of somebody else that says nothing but its content. */
     public MessageReceived(
             String id,
             Party from,

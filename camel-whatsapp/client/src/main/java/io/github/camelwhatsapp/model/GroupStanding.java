@@ -11,5 +11,7 @@ public enum GroupStanding {
     /** The service lets it grow no further, for now. */
     CANNOT_GROW,
     /** It may grow again. */
-    CAN_GROW
+    CAN_GROW,
+    /** The service asks its members to look whether they know it. */
+    TO_BE_CHECKED
 }

@@ -1,7 +1,10 @@
 package io.github.camelwhatsapp.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What others may see or do. Which audiences each can have, it says itself. Source: multidevice-messaging.md section 9.4. */
@@ -45,5 +48,20 @@ public enum PrivacyCategory {
     /** The audiences that it can have. */
     public Set<PrivacyAudience> audiences() {
         return Collections.unmodifiableSet(audiences);
+    }
+
+    /** The audience that consists of a list, or of all contacts but for a list; empty where there is none. */
+    public Optional<PrivacyAudience> listed() {
+        return audiences.stream()
+                .filter(audience ->
+                        audience == PrivacyAudience.CONTACT_BLACKLIST || audience == PrivacyAudience.CONTACT_ALLOWLIST)
+                .findFirst();
+    }
+
+    /** Those that have a list. */
+    public static List<PrivacyCategory> withLists() {
+        return Arrays.stream(values())
+                .filter(category -> category.listed().isPresent())
+                .toList();
     }
 }

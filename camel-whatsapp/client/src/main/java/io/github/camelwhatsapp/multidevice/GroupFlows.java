@@ -1,10 +1,13 @@
 package io.github.camelwhatsapp.multidevice;
 
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Group;
 import io.github.camelwhatsapp.model.GroupDescription;
 import io.github.camelwhatsapp.model.PartyOutcome;
 import io.github.camelwhatsapp.multidevice.stanza.GroupStanzas;
+import io.github.camelwhatsapp.multidevice.stanza.InviteStanzas;
 import io.github.camelwhatsapp.operation.AddParticipants;
+import io.github.camelwhatsapp.operation.CancelJoinRequest;
 import io.github.camelwhatsapp.operation.CreateGroup;
 import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.GetOwnedGroups;
@@ -22,8 +25,12 @@ import java.util.concurrent.CompletionStage;
 /** What is done to groups that takes more than one request, or the store. Source: multidevice-messaging.md section 7.2. */
 final class GroupFlows {
     /** The operations of this family. */
-    static final Set<Class<?>> OPERATIONS =
-            Set.of(CreateGroup.class, AddParticipants.class, GetOwnedGroups.class, SetGroupDescription.class);
+    static final Set<Class<?>> OPERATIONS = Set.of(
+            CreateGroup.class,
+            AddParticipants.class,
+            GetOwnedGroups.class,
+            SetGroupDescription.class,
+            CancelJoinRequest.class);
 
     private final Live live;
     private final TokenBook tokens;
@@ -38,7 +45,8 @@ final class GroupFlows {
         flows.add(CreateGroup.class, this::create)
                 .add(AddParticipants.class, this::add)
                 .add(GetOwnedGroups.class, this::owned)
-                .add(SetGroupDescription.class, this::describe);
+                .add(SetGroupDescription.class, this::describe)
+                .add(CancelJoinRequest.class, this::cancel);
     }
 
     private CompletionStage<Group> create(CreateGroup operation, Requester requester) {
@@ -73,6 +81,13 @@ final class GroupFlows {
                             GroupStanzas.description(id, operation.to(), operation.description(), freshId(), previous))
                     .thenApply(done -> Done.DONE);
         });
+    }
+
+    private CompletionStage<Done> cancel(CancelJoinRequest operation, Requester requester) {
+        Jid own = live.device().lid().orElse(live.device().own()).account();
+        return requester
+                .ask(id -> InviteStanzas.cancel(id, operation.to(), own))
+                .thenApply(reply -> Done.DONE);
     }
 
     private static String freshId() {

@@ -15,6 +15,7 @@ import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import io.github.camelwhatsapp.store.Transaction;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,11 @@ public final class MultiDeviceGeneration implements ProtocolGeneration {
     @Override
     public boolean supports(Operation<?> operation) {
         return MultiDeviceOperations.supports(operation);
+    }
+
+    @Override
+    public Map<Class<?>, String> lacking() {
+        return MultiDeviceLacks.OPERATIONS;
     }
 
     @Override

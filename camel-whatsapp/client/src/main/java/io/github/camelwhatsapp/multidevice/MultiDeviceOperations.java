@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.multidevice;
 
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.message.MessageWriter;
 import io.github.camelwhatsapp.multidevice.stanza.MultiDeviceRequests;
 import io.github.camelwhatsapp.operation.CancelLinking;
@@ -41,6 +42,7 @@ final class MultiDeviceOperations {
                             TrustIdentity.class),
                     GroupFlows.OPERATIONS,
                     ProfileFlows.OPERATIONS,
+                    PrivacyFlows.OPERATIONS,
                     PresenceFlows.OPERATIONS)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
@@ -57,8 +59,13 @@ final class MultiDeviceOperations {
     /** Whether an operation can be done, by its content too. */
     static boolean supports(Operation<?> operation) {
         return operation instanceof MessageOperation message
-                ? MessageWriter.supports(message)
+                ? isChat(message.to().id()) && MessageWriter.supports(message)
                 : has(operation.getClass());
+    }
+
+    /** Whether one can write there: not to a broadcast list, a channel, or as a status of one's own. */
+    private static boolean isChat(Jid to) {
+        return to.isUser() || to.isGroup();
     }
 
     /**
@@ -75,6 +82,7 @@ final class MultiDeviceOperations {
         OperationFlows flows = new OperationFlows().add(SetBlockedList.class, new BlockedListFlow(live));
         new GroupFlows(live).addTo(flows);
         new ProfileFlows(live).addTo(flows);
+        new PrivacyFlows(live).addTo(flows);
         presences.addTo(flows);
         return flows;
     }

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.operation;
 
+import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.InviteLink;
 import io.github.camelwhatsapp.model.Party;
 import java.time.Duration;
@@ -26,6 +28,15 @@ final class Arguments {
             throw new IllegalArgumentException(
                     operation + ": " + argument + " is " + party.id() + "; expected is a person, such as 34123456789");
         }
+    }
+
+    /** A content that has to be an invitation to a group. */
+    static GroupInvitation invitation(String operation, String argument, Content content) {
+        if (content instanceof GroupInvitation invitation) {
+            return invitation;
+        }
+        throw new IllegalArgumentException(operation + ": " + argument + " is a " + content.kind()
+                + "; expected is the groupInvitation that came in a message");
     }
 
     /** From one to so many persons, nobody twice. */

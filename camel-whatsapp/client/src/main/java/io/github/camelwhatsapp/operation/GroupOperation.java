@@ -16,4 +16,7 @@ public sealed interface GroupOperation<R> extends Operation<R>
                 JoinGroup,
                 GetJoinRequests,
                 ApproveJoinRequests,
-                RejectJoinRequests {}
+                RejectJoinRequests,
+                CancelJoinRequest,
+                GetInvitationInfo,
+                AcceptInvitation {}

@@ -31,4 +31,6 @@ public sealed interface ProfileOperation<R> extends Operation<R>
                 SendActiveStatus,
                 SendOfflineStatus,
                 SetDefaultDisappearingTimer,
-                CheckNumbers {}
+                CheckNumbers,
+                ChangePrivacyList,
+                GetStatusAudience {}

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.operation;
 
 import io.github.camelwhatsapp.model.GroupSetting;
 import io.github.camelwhatsapp.model.Party;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -14,10 +15,16 @@ public record SetGroupSetting(Party to, @Payload GroupSetting setting) implement
     /**
      * Checks the arguments.
      *
-     * @throws IllegalArgumentException if it is no group
+     * @throws IllegalArgumentException if it is no group, or the setting is only told
      */
     public SetGroupSetting {
         Arguments.requireGroup("setGroupSetting", "to", to);
         Objects.requireNonNull(setting, "setting");
+        if (!setting.isSettable()) {
+            throw new IllegalArgumentException("setGroupSetting: setting is " + setting + "; one can set "
+                    + Arrays.stream(GroupSetting.values())
+                            .filter(GroupSetting::isSettable)
+                            .toList());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.spi;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,11 @@ public interface ProtocolGeneration {
 
     /** Whether it has operations of this class, with some content at least; for tables of what there is. */
     boolean has(Class<?> operation);
+
+    /** The operations that it does not have, each with the reason: half a sentence for people. */
+    default Map<Class<?>, String> lacking() {
+        return Map.of();
+    }
 
     /** A source of message ids for this account; safe for use by several threads, never the same id twice. */
     Supplier<String> messageIds(AccountContext account);

@@ -97,7 +97,7 @@ class MessageOperationsTest {
 
     @Test
     void theTimerOfAChatHasFourValuesAndIsForPeople() {
-        refused(() -> new SetDisappearingTimer(ANA, Duration.ofMinutes(1)), "a day, 7 days, 90 days");
+        refused(() -> new SetDisappearingTimer(ANA, Duration.ofMinutes(1)), "1 day, 7 days and 90 days");
         refused(() -> new SetDisappearingTimer(GROUP, Duration.ofDays(1)), "setDisappearingTimer: to");
     }
 

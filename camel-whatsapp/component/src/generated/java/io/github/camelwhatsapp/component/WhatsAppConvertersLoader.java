@@ -44,6 +44,14 @@ public final class WhatsAppConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, io.github.camelwhatsapp.model.Content.class, io.github.camelwhatsapp.event.MessageReceived.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwhatsapp.component.WhatsAppConverters.toContent((io.github.camelwhatsapp.event.MessageReceived) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelwhatsapp.model.Content.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwhatsapp.component.WhatsAppConverters.toContent((java.lang.String) value, exchange);

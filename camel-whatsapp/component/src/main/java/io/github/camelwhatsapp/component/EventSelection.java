@@ -58,7 +58,9 @@ record EventSelection(
     }
 
     private boolean isOwn(MessageReceived message) {
-        return message.sender().phone().filter(ownPhone::equals).isPresent() || isByThirdParty(message);
+        return message.own()
+                || message.sender().phone().filter(ownPhone::equals).isPresent()
+                || isByThirdParty(message);
     }
 
     /** In a chat of two, whoever is not the other one is the account itself, on another device. */

@@ -193,6 +193,12 @@ public final class WhatsAppConstants {
 
     @Metadata(
             label = "producer",
+            description = "Who comes off a list of people, such as that of a setting of privacy",
+            javaType = "java.util.List<Party>")
+    public static final String REMOVED = "CamelWhatsAppRemoved";
+
+    @Metadata(
+            label = "producer",
             description = "What others may see or not: last_seen, status or profile_picture",
             javaType = "String")
     public static final String CATEGORY = "CamelWhatsAppCategory";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.ContactCard;
 import io.github.camelwhatsapp.model.Content;
@@ -42,6 +43,12 @@ public final class WhatsAppConverters {
             return ContactCard.parse(text);
         }
         return new Text(text);
+    }
+
+    /** What a message says that came: so that it can be sent on, or an invitation in it be accepted. */
+    @Converter
+    public static Content toContent(MessageReceived message) {
+        return message.content();
     }
 
     /** What a text message says. */

@@ -62,6 +62,7 @@ class ComponentPageTest {
                 "events", events(),
                 "headers", headers(json.get("headers")),
                 "operations", operations(),
+                "operations that one lacks", lacking(),
                 "endpoint options", options(json.get("properties"), List.of()),
                 "component options", options(json.get("componentProperties"), names(json.get("properties"))));
     }
@@ -110,6 +111,10 @@ class ComponentPageTest {
                 .sorted()
                 .toList();
         return wide("operation", "body", "headers", "generation", rows);
+    }
+
+    private static String lacking() {
+        return table("operation", "not on", "because", GENERATIONS.lacking());
     }
 
     private static String wide(String first, String second, String third, String fourth, List<String> rows) {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.component;
 
+import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,16 @@ final class Generations {
     /** Those that have operations of this class; {@code both}, a name, or nothing when none has it yet. */
     String having(Class<?> operation) {
         return words(name -> generations.get(name).has(operation));
+    }
+
+    /** A row for each operation that one of them does not have: it, which one, and why. */
+    List<String> lacking() {
+        return generations.values().stream()
+                .flatMap(generation -> generation.lacking().entrySet().stream()
+                        .map(entry -> "| `" + Operation.nameOf(entry.getKey()) + "` | " + generation.name() + " | "
+                                + entry.getValue() + " |"))
+                .sorted()
+                .toList();
     }
 
     /** Those that tell events of this class. */

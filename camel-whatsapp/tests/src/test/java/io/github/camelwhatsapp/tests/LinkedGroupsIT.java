@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.EmulatedGroup;
@@ -18,12 +19,14 @@ import io.github.camelwhatsapp.event.GroupParticipantsRemoved;
 import io.github.camelwhatsapp.event.GroupSettingChanged;
 import io.github.camelwhatsapp.event.GroupSubjectChanged;
 import io.github.camelwhatsapp.event.GroupTimerChanged;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.ProfilePictureChanged;
 import io.github.camelwhatsapp.event.UnknownStanza;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.AddRequest;
 import io.github.camelwhatsapp.model.Group;
 import io.github.camelwhatsapp.model.GroupDescription;
+import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.GroupSetting;
 import io.github.camelwhatsapp.model.InviteLink;
 import io.github.camelwhatsapp.model.JoinOutcome;
@@ -32,12 +35,17 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.PartyOutcome;
 import io.github.camelwhatsapp.model.PrivacyAudience;
 import io.github.camelwhatsapp.model.PrivacyCategory;
+import io.github.camelwhatsapp.model.Text;
+import io.github.camelwhatsapp.operation.AcceptInvitation;
 import io.github.camelwhatsapp.operation.AddParticipants;
 import io.github.camelwhatsapp.operation.ApproveJoinRequests;
+import io.github.camelwhatsapp.operation.CancelJoinRequest;
 import io.github.camelwhatsapp.operation.CreateGroup;
 import io.github.camelwhatsapp.operation.DemoteParticipants;
+import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.GetGroupInfo;
 import io.github.camelwhatsapp.operation.GetGroups;
+import io.github.camelwhatsapp.operation.GetInvitationInfo;
 import io.github.camelwhatsapp.operation.GetInviteInfo;
 import io.github.camelwhatsapp.operation.GetInviteLink;
 import io.github.camelwhatsapp.operation.GetJoinRequests;
@@ -50,6 +58,7 @@ import io.github.camelwhatsapp.operation.PromoteParticipants;
 import io.github.camelwhatsapp.operation.RejectJoinRequests;
 import io.github.camelwhatsapp.operation.RemoveParticipants;
 import io.github.camelwhatsapp.operation.RevokeInviteLink;
+import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.operation.SetGroupDescription;
 import io.github.camelwhatsapp.operation.SetGroupDisappearingTimer;
 import io.github.camelwhatsapp.operation.SetGroupPicture;
@@ -63,6 +72,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -180,7 +190,9 @@ class LinkedGroupsIT {
         assertThat(bob.told(GroupDescriptionChanged.class).description()).contains("What we are for");
         ann.ask(new SetGroupDisappearingTimer(group, Duration.ofDays(7)));
         assertThat(bob.told(GroupTimerChanged.class).timer()).isEqualTo(Duration.ofDays(7));
-        for (GroupSetting setting : GroupSetting.values()) {
+        for (GroupSetting setting : Arrays.stream(GroupSetting.values())
+                .filter(GroupSetting::isSettable)
+                .toList()) {
             ann.ask(new SetGroupSetting(group, setting));
             assertThat(bob.told(GroupSettingChanged.class, event -> event.setting() == setting)
                             .author())
@@ -224,6 +236,59 @@ class LinkedGroupsIT {
         assertThat(bob.refused(new GetInviteInfo("neverWasThereSuchACode"))).isEqualTo(406);
         ann.ask(new RemoveParticipants(group, List.of(bob.party())));
         assertThat(bob.refused(new JoinGroup(fresh.code()))).isEqualTo(405);
+    }
+
+    @Test
+    void comesInByAnInvitationThatAnAdministratorSent() {
+        bob.ask(new SetPrivacySetting(PrivacyCategory.GROUPS, PrivacyAudience.NONE));
+        Party group = ann.ask(new CreateGroup("Friends", List.of(phone(CAT)))).id();
+        AddRequest request = ann.ask(new AddParticipants(group, List.of(bob.party())))
+                .get(0)
+                .addRequest()
+                .orElseThrow();
+        GroupInvitation invitation = GroupInvitation.builder(group, request.code())
+                .name("Friends")
+                .expires(request.expires().orElseThrow())
+                .build();
+        ann.ask(new SendMessage(bob.party(), invitation));
+        MessageReceived came = bob.told(MessageReceived.class);
+
+        assertThat(bob.ask(new GetInvitationInfo(came.sender(), came.content())).subject())
+                .isEqualTo("Friends");
+        assertThat(bob.ask(new AcceptInvitation(came.sender(), came.content()))).isEqualTo(Done.DONE);
+        assertThat(bob.told(GroupCreated.class).from()).isEqualTo(group);
+        assertThat(bob.refused(new AcceptInvitation(came.sender(), came.content())))
+                .isEqualTo(304);
+        assertThat(bob.refused(new AcceptInvitation(
+                        phone(CAT), GroupInvitation.builder(group, "another").build())))
+                .isEqualTo(304);
+        assertThatThrownBy(() -> new AcceptInvitation(came.sender(), new Text("come in")))
+                .hasMessageContaining("expected is the groupInvitation");
+    }
+
+    @Test
+    void takesItsRequestToJoinBack() {
+        Party group = ann.ask(new CreateGroup("Friends", List.of(phone(CAT)))).id();
+        ann.ask(new SetGroupSetting(group, GroupSetting.ASK_TO_JOIN));
+        bob.ask(new JoinGroup(ann.ask(new GetInviteLink(group)).code()));
+        ann.told(GroupJoinRequested.class);
+
+        assertThat(bob.ask(new CancelJoinRequest(group))).isEqualTo(Done.DONE);
+        assertThat(ann.told(GroupJoinRequestsWithdrawn.class).people()).containsExactly(bob.party());
+        assertThat(ann.ask(new GetJoinRequests(group))).isEmpty();
+        assertThat(bob.refused(new CancelJoinRequest(group))).isEqualTo(404);
+    }
+
+    @Test
+    void knowsWhatItsOwnPhoneWritesInAGroupForItsOwn() {
+        Party group = group(BOB);
+        bob.told(GroupCreated.class);
+        emulator.phone(ANN).sends("from the phone").to(group.id().toString());
+
+        MessageReceived own = ann.told(MessageReceived.class);
+        assertThat(own.own()).isTrue();
+        assertThat(own.sender()).isEqualTo(ann.party());
+        assertThat(bob.told(MessageReceived.class).own()).isFalse();
     }
 
     @Test

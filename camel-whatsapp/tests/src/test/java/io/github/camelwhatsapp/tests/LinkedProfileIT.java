@@ -24,7 +24,10 @@ import io.github.camelwhatsapp.model.PictureSize;
 import io.github.camelwhatsapp.model.Presence;
 import io.github.camelwhatsapp.model.PrivacyAudience;
 import io.github.camelwhatsapp.model.PrivacyCategory;
+import io.github.camelwhatsapp.model.PrivacySettings;
 import io.github.camelwhatsapp.model.ProfilePicture;
+import io.github.camelwhatsapp.model.StatusAudience;
+import io.github.camelwhatsapp.operation.ChangePrivacyList;
 import io.github.camelwhatsapp.operation.CheckNumbers;
 import io.github.camelwhatsapp.operation.ClearDirty;
 import io.github.camelwhatsapp.operation.Done;
@@ -35,6 +38,7 @@ import io.github.camelwhatsapp.operation.GetPrivacySettings;
 import io.github.camelwhatsapp.operation.GetProfilePicture;
 import io.github.camelwhatsapp.operation.GetServerProperties;
 import io.github.camelwhatsapp.operation.GetServicePricing;
+import io.github.camelwhatsapp.operation.GetStatusAudience;
 import io.github.camelwhatsapp.operation.GetStatuses;
 import io.github.camelwhatsapp.operation.RemoveProfilePicture;
 import io.github.camelwhatsapp.operation.SendChatState;
@@ -183,6 +187,28 @@ class LinkedProfileIT {
                 .hasMessageContaining("ONLINE can be one of");
         assertThatThrownBy(() -> new SetDefaultDisappearingTimer(Duration.ofDays(2)))
                 .hasMessageContaining("timer is 172800 s");
+    }
+
+    @Test
+    void hidesFromSomeOfItsContactsWhatTheOthersSee() {
+        ann.ask(new SyncContacts(List.of(BOB), Optional.empty(), Optional.of(ContactSyncMode.DELTA_INTERACTIVE)));
+        ann.ask(new SetStatus("Only for some"));
+
+        PrivacySettings changed =
+                ann.ask(new ChangePrivacyList(PrivacyCategory.STATUS, List.of(Party.ofPhone(BOB)), Optional.empty()));
+        assertThat(changed.audiences()).containsEntry(PrivacyCategory.STATUS, PrivacyAudience.CONTACT_BLACKLIST);
+        assertThat(bob.ask(new GetStatuses(List.of(Party.ofPhone(ANN)))).get(0).text())
+                .isEmpty();
+        ann.ask(new ChangePrivacyList(PrivacyCategory.STATUS, List.of(), Optional.of(List.of(Party.ofPhone(BOB)))));
+        assertThat(bob.ask(new GetStatuses(List.of(Party.ofPhone(ANN)))).get(0).text())
+                .contains("Only for some");
+        assertThat(ann.refused(new ChangePrivacyList(
+                        PrivacyCategory.STATUS, List.of(Party.ofPhone(NOBODY)), Optional.empty())))
+                .isEqualTo(404);
+        assertThat(ann.ask(new GetStatusAudience())).isEqualTo(new StatusAudience(PrivacyAudience.CONTACTS, List.of()));
+        assertThatThrownBy(() ->
+                        new ChangePrivacyList(PrivacyCategory.ONLINE, List.of(Party.ofPhone(BOB)), Optional.empty()))
+                .hasMessageContaining("category is ONLINE, which has no list");
     }
 
     @Test

@@ -136,7 +136,8 @@ final class Reading implements IncomingStanza.Reading {
                     from.at(),
                     from.origin(),
                     said.content(),
-                    said.options()));
+                    said.options(),
+                    self.isOwn(from.sender())));
         }
     }
 
@@ -190,7 +191,9 @@ final class Reading implements IncomingStanza.Reading {
                 arrival.name(),
                 arrival.at(),
                 arrival.origin(),
-                new UnavailableContent(reason));
+                new UnavailableContent(reason),
+                MessageOptions.NONE,
+                arrival.own());
         return IncomingStanza.Outcome.unreadable(List.of(event));
     }
 

@@ -38,7 +38,10 @@ final class GroupNotifications {
             Map.entry("remove", GroupNotifications::removed),
             Map.entry("promote", GroupNotifications::promoted),
             Map.entry("demote", GroupNotifications::demoted),
+            Map.entry("linked_group_promote", GroupNotifications::promoted),
+            Map.entry("linked_group_demote", GroupNotifications::demoted),
             Map.entry("modify", GroupNotifications::modified),
+            Map.entry("change_number", GroupNotifications::modified),
             Map.entry("subject", GroupNotifications::subject),
             Map.entry("description", GroupNotifications::description),
             Map.entry("announcement", GroupNotifications::setting),
@@ -48,14 +51,22 @@ final class GroupNotifications {
             Map.entry("member_add_mode", GroupNotifications::setting),
             Map.entry("member_link_mode", GroupNotifications::setting),
             Map.entry("membership_approval_mode", GroupNotifications::setting),
+            Map.entry("no_frequently_forwarded", GroupNotifications::setting),
+            Map.entry("frequently_forwarded_ok", GroupNotifications::setting),
+            Map.entry("limit_sharing_enabled", GroupNotifications::setting),
+            Map.entry("auto_add_disabled", GroupNotifications::setting),
             Map.entry("ephemeral", (frame, child) -> timer(frame, GroupNodes.timer(child))),
             Map.entry("not_ephemeral", (frame, child) -> timer(frame, Duration.ZERO)),
             Map.entry("invite", GroupNotifications::link),
+            Map.entry("revoke", GroupNotifications::link),
             Map.entry("membership_approval_request", GroupNotifications::requested),
             Map.entry("created_membership_requests", GroupNotifications::requested),
             Map.entry("revoked_membership_requests", GroupNotifications::withdrawn),
             Map.entry("link", (frame, child) -> links(frame, child, true)),
             Map.entry("unlink", (frame, child) -> links(frame, child, false)),
+            Map.entry("created_sub_group_suggestion", (frame, child) -> suggestions(frame, child, true)),
+            Map.entry("revoked_sub_group_suggestions", (frame, child) -> suggestions(frame, child, false)),
+            Map.entry("group_safety_check", (frame, child) -> standing(frame, child, GroupStanding.TO_BE_CHECKED)),
             Map.entry("suspended", (frame, child) -> standing(frame, child, GroupStanding.SUSPENDED)),
             Map.entry("unsuspended", (frame, child) -> standing(frame, child, GroupStanding.REOPENED)),
             Map.entry("delete", (frame, child) -> standing(frame, child, GroupStanding.DELETED)),
@@ -183,6 +194,23 @@ final class GroupNotifications {
                 child.attributes().requireText(linked ? "link_type" : "unlink_type"),
                 Parties.of(frame.people(), child, "group"),
                 child.attribute("unlink_reason"),
+                frame.author(),
+                frame.name(),
+                frame.at(),
+                frame.origin());
+    }
+
+    /** Somebody would have a group in the community, or no longer. */
+    private static Event suggestions(NewsFrame frame, Node child, boolean suggested) {
+        return new GroupLinksChanged(
+                frame.from(),
+                suggested,
+                "sub_group_suggestion",
+                child.children().stream()
+                        .flatMap(each -> Parties.in(frame.people(), each.attributes(), "jid").stream())
+                        .filter(Party::isGroup)
+                        .toList(),
+                child.attribute("reason"),
                 frame.author(),
                 frame.name(),
                 frame.at(),

@@ -21,6 +21,8 @@ final class GroupSettingNodes {
             case EVERYBODY_INVITES -> text("member_link_mode", "all_member_link");
             case ASK_TO_JOIN -> approval("on");
             case JOIN_FREELY -> approval("off");
+            case NOT_OFTEN_FORWARDED, OFTEN_FORWARDED_TOO, LIMITED_SHARING, NOBODY_ADDED_UNASKED ->
+                throw new IllegalArgumentException(setting + " cannot be set");
         };
     }
 
@@ -42,6 +44,10 @@ final class GroupSettingNodes {
                         };
                     case "membership_approval_mode" ->
                         isOn(child) ? GroupSetting.ASK_TO_JOIN : GroupSetting.JOIN_FREELY;
+                    case "no_frequently_forwarded" -> GroupSetting.NOT_OFTEN_FORWARDED;
+                    case "frequently_forwarded_ok" -> GroupSetting.OFTEN_FORWARDED_TOO;
+                    case "limit_sharing_enabled" -> GroupSetting.LIMITED_SHARING;
+                    case "auto_add_disabled" -> GroupSetting.NOBODY_ADDED_UNASKED;
                     default -> null;
                 });
     }

@@ -1,11 +1,16 @@
 package io.github.camelwhatsapp.multidevice.stanza;
 
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.InviteLink;
 import io.github.camelwhatsapp.model.JoinOutcome;
 import io.github.camelwhatsapp.model.JoinRequest;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.PartyOutcome;
+import io.github.camelwhatsapp.operation.AcceptInvitation;
 import io.github.camelwhatsapp.operation.ApproveJoinRequests;
+import io.github.camelwhatsapp.operation.Done;
+import io.github.camelwhatsapp.operation.GetInvitationInfo;
 import io.github.camelwhatsapp.operation.GetInviteInfo;
 import io.github.camelwhatsapp.operation.GetInviteLink;
 import io.github.camelwhatsapp.operation.GetJoinRequests;
@@ -14,11 +19,12 @@ import io.github.camelwhatsapp.operation.RejectJoinRequests;
 import io.github.camelwhatsapp.operation.RevokeInviteLink;
 import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Requests of the namespace {@code w:g2} by which people come into a group. Source: multidevice-messaging.md section 7.2. */
-final class InviteStanzas {
+public final class InviteStanzas {
     static final RequestFamily REQUESTS = new RequestFamily()
             .add(
                     GetInviteLink.class,
@@ -47,9 +53,45 @@ final class InviteStanzas {
             .add(
                     RejectJoinRequests.class,
                     (id, operation) -> action(id, operation.to(), "reject", operation.participants()),
-                    (operation, reply) -> acted("reject", operation.participants(), reply));
+                    (operation, reply) -> acted("reject", operation.participants(), reply))
+            .add(
+                    GetInvitationInfo.class,
+                    (id, operation) -> GroupStanzas.get(
+                            id,
+                            operation.groupInvitation().group(),
+                            Node.builder("query")
+                                    .child(invitation("add_request", operation.to(), operation.groupInvitation()))
+                                    .build()),
+                    (operation, reply) -> GroupStanzas.described(reply))
+            .add(
+                    AcceptInvitation.class,
+                    (id, operation) -> GroupStanzas.set(
+                            id,
+                            operation.groupInvitation().group(),
+                            invitation("accept", operation.to(), operation.groupInvitation())),
+                    (operation, reply) -> Done.DONE);
 
     private InviteStanzas() {}
+
+    /** {@code <accept code expiration admin/>}; one without an end says so with a 0. */
+    private static Node invitation(String tag, Party admin, GroupInvitation invitation) {
+        long until = invitation.expires().map(Instant::getEpochSecond).orElse(0L);
+        return Node.builder(tag)
+                .attribute("code", invitation.code())
+                .attribute("expiration", Long.toString(until))
+                .attribute("admin", Parties.address(admin))
+                .build();
+    }
+
+    /** Takes a request of the account's own back. */
+    public static Node cancel(String id, Party group, Jid own) {
+        return GroupStanzas.set(
+                id,
+                group,
+                Node.builder("cancel_membership_requests")
+                        .child(Node.builder("participant").attribute("jid", own).build())
+                        .build());
+    }
 
     private static Node invite(String code) {
         return Node.builder("invite").attribute("code", code).build();

@@ -9,8 +9,8 @@ import io.github.camelwhatsapp.model.ServerProperties;
 import io.github.camelwhatsapp.operation.GetBlockedList;
 import io.github.camelwhatsapp.operation.GetPrivacySettings;
 import io.github.camelwhatsapp.operation.GetServerProperties;
+import io.github.camelwhatsapp.operation.GetStatusAudience;
 import io.github.camelwhatsapp.operation.SetDefaultDisappearingTimer;
-import io.github.camelwhatsapp.operation.SetPrivacySetting;
 import io.github.camelwhatsapp.operation.SetStatus;
 import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.wire.Node;
@@ -25,9 +25,10 @@ import java.util.Optional;
 public final class ProfileStanzas {
     static final RequestFamily REQUESTS = new RequestFamily()
             .add(GetPrivacySettings.class, (id, operation) -> privacy(id), (operation, reply) -> privacy(reply))
-            .add(SetPrivacySetting.class, ProfileStanzas::setPrivacy, (operation, reply) -> reply.child("privacy")
-                    .map(ProfileStanzas::privacySettings)
-                    .orElseGet(() -> new PrivacySettings(Map.of(operation.category(), operation.audience()))))
+            .add(
+                    GetStatusAudience.class,
+                    (id, operation) -> PrivacyStanzas.statusAudience(id),
+                    (operation, reply) -> PrivacyStanzas.statusAudience(reply))
             .add(GetBlockedList.class, (id, operation) -> blockedList(id), (operation, reply) -> blockedList(reply))
             .add(SetStatus.class, ProfileStanzas::setStatus)
             .add(
@@ -89,19 +90,6 @@ public final class ProfileStanzas {
                 .attribute("jid", lid);
         phone.filter(known -> block).ifPresent(known -> item.attribute("pn_jid", known));
         return Iqs.request(id, "set", "blocklist", item.build());
-    }
-
-    private static Node setPrivacy(String id, SetPrivacySetting operation) {
-        return Iqs.request(
-                id,
-                "set",
-                "privacy",
-                Node.builder("privacy")
-                        .child(Node.builder("category")
-                                .attribute("name", operation.category().wireName())
-                                .attribute("value", operation.audience().wireName())
-                                .build())
-                        .build());
     }
 
     private static Node setStatus(String id, SetStatus operation) {

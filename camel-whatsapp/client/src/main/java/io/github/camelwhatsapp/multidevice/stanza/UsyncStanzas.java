@@ -12,7 +12,6 @@ import io.github.camelwhatsapp.model.StatusText;
 import io.github.camelwhatsapp.operation.CheckNumbers;
 import io.github.camelwhatsapp.operation.GetNormalizedJid;
 import io.github.camelwhatsapp.operation.GetPhotoIds;
-import io.github.camelwhatsapp.operation.GetStatuses;
 import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.stream.RequestFamily;
 import io.github.camelwhatsapp.stream.Requests;
@@ -41,15 +40,34 @@ public final class UsyncStanzas {
                     (id, operation) -> contacts(id, "query", "interactive", List.of(number(operation))),
                     UsyncStanzas::normalized)
             .add(
-                    GetStatuses.class,
-                    (id, operation) -> people(id, Node.of("status"), operation.people()),
-                    (operation, reply) -> each(operation.people(), reply, UsyncStanzas::status))
-            .add(
                     GetPhotoIds.class,
                     (id, operation) -> people(id, Node.of("picture"), operation.people()),
                     (operation, reply) -> each(operation.people(), reply, UsyncStanzas::pictureId));
 
     private UsyncStanzas() {}
+
+    /** Asks for the about texts of people, with the tokens of those who gave us one. */
+    public static Node statuses(String id, List<Party> people, Map<Party, byte[]> tokens) {
+        return request(
+                id,
+                "query",
+                "interactive",
+                Node.of("status"),
+                people.stream()
+                        .map(person -> {
+                            Node.Builder user = Node.builder("user").attribute("jid", Parties.address(person));
+                            Optional.ofNullable(tokens.get(person))
+                                    .ifPresent(token -> user.child(
+                                            Node.builder("tctoken").data(token).build()));
+                            return user.build();
+                        })
+                        .toList());
+    }
+
+    /** The about texts in a reply, one for each who was asked for. */
+    public static List<StatusText> statuses(List<Party> people, Node reply) {
+        return each(people, reply, UsyncStanzas::status);
+    }
 
     /** Asks for the hidden addresses of people known by phone number. */
     public static Node lids(String id, List<Party> people) {

@@ -8,16 +8,21 @@ import io.github.camelwhatsapp.event.BlockedListChanged;
 import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.GroupDescriptionChanged;
+import io.github.camelwhatsapp.event.GroupInviteLinkChanged;
 import io.github.camelwhatsapp.event.GroupJoinRequested;
 import io.github.camelwhatsapp.event.GroupLinksChanged;
 import io.github.camelwhatsapp.event.GroupParticipantChangedNumber;
+import io.github.camelwhatsapp.event.GroupParticipantsDemoted;
+import io.github.camelwhatsapp.event.GroupParticipantsPromoted;
 import io.github.camelwhatsapp.event.GroupParticipantsRemoved;
+import io.github.camelwhatsapp.event.GroupSettingChanged;
 import io.github.camelwhatsapp.event.GroupStandingChanged;
 import io.github.camelwhatsapp.event.GroupTimerChanged;
 import io.github.camelwhatsapp.event.PresenceChanged;
 import io.github.camelwhatsapp.event.UnknownStanza;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.ChatState;
+import io.github.camelwhatsapp.model.GroupSetting;
 import io.github.camelwhatsapp.model.GroupStanding;
 import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
@@ -32,6 +37,7 @@ import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,42 @@ class NotificationsTest {
                                 .build()))
                         .chat())
                 .contains(Party.of(GROUP));
+    }
+
+    @Test
+    void readsEveryChildThatTheNotesName() {
+        Map<String, Object> settings = Map.of(
+                "no_frequently_forwarded", GroupSetting.NOT_OFTEN_FORWARDED,
+                "frequently_forwarded_ok", GroupSetting.OFTEN_FORWARDED_TOO,
+                "limit_sharing_enabled", GroupSetting.LIMITED_SHARING,
+                "auto_add_disabled", GroupSetting.NOBODY_ADDED_UNASKED);
+        settings.forEach((tag, setting) -> assertThat(((GroupSettingChanged) group(Node.of(tag))).setting())
+                .isEqualTo(setting));
+        assertThat(((GroupInviteLinkChanged) group(Node.of("revoke"))).link()).isEmpty();
+        assertThat(((GroupStandingChanged) group(Node.of("group_safety_check"))).standing())
+                .isEqualTo(GroupStanding.TO_BE_CHECKED);
+        assertThat(group(Node.builder("linked_group_promote")
+                        .child(person("participant"))
+                        .build()))
+                .isInstanceOf(GroupParticipantsPromoted.class);
+        assertThat(group(Node.builder("linked_group_demote")
+                        .child(person("participant"))
+                        .build()))
+                .isInstanceOf(GroupParticipantsDemoted.class);
+        assertThat(group(Node.builder("change_number")
+                        .child(person("participant"))
+                        .build()))
+                .isInstanceOf(GroupParticipantChangedNumber.class);
+        GroupLinksChanged suggested = (GroupLinksChanged) group(Node.builder("created_sub_group_suggestion")
+                .child(Node.builder("sub_group_suggestion")
+                        .attribute("jid", GROUP)
+                        .build())
+                .build());
+        assertThat(suggested.linked()).isTrue();
+        assertThat(suggested.linkType()).isEqualTo("sub_group_suggestion");
+        assertThat(suggested.groups()).containsExactly(Party.of(GROUP));
+        assertThat(((GroupLinksChanged) group(Node.of("revoked_sub_group_suggestions"))).linked())
+                .isFalse();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.camelwhatsapp.emulator.state.GroupSketch;
 import io.github.camelwhatsapp.emulator.state.Refusal;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Invite links and requests to join. Source: multidevice-messaging.md section 7.2. */
@@ -85,6 +87,42 @@ final class GroupDoorIqs {
                                 .child(GroupPeople.each(
                                         session, to, decision.get().tag(), outcome))
                                 .build());
+    }
+
+    /** Shows a group to somebody whom an administrator invited. */
+    Node invitation(DeviceSession session, Jid to, Node iq, Node request) {
+        Optional<Refusal> refusal = session.state().groupDoor().mayAccept(guest(session, to, request));
+        return refusal.isPresent()
+                ? GroupIqs.done(iq, refusal)
+                : IqAnswers.result(
+                        iq,
+                        GroupSketch.forGuest(
+                                session.state().accounts(),
+                                session.state().groups().find(to).orElseThrow()));
+    }
+
+    /** Lets somebody in whom an administrator invited. */
+    Node accept(DeviceSession session, Jid to, Node iq, Node accept) {
+        return GroupIqs.done(iq, session.state().groupDoor().accept(guest(session, to, accept)));
+    }
+
+    private static GroupDoor.Guest guest(DeviceSession session, Jid to, Node invitation) {
+        Jid admin = invitation.attributes().requireJid("admin").account();
+        return new GroupDoor.Guest(
+                Actor.of(session.device()),
+                to,
+                invitation.attributes().requireText("code"),
+                Instant.ofEpochSecond(
+                        invitation.attributes().number("expiration").orElse(0L)),
+                GroupIqs.number(session, admin).orElse(admin));
+    }
+
+    /** Takes a request back; nobody takes that of somebody else back. */
+    Node cancel(DeviceSession session, Jid to, Node iq, Node cancel) {
+        List<Jid> people = GroupPeople.of(session, cancel);
+        return people.equals(List.of(session.account().jid()))
+                ? GroupIqs.done(iq, session.state().groupDoor().cancel(Actor.of(session.device()), to))
+                : IqAnswers.error(iq, IqError.BAD_REQUEST);
     }
 
     private static Node code(DeviceSession session, Jid to, Node iq) {

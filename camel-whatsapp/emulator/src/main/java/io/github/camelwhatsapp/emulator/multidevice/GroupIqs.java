@@ -57,7 +57,15 @@ final class GroupIqs implements IqFamily {
 
     private Optional<Node> question(DeviceSession session, Jid to, Node iq, Node what) {
         return switch (what.tag()) {
-            case "query" -> Optional.of(info(session, to, iq));
+            case "query" ->
+                Optional.of(
+                        what.child("add_request").isPresent()
+                                ? door.invitation(
+                                        session,
+                                        to,
+                                        iq,
+                                        what.child("add_request").get())
+                                : info(session, to, iq));
             case "invite" -> Optional.of(door.link(session, to, iq));
             case "membership_approval_requests" -> Optional.of(door.requests(session, to, iq));
             default -> Optional.empty();
@@ -68,6 +76,8 @@ final class GroupIqs implements IqFamily {
         return switch (what.tag()) {
             case "add", "remove", "promote", "demote" -> Optional.of(change(session, to, iq, what));
             case "invite" -> Optional.of(door.revoke(session, to, iq));
+            case "accept" -> Optional.of(door.accept(session, to, iq, what));
+            case "cancel_membership_requests" -> Optional.of(door.cancel(session, to, iq, what));
             case "membership_requests_action" -> Optional.of(door.decide(session, to, iq, what));
             default -> settings.change(session, to, iq, what);
         };

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.emulator.multidevice;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Group;
 import io.github.camelwhatsapp.emulator.state.GroupDesk;
+import io.github.camelwhatsapp.emulator.state.GroupDoor;
 import io.github.camelwhatsapp.emulator.state.GroupForm;
 import io.github.camelwhatsapp.emulator.state.Refusal;
 import io.github.camelwhatsapp.jid.Jid;
@@ -58,7 +59,7 @@ final class GroupPeople {
         Node.Builder participant = form.person("participant", person).attribute("error", Integer.toString(code));
         if (code == Refusal.NOT_A_MEMBER.code()) {
             participant.child(Node.builder("add_request")
-                    .attribute("code", "request" + person.user())
+                    .attribute("code", GroupDoor.invitationFor(person))
                     .attribute(
                             "expiration",
                             Long.toString(session.state()

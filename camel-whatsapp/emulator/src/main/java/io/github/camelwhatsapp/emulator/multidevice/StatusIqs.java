@@ -10,6 +10,9 @@ final class StatusIqs implements IqFamily {
 
     @Override
     public Optional<Node> answer(DeviceSession session, Node iq) {
+        if (iq.attributes().is("type", "get") && iq.child("privacy").isPresent()) {
+            return Optional.of(IqAnswers.result(iq, audience()));
+        }
         Optional<Node> status =
                 iq.child("status").filter(child -> iq.attributes().is("type", "set"));
         if (status.isEmpty()) {
@@ -21,5 +24,15 @@ final class StatusIqs implements IqFamily {
         }
         session.state().showing().status(Actor.of(session.device()), text);
         return Optional.of(IqAnswers.result(iq));
+    }
+
+    /** Who sees statuses: the contacts, since phones of this emulator post none. */
+    private static Node audience() {
+        return Node.builder("privacy")
+                .child(Node.builder("list")
+                        .attribute("type", "contacts")
+                        .attribute("default", "true")
+                        .build())
+                .build();
     }
 }

@@ -15,6 +15,7 @@ public final class CompanionProfile {
     private static final Map<String, List<String>> PRIVACY = privacyValues();
 
     private final Map<String, String> privacy = new LinkedHashMap<>();
+    private final PrivacyLists lists = new PrivacyLists();
     private final Set<Jid> blocked = new LinkedHashSet<>();
     private String about = "Hey there! I am using WhatsApp.";
     private long disappearingSeconds;
@@ -35,6 +36,11 @@ public final class CompanionProfile {
             privacy.put(category, value);
         }
         return known;
+    }
+
+    /** The people whom settings of privacy name. */
+    public PrivacyLists lists() {
+        return lists;
     }
 
     /** The accounts that are blocked, in the order in which that happened. */

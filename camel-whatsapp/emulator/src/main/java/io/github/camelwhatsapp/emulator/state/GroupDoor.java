@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.emulator.state.GroupProfile.Switch;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,60 @@ public final class GroupDoor {
             tellJoined(group, by, List.of(own));
         }
         return new Entry(Optional.empty(), Optional.of(group), pending);
+    }
+
+    /**
+     * Somebody whom an administrator invited by a message.
+     *
+     * @param actor who comes
+     * @param group whereto
+     * @param code the code of the invitation
+     * @param expires until when it holds
+     * @param admin who invited them
+     */
+    public record Guest(Actor actor, Jid group, String code, Instant expires, Jid admin) {}
+
+    /** The code with which an administrator may invite somebody who cannot be added. */
+    public static String invitationFor(Jid person) {
+        return "request" + person.user();
+    }
+
+    /** Why somebody may not come in by an invitation; empty if they may. */
+    public Optional<Refusal> mayAccept(Guest guest) {
+        Optional<Group> group = groups.find(guest.group());
+        if (group.isEmpty()) {
+            return Optional.of(Refusal.UNKNOWN_RECIPIENT);
+        }
+        Jid own = guest.actor().account().jid();
+        if (group.get().hasMember(own)) {
+            return Optional.of(Refusal.IS_MEMBER);
+        }
+        boolean holds = guest.code().equals(invitationFor(own))
+                && group.get().isAdmin(guest.admin())
+                && guest.expires().isAfter(time.now());
+        return holds ? Optional.empty() : Optional.of(Refusal.NOT_PERMITTED);
+    }
+
+    /** Comes in by an invitation. */
+    public Optional<Refusal> accept(Guest guest) {
+        return mayAccept(guest).or(() -> {
+            Group group = groups.find(guest.group()).orElseThrow();
+            Jid own = guest.actor().account().jid();
+            group.add(own);
+            tellJoined(group, guest.actor(), List.of(own));
+            return Optional.empty();
+        });
+    }
+
+    /** Takes one's own request back, of which the administrators are told. */
+    public Optional<Refusal> cancel(Actor by, Jid jid) {
+        Optional<Group> group = groups.find(jid);
+        Jid own = by.account().jid();
+        if (group.isEmpty() || group.get().profile().requests().remove(own) == null) {
+            return Optional.of(Refusal.UNKNOWN_RECIPIENT);
+        }
+        tellAdmins(group.get(), by, form -> participants(form, "revoked_membership_requests", List.of(own)));
+        return Optional.empty();
     }
 
     /** Lets people in who asked, or turns them away; for administrators. Who did not ask has the code 404. */

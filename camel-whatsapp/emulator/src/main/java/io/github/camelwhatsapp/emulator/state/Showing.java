@@ -32,6 +32,9 @@ public final class Showing {
         return switch (owner.profile().privacy().getOrDefault(category, "all")) {
             case "all" -> true;
             case "none" -> false;
+            case "contact_blacklist" ->
+                owner.contacts().contains(viewer.jid())
+                        && !owner.profile().lists().has(category, viewer.jid());
             default -> owner.contacts().contains(viewer.jid());
         };
     }

@@ -9,11 +9,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.emulator.phone.PhonePoll;
+import io.github.camelwhatsapp.emulator.state.GroupDoor;
+import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.InviteLink;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.JoinGroup;
 import io.github.camelwhatsapp.tests.LinkedAccount;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +49,7 @@ final class OperationScenarios {
         all.put("reply", annWrites("When do you open?").after(stage -> annGot(stage, "At nine.")));
         all.put("react", annWrites("Thanks!"));
         all.put("markRead", annWrites("Read this"));
+        all.put("markPlayed", annWrites("Play this"));
         all.put("pinMessage", annWrites("Pin this"));
         all.put("unpinMessage", annWrites("Unpin this"));
         all.put("keepMessage", annWrites("Keep this"));
@@ -87,6 +93,22 @@ final class OperationScenarios {
         all.put(
                 "rejectJoinRequests",
                 bobAsks().after(stage -> assertThat(stage.group().waiting()).isEmpty()));
+        all.put("cancelJoinRequest", Scenario.PLAIN.before(stage -> {
+            stage.world()
+                    .ask(
+                            "setGroupSetting",
+                            "ask-to-join",
+                            Map.of(TO, stage.group().id()));
+            String link = link(stage).url();
+            leave(stage);
+            stage.world().ask("joinGroup", link, Map.of());
+        }));
+        all.put("getInvitationInfo", Scenario.PLAIN.input(OperationScenarios::invitation));
+        all.put(
+                "acceptInvitation",
+                Scenario.PLAIN
+                        .input(OperationScenarios::invitation)
+                        .after(stage -> assertThat(stage.group().members()).contains(OWN)));
         all.put("setGroupPicture", Scenario.PLAIN.input(OperationScenarios::face));
         all.put("removeGroupPicture", Scenario.PLAIN.before(stage -> stage.world()
                 .ask("setGroupPicture", face(stage), Map.of(TO, stage.group().id()))));
@@ -196,6 +218,19 @@ final class OperationScenarios {
     private static InviteLink link(Stage stage) {
         return (InviteLink) stage.world()
                 .ask("getInviteLink", null, Map.of(TO, stage.group().id()));
+    }
+
+    private static void leave(Stage stage) {
+        stage.group().member(OWN).promotes(ANN);
+        stage.world().ask("leaveGroups", null, Map.of(TO, stage.group().id()));
+    }
+
+    /** What the group's other administrator would send to the account, once it has left. */
+    private static GroupInvitation invitation(Stage stage) {
+        leave(stage);
+        return GroupInvitation.builder(Party.of(stage.groupJid()), GroupDoor.invitationFor(Jid.ofPhone(OWN)))
+                .expires(Instant.now().plus(Duration.ofDays(1)))
+                .build();
     }
 
     private static Scenario bobAsks() {
