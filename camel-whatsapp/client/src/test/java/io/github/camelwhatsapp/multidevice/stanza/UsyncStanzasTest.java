@@ -10,7 +10,6 @@ import io.github.camelwhatsapp.model.NumberCheck;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.StatusText;
 import io.github.camelwhatsapp.operation.CheckNumbers;
-import io.github.camelwhatsapp.operation.GetStatuses;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.wire.Node;
@@ -75,9 +74,9 @@ class UsyncStanzasTest {
         Node hidden = Node.builder("status").attribute("code", "401").build();
         Node said = Node.builder("status").data("Busy").attribute("t", "5").build();
 
-        assertThat(answer(new GetStatuses(List.of(ANN)), reply(user(LID, hidden))))
+        assertThat(UsyncStanzas.statuses(List.of(ANN), reply(user(LID, hidden))))
                 .containsExactly(new StatusText(ANN, Optional.empty(), Optional.empty()));
-        assertThat(answer(new GetStatuses(List.of(ANN)), reply(user(LID, said)))
+        assertThat(UsyncStanzas.statuses(List.of(ANN), reply(user(LID, said)))
                         .get(0)
                         .text())
                 .contains("Busy");
