@@ -283,7 +283,7 @@ class LinkedGroupsIT {
     void knowsWhatItsOwnPhoneWritesInAGroupForItsOwn() {
         Party group = group(BOB);
         bob.told(GroupCreated.class);
-        emulator.phone(ANN).sends("from the phone").to(group.id().toString());
+        emulator.phone(ANN).sends("from the phone").to(group.id().id().user());
 
         MessageReceived own = ann.told(MessageReceived.class);
         assertThat(own.own()).isTrue();
