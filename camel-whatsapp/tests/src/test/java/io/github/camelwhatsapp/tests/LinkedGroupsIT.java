@@ -283,7 +283,7 @@ class LinkedGroupsIT {
     void knowsWhatItsOwnPhoneWritesInAGroupForItsOwn() {
         Party group = group(BOB);
         bob.told(GroupCreated.class);
-        emulator.phone(ANN).sends("from the phone").to(group.id().id().user());
+        emulator.phone(ANN).sends("from the phone").to(group.id().user());
 
         MessageReceived own = ann.told(MessageReceived.class);
         assertThat(own.own()).isTrue();
