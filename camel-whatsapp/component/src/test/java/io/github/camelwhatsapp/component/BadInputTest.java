@@ -31,7 +31,7 @@ class BadInputTest extends ScriptedRoutes {
                 "events=messages | Option events: There is no event or family of events 'messages'; there are the"
                         + " families message",
                 "operation=sendTelegram | Option operation: There is no operation 'sendTelegram'; there are"
-                        + " addParticipants, ",
+                        + " acceptInvitation, ",
                 "to=Ann | Option to: 'Ann' names nobody: expected a phone number with its country code",
                 "phoneNumber=34600000001 | belongs to the account, not on a URI: set it as"
                         + " camel.component.whatsapp-web.accounts[support].phoneNumber",
