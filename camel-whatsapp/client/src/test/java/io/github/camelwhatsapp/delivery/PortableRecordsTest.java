@@ -23,6 +23,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,7 +84,8 @@ class PortableRecordsTest {
 
     @Test
     void nobodyNamesAFileOfThisMachine() throws Exception {
-        String stored = new String(RecordCodec.JSON.writerFor(Content.class).writeValueAsBytes(Audio.of(SPOOLED)));
+        String stored = new String(
+                RecordCodec.JSON.writerFor(Content.class).writeValueAsBytes(Audio.of(SPOOLED)), StandardCharsets.UTF_8);
         assertThat(stored).contains("/etc/passwd");
         JsonNode form = new JsonMapper().readTree(stored);
         assertThatThrownBy(() -> PortableRecords.readContent(form)).isInstanceOf(IllegalArgumentException.class);
@@ -131,7 +133,7 @@ class PortableRecordsTest {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("No sample of " + type, e);
+            throw new LinkageError("No sample of " + type, e);
         }
     }
 }
