@@ -126,12 +126,31 @@ final class KillRun implements AutoCloseable {
         }
         for (int i = 0; i < points.size(); i++) {
             if (order.variant().isTroubled()) {
-                log.say("before kill " + (i + 1) + ": " + troubles.befall());
+                log.say("before kill " + (i + 1) + ": " + trouble());
             }
             runUntil(points.get(i), (i + 1) * order.perKill());
             log.say("kill " + (i + 1) + " of " + points.size() + ": " + points.get(i) + "; done " + tally.done()
                     + " of " + traffic.sent());
         }
+    }
+
+    /** Something goes wrong with keys; what loses messages by rule only once none is on its way. */
+    private Trouble trouble() throws IOException, InterruptedException, SQLException, StalledException {
+        Trouble next = troubles.next();
+        if (next.losesWhatIsOnItsWay()) {
+            rest();
+        }
+        troubles.befall(next);
+        return next;
+    }
+
+    /** A process that is killed when everything has come to its end, on either side. */
+    private void rest() throws IOException, InterruptedException, StalledException {
+        try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
+            completeAll(process);
+            process.kill();
+        }
+        tally.killed();
     }
 
     private static String stackOf(Exception failure) {
@@ -219,18 +238,27 @@ final class KillRun implements AutoCloseable {
     private void finish() throws IOException, InterruptedException, StalledException {
         try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
             send(order.messages(), order.messages() + 1, process);
-            Instant latest = time.now().plus(LONGEST);
-            while (tally.done() < order.messages() || !outgoing.allConfirmed()) {
-                note(next(process, "the end", latest));
-            }
-            parked = drain(process, latest);
-            awaitQuiet();
+            parked = completeAll(process);
             process.command(Wire.STOP);
             int status = process.awaitEnd();
             if (status != 0) {
                 throw new IllegalStateException("The last process ended with status " + status + "; see " + errors());
             }
         }
+    }
+
+    /**
+     * Lets a process handle all that was sent to it, and phones get all that it was told to send, so that nobody waits for something that
+     * he asked for again; returns how many messages are parked then.
+     */
+    private int completeAll(SubjectProcess process) throws IOException, InterruptedException, StalledException {
+        Instant latest = time.now().plus(LONGEST);
+        while (tally.done() < traffic.sent() || !outgoing.allConfirmed()) {
+            note(next(process, "the end", latest));
+        }
+        int left = drain(process, latest);
+        awaitQuiet();
+        return left;
     }
 
     private int drain(SubjectProcess process, Instant latest)

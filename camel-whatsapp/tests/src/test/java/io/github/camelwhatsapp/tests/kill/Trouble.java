@@ -13,5 +13,13 @@ enum Trouble {
     /** A phone was set up anew, under its number with another identity. */
     PHONE_SET_UP_ANEW,
     /** A phone writes to numbers instead of hidden ids, or to hidden ids again: conversations go on under the other address. */
-    PHONE_CHANGED_ADDRESSES
+    PHONE_CHANGED_ADDRESSES;
+
+    /**
+     * Whether who suffers it cannot give again what he has sent, nor get again what he has asked for: so would a real one, and it is no
+     * fault of the account under test.
+     */
+    boolean losesWhatIsOnItsWay() {
+        return this == PHONE_SET_UP_ANEW;
+    }
 }

@@ -39,9 +39,13 @@ final class Troubles {
         random = new Random(seed + 2);
     }
 
-    /** Lets one thing go wrong. No process may have the store open. */
-    Trouble befall() throws SQLException {
-        Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
+    /** What is to go wrong next. */
+    Trouble next() {
+        return Trouble.values()[random.nextInt(Trouble.values().length)];
+    }
+
+    /** Lets it go wrong. No process may have the store open. */
+    void befall(Trouble trouble) throws SQLException {
         Phone phone = emulator.phone(phones.get(random.nextInt(phones.size())));
         switch (trouble) {
             case SESSION_LOST -> lose("signal_session");
@@ -52,7 +56,6 @@ final class Troubles {
             case PHONE_CHANGED_ADDRESSES -> changeAddresses(phone);
         }
         befallen.merge(trouble, 1, Integer::sum);
-        return trouble;
     }
 
     /** What befell keys so far, and how often. */
@@ -78,7 +81,7 @@ final class Troubles {
                 .exhaustPreKeys(device.number()));
     }
 
-    /** A phone that is set up anew forgets what it has not brought to the server, and the server what it has not fetched: both lost by rule. */
+    /** A phone that is set up anew forgets what it has sent, and the server what it has not fetched: both lost by rule. */
     private void setUpAnew(Phone phone) {
         await("what the phone sends is with the server").atMost(PATIENCE).until(() -> phone.messages().stream()
                 .filter(message -> message.direction() == Direction.OUT)
