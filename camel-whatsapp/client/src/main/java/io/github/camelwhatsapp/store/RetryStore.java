@@ -17,6 +17,14 @@ public interface RetryStore {
     boolean arrived(String key);
 
     /**
+     * What we have asked for and what has not come, the latest first.
+     *
+     * @param since what was asked for before that is left out
+     * @return the keys
+     */
+    List<String> missing(Instant since, int limit);
+
+    /**
      * Notes that somebody asks for a message of ours. It stays open until {@link #answered}.
      *
      * @param id the message

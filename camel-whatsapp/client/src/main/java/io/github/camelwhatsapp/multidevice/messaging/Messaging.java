@@ -108,6 +108,7 @@ public final class Messaging {
                 .perform(tx -> tx.addresses().learn(self.phone().account(), lid.account()))
                 .whenComplete((done, problem) -> logProblem("own addresses", problem)));
         resends.go();
+        phone.resume();
     }
 
     /** The connection is over. */
@@ -256,9 +257,9 @@ public final class Messaging {
     }
 
     private void seekHelp(Reading reading, Arrival arrival) {
-        reading.placeholder().ifPresent(phone::ask);
+        reading.placeholder().map(Asked::of).ifPresent(phone::ask);
         if (reading.isAskedFor()) {
-            phone.askLater(arrival);
+            phone.askLater(Asked.of(arrival));
         } else if (reading.isOpened()) {
             phone.arrived(arrival);
         }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the phone of our own account for the content of a message of which this device got none: at once where the server says so, after a
- * few seconds where the author was asked first and did not answer. What it hands on comes as a message of its
- * own; when the phone is away nothing comes. Used on the lane only. Source: multidevice-messaging.md sections 3.6 and 4.5.
+ * few seconds where the author was asked first and did not answer, also when that was on an earlier connection. What it hands on comes as a
+ * message of its own; when the phone is away nothing comes. Used on the lane only. Source: multidevice-messaging.md sections 3.6 and 4.5.
  */
 final class PhoneHelp {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneHelp.class);
@@ -31,6 +31,11 @@ final class PhoneHelp {
     private static final Duration AUTHOR_FIRST = Duration.ofSeconds(4);
 
     private static final int MOST_AWAITED = 1_000;
+
+    private static final int MOST_RESUMED = 64;
+
+    /** What was asked for so long ago is given up. */
+    private static final Duration MOST_AGE = Duration.ofDays(1);
 
     private final ConnectionContext context;
     private final OwnDevice self;
@@ -59,22 +64,46 @@ final class PhoneHelp {
         this.ids = ids;
     }
 
+    /** Asks for what was asked of its author on an earlier connection and has not come. */
+    void resume() {
+        context.store()
+                .transact(
+                        tx -> tx.signal().retries().missing(context.time().now().minus(MOST_AGE), MOST_RESUMED))
+                .whenCompleteAsync(
+                        (keys, problem) -> {
+                            if (problem == null) {
+                                keys.stream()
+                                        .map(Asked::parse)
+                                        .filter(this::isHandedOn)
+                                        .forEach(this::askLater);
+                            } else {
+                                LOG.debug("The phone is not asked for what is missing: {}", problem.toString());
+                            }
+                        },
+                        lane);
+    }
+
+    /** What the phone writes to this device are keys and such. */
+    private boolean isHandedOn(Asked asked) {
+        return !self.isOwn(asked.chat());
+    }
+
     /** Asks for one message. */
-    void ask(Arrival arrival) {
+    void ask(Asked asked) {
         Jid phone = self.resolved().withDevice(0);
         sessions.prepare(List.of(phone))
-                .thenCompose(ready -> context.store().transact(tx -> stanza(tx, phone, arrival, ready)))
+                .thenCompose(ready -> context.store().transact(tx -> stanza(tx, phone, asked, ready)))
                 .thenComposeAsync(server::write, lane)
                 .whenComplete((done, problem) -> {
                     if (problem != null) {
-                        LOG.debug("The phone was not asked for message {}: {}", arrival.id(), problem.toString());
+                        LOG.debug("The phone was not asked for message {}: {}", asked.id(), problem.toString());
                     }
                 });
     }
 
     /** Asks for one message after a while, unless it comes before. */
-    void askLater(Arrival arrival) {
-        String key = arrival.id(); // not by its author, who may send it again under their other address
+    void askLater(Asked asked) {
+        String key = asked.id(); // not by its author, who may send it again under their other address
         if (awaited.size() < MOST_AWAITED && !awaited.containsKey(key)) {
             awaited.put(
                     key,
@@ -83,7 +112,7 @@ final class PhoneHelp {
                                     AUTHOR_FIRST,
                                     () -> lane.execute(() -> {
                                         if (awaited.remove(key) != null) {
-                                            ask(arrival);
+                                            ask(asked);
                                         }
                                     })));
         }
@@ -103,8 +132,8 @@ final class PhoneHelp {
         awaited.clear();
     }
 
-    private Node stanza(Transaction tx, Jid phone, Arrival arrival, Sessions.Ready ready) {
-        EncryptedMessage message = sessions.encrypt(tx, phone, plaintexts.direct(request(arrival)), ready);
+    private Node stanza(Transaction tx, Jid phone, Asked asked, Sessions.Ready ready) {
+        EncryptedMessage message = sessions.encrypt(tx, phone, plaintexts.direct(request(asked)), ready);
         Node.Builder stanza = Node.builder("message")
                 .attribute("id", ids.get())
                 .attribute("to", phone.account())
@@ -119,13 +148,14 @@ final class PhoneHelp {
         return stanza.build();
     }
 
-    private static Message request(Arrival arrival) {
+    private Message request(Asked asked) {
+        boolean own = self.isOwn(asked.sender());
         MessageKey.Builder key = MessageKey.newBuilder()
-                .setRemoteJid(arrival.chat().toString())
-                .setFromMe(arrival.own())
-                .setId(arrival.id());
-        if (arrival.isToMany() && !arrival.own()) {
-            key.setParticipant(arrival.sender().account().toString());
+                .setRemoteJid(asked.chat().toString())
+                .setFromMe(own)
+                .setId(asked.id());
+        if (asked.isToMany() && !own) {
+            key.setParticipant(asked.sender().toString());
         }
         Message.Builder message = Message.newBuilder();
         message.getProtocolMessageBuilder()

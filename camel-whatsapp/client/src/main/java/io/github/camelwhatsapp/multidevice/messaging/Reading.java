@@ -105,7 +105,7 @@ final class Reading implements IncomingStanza.Reading {
         Opening opening = new Opening(tx, sessions, random, context.time().now(), arrival).all();
         List<Event> events = new ArrayList<>(opening.events());
         if (opening.message().isPresent()) {
-            tx.signal().retries().arrived(key());
+            tx.signal().retries().arrived(Asked.of(arrival).key());
             answers = taken();
             opened = true;
             Opened content = Opened.of(arrival, opening.message().get());
@@ -149,6 +149,7 @@ final class Reading implements IncomingStanza.Reading {
         OwnNews.take(tx, message);
         for (HandedOn handed : HandedOn.in(arrival, message, self)) {
             Opened opened = new Opened(handed.arrival().chat(), handed.message());
+            tx.signal().retries().arrived(Asked.of(handed.arrival()).key());
             if (isFirst(tx, handed.arrival(), opened.chat())) {
                 said(tx, handed.arrival(), opened, events);
             }
@@ -199,7 +200,7 @@ final class Reading implements IncomingStanza.Reading {
 
     private void failed(Transaction tx, Failure failure, List<Event> events) {
         Instant now = context.time().now();
-        int count = Math.max(tx.signal().retries().asked(key(), now), sentBefore() + 1);
+        int count = Math.max(tx.signal().retries().asked(Asked.of(arrival).key(), now), sentBefore() + 1);
         boolean ask = failure.kind().helps() && count <= MOST_RETRIES && !isOver(now);
         asked = ask && count == 1 && !arrival.isPeer();
         answers = ask ? retry(tx, failure, count) : refused(failure);
@@ -267,10 +268,6 @@ final class Reading implements IncomingStanza.Reading {
 
     private List<Node> taken() {
         return Answers.taken(arrival, self, context.settings().deliveryReceipts());
-    }
-
-    private String key() {
-        return arrival.chat() + " " + arrival.sender() + " " + arrival.id();
     }
 
     private boolean isFirst(Transaction tx, Arrival from, Jid chat) {

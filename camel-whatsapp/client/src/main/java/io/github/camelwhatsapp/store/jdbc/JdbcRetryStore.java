@@ -32,6 +32,18 @@ final class JdbcRetryStore implements RetryStore {
     }
 
     @Override
+    public List<String> missing(Instant since, int limit) {
+        return scope.sql()
+                .query(
+                        row -> row.getString("message"),
+                        "SELECT message FROM signal_asked WHERE account = ? AND asked_at >= ?"
+                                + " ORDER BY asked_at DESC, message LIMIT ?",
+                        scope.account(),
+                        since,
+                        limit);
+    }
+
+    @Override
     public int wanted(String id, String chat, String recipient, Instant now) {
         return (int) scope.sql()
                 .insert(

@@ -236,6 +236,7 @@ final class RetryTest {
         Node message = us.send(ben.phone, "hello");
         them.reinstall();
         them.take(town.relayed(us, message, them));
+        them.onLane(() -> true);
 
         town.time.advance(Duration.ofSeconds(3));
         assertThat(peerMessages()).isZero();
@@ -244,6 +245,30 @@ final class RetryTest {
         them.take(phone.handsOn(message.attributes().requireText("id"), anna.lid, "hello", them));
 
         assertThat(them.texts()).containsExactly("hello");
+    }
+
+    @Test
+    void asksThePhoneAfterARestartForWhatItsAuthorWasAskedForBefore() {
+        TownDevice phone = ben.devices.get(0);
+        Node message = us.send(ben.phone, "hello");
+        them.reinstall();
+        them.take(town.relayed(us, message, them));
+        them.onLane(() -> true);
+        restart(them);
+
+        town.time.advance(Duration.ofSeconds(3));
+        assertThat(peerMessages()).isZero();
+        Town.until(() -> {
+            town.time.advance(Duration.ofSeconds(1));
+            return peerMessages() == 1;
+        });
+        them.take(phone.handsOn(message.attributes().requireText("id"), anna.lid, "hello", them));
+        restart(them);
+        town.time.advance(Duration.ofSeconds(10));
+        them.onLane(() -> true);
+
+        assertThat(them.texts()).containsExactly("hello");
+        assertThat(peerMessages()).as("not again after it came").isZero();
     }
 
     @Test
@@ -259,6 +284,15 @@ final class RetryTest {
 
         assertThat(them.texts()).containsExactly("hello");
         assertThat(peerMessages()).isZero();
+    }
+
+    private static void restart(TownDevice device) {
+        device.onLane(() -> {
+            device.messaging().close();
+            return true;
+        });
+        device.restart();
+        device.onLane(() -> true);
     }
 
     private long peerMessages() {

@@ -200,6 +200,7 @@ final class QueryPlanTest {
         signal.senderKeyHolders().clear("group");
         signal.senderKeyHolders().forget("34123456789");
         signal.retries().asked("message", now());
+        signal.retries().missing(now(), 10);
         signal.retries().arrived("message");
         signal.retries().wanted("id", "chat", "recipient", now());
         signal.retries().open(10);

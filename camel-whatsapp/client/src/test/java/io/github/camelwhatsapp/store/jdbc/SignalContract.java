@@ -251,6 +251,19 @@ abstract class SignalContract extends AccountStoreContract {
     }
 
     @Test
+    void knowsWhatWasAskedForAndHasNotComeAlsoAfterARestart() {
+        write(tx -> tx.signal().retries().asked("chat author 1", now()));
+        write(tx -> tx.signal().retries().asked("chat author 2", now()));
+        write(tx -> tx.signal().retries().arrived("chat author 1"));
+        reopenAccount();
+
+        assertThat(list(tx -> tx.signal().retries().missing(now().minus(Duration.ofDays(1)), 10)))
+                .containsExactly("chat author 2");
+        assertThat(list(tx -> tx.signal().retries().missing(now().plus(Duration.ofDays(1)), 10)))
+                .isEmpty();
+    }
+
+    @Test
     void keepsWhatOthersAskForUntilItIsAnswered() {
         write(tx -> tx.signal().retries().wanted("A1", GROUP, "34222", now()));
         reopenAccount();
