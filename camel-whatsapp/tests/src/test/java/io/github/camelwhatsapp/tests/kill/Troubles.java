@@ -41,7 +41,8 @@ final class Troubles {
 
     /** What is to go wrong next. */
     Trouble next() {
-        return Trouble.values()[random.nextInt(Trouble.values().length)];
+        List<Trouble> all = List.of(Trouble.values());
+        return all.get(random.nextInt(all.size()));
     }
 
     /** Lets it go wrong. No process may have the store open. */
