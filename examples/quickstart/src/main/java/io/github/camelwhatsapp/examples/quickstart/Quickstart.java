@@ -2,7 +2,6 @@ package io.github.camelwhatsapp.examples.quickstart;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import java.net.URI;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.main.Main;
 
@@ -41,8 +40,6 @@ public final class Quickstart {
      */
     static Main camel(WhatsAppEmulator emulator, Runnable online) {
         Main main = new Main();
-        // Camel takes note of overriding properties only if there are some before it looks at its files.
-        main.setOverrideProperties(new Properties());
         main.addMainListener(new EmulatedAccount(emulator, BOT));
         main.configure().addRoutesBuilder(new LinksItself(emulator.phone(BOT).named("The bot's owner"), online));
         return main;
