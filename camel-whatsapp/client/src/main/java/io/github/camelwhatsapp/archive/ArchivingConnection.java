@@ -36,6 +36,11 @@ public final class ArchivingConnection implements Connection {
     }
 
     @Override
+    public boolean mayTakeLong(QueuedOperation operation) {
+        return connection.mayTakeLong(operation);
+    }
+
+    @Override
     public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
         return connection.bring(operation);
     }

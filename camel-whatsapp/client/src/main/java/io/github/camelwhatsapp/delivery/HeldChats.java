@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chats in which a medium is on its way to the server, or a message could not be prepared for now: what comes behind it in the same
+ * The chats in which a medium is on its way to the server, a message takes long to prepare, or could not be prepared for now: what comes behind it in the same
  * chat waits for it, other chats do not. Each such chat has a lane of its own, which carries its messages in order until none is left;
  * then the chat is as any other.
  *
@@ -104,9 +104,7 @@ final class HeldChats {
         synchronized (this) {
             Lane lane = lanes.get(row.conversation());
             if (lane == null) {
-                if (row.sealed().isPresent()
-                        || of != epoch
-                        || !mustBeBrought(RecordCodec.decodeOperation(row.plain()))) {
+                if (of != epoch || !needsALane(connection, row)) {
                     return false;
                 }
                 lane = new Lane(row.sequence() - 1);
@@ -122,6 +120,19 @@ final class HeldChats {
         }
         goOn(connection, of, row.conversation(), 0);
         return true;
+    }
+
+    /** What was sealed before has its medium on the server; it goes with what takes long behind it, so that it stays in front of that. */
+    private static boolean needsALane(Connection connection, OutboxRow row) {
+        try {
+            QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
+            return connection.mayTakeLong(operation) || (row.sealed().isEmpty() && mustBeBrought(operation));
+        } catch (StoreCorruptException e) {
+            if (row.sealed().isPresent()) {
+                return false; // its bytes are there, and nothing else is needed of it
+            }
+            throw e;
+        }
     }
 
     /** Whether a message of a chat that came to be held meanwhile has to wait behind another; then it is taken over. */

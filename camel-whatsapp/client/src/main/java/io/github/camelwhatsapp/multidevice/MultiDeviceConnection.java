@@ -99,6 +99,11 @@ final class MultiDeviceConnection implements Connection {
     }
 
     @Override
+    public boolean mayTakeLong(QueuedOperation operation) {
+        return operation.to().isGroup();
+    }
+
+    @Override
     public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
         return courier.bring(operation);
     }

@@ -36,6 +36,14 @@ public interface Connection {
     CompletionStage<Sealing> prepare(String id, QueuedOperation operation);
 
     /**
+     * Whether {@link #prepare} may take so long that messages of other chats should not wait for it, such as one that asks for the devices
+     * and keys of a thousand people.
+     */
+    default boolean mayTakeLong(QueuedOperation operation) {
+        return false;
+    }
+
+    /**
      * Brings the medium of a queued operation to the server, which may take long; messages of other chats do not wait for it.
      *
      * @param operation one whose {@link QueuedOperation#medium()} is spooled

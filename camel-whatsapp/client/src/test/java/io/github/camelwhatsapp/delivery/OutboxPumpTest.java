@@ -82,6 +82,42 @@ class OutboxPumpTest {
         await().until(() -> connection.written().size() == 6);
     }
 
+    /** A group of a thousand people, say, whose devices and keys are asked for. */
+    @Test
+    void aMessageThatTakesLongToPrepareHoldsItsChatOnly() {
+        send(ANN, "id-1");
+        send(BOB, "id-2");
+        send(ANN, "id-3");
+        send(BOB, "id-4");
+        passTheWriter();
+        connection.slow(Party.ofPhone(ANN));
+        bed.engine().online(connection);
+
+        await().until(() -> connection.written().equals(List.of("id-2", "id-4")));
+        send(BOB, "id-5");
+        await().until(() -> connection.written().equals(List.of("id-2", "id-4", "id-5")));
+        connection.atLast();
+        await().until(() -> connection.written().equals(List.of("id-2", "id-4", "id-5", "id-1", "id-3")));
+    }
+
+    @Test
+    void whatWasSealedBeforeStaysInFrontOfWhatTakesLong() {
+        connection.slow(Party.ofPhone(ANN));
+        connection.atLast();
+        bed.engine().online(connection);
+        send(ANN, "id-1");
+        await().until(() -> connection.written().equals(List.of("id-1")));
+        bed.engine().offline();
+        send(ANN, "id-2");
+        send(BOB, "id-3");
+        passTheWriter();
+
+        bed.engine().online(connection);
+
+        await().until(() -> connection.written().size() == 4);
+        assertThat(connection.written()).containsSubsequence("id-1", "id-1", "id-2");
+    }
+
     @Test
     void aMessageWhosePreparationIsStaleIsPreparedAgainWhileOthersGo() {
         send(ANN, "id-1");

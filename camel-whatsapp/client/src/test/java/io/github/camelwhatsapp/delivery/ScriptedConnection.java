@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedConnection implements Connection {
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Set<String> slow = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> quicker = new CompletableFuture<>();
     private final AtomicInteger tries = new AtomicInteger();
     private final AtomicInteger stale = new AtomicInteger();
 
@@ -33,6 +35,16 @@ final class ScriptedConnection implements Connection {
     /** From now on nothing can be prepared for a chat, because the server does not answer. */
     void silent(Party chat) {
         silent.add(chat.conversationKey());
+    }
+
+    /** Whatever goes to this chat takes long to prepare: until {@link #atLast}. */
+    void slow(Party chat) {
+        slow.add(chat.conversationKey());
+    }
+
+    /** What takes long is prepared. */
+    void atLast() {
+        quicker.complete(null);
     }
 
     /** Everything can be prepared again. */
@@ -62,12 +74,21 @@ final class ScriptedConnection implements Connection {
             return CompletableFuture.failedFuture(
                     new RequestTimeoutException("getKeys", Duration.ofSeconds(1), "expected"));
         }
-        return CompletableFuture.completedFuture(transaction -> {
+        return ready(operation).thenApply(done -> transaction -> {
             if (stale.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new StaleSealingException("expected");
             }
             return id.getBytes(StandardCharsets.UTF_8);
         });
+    }
+
+    @Override
+    public boolean mayTakeLong(QueuedOperation operation) {
+        return slow.contains(operation.to().conversationKey());
+    }
+
+    private CompletableFuture<Void> ready(QueuedOperation operation) {
+        return mayTakeLong(operation) ? quicker : CompletableFuture.completedFuture(null);
     }
 
     @Override
