@@ -14,7 +14,11 @@ public enum VectorFile {
 
     private static final Set<String> REMARKS = Set.of("about", "libraries");
 
+    // Neither is ever changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final JsonNode content;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> later;
 
     VectorFile(String name, Set<String> later) {

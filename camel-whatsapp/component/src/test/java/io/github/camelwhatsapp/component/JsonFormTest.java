@@ -162,7 +162,8 @@ class JsonFormTest {
 
     @Test
     void whatIsToBeSentNeedsNoEvent() throws Exception {
-        Exchange came = read("""
+        Exchange came = read(
+                """
                 {"version": 1, "headers": {"CamelWhatsAppTo": "34600000001"}, "body": "hello"}""");
         assertThat(came.getMessage().getBody()).isEqualTo("hello");
         assertThat(came.getMessage().getHeaders()).containsExactly(Map.entry(WhatsAppConstants.TO, "34600000001"));
@@ -171,15 +172,16 @@ class JsonFormTest {
 
     @Test
     void bodiesOfEveryKindComeBack() throws Exception {
-        Location place = new Location(
-                41.4, 2.2, Optional.of("Here"), Optional.empty(), Optional.empty(), Optional.empty());
+        Location place =
+                new Location(41.4, 2.2, Optional.of("Here"), Optional.empty(), Optional.empty(), Optional.empty());
         CreateGroup operation = new CreateGroup("Friends", List.of(ANN));
-        for (Object body : List.of(
-                "text", 42, true, List.of("a", 1), Map.of("latitude", 1, "name", "x"), place, operation)) {
+        for (Object body :
+                List.of("text", 42, true, List.of("a", 1), Map.of("latitude", 1, "name", "x"), place, operation)) {
             Exchange sent = exchange(body);
             assertThat(roundTrip(sent).getMessage().getBody()).isEqualTo(body);
         }
-        assertThat(roundTrip(exchange(new Text("as text"))).getMessage().getBody()).isEqualTo("as text");
+        assertThat(roundTrip(exchange(new Text("as text"))).getMessage().getBody())
+                .isEqualTo("as text");
         assertThat(roundTrip(exchange(null)).getMessage().getBody()).isNull();
         Exchange bytes = roundTrip(exchange(new byte[] {1, 2, 3}));
         assertThat(bytes.getMessage().getBody()).isEqualTo(new byte[] {1, 2, 3});
@@ -189,7 +191,9 @@ class JsonFormTest {
     void aFileKeepsItsName() throws Exception {
         Path file = Files.writeString(directory.resolve("report.pdf"), "%PDF");
         Exchange came = roundTrip(exchange(file.toFile()));
-        assertThat((byte[]) came.getMessage().getBody()).asString(StandardCharsets.UTF_8).isEqualTo("%PDF");
+        assertThat((byte[]) came.getMessage().getBody())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("%PDF");
         assertThat(came.getMessage().getHeader(WhatsAppConstants.MEDIA_NAME)).isEqualTo("report.pdf");
     }
 
@@ -211,10 +215,12 @@ class JsonFormTest {
 
     @Test
     void aDocumentSteersNothingElseOfCamel() throws Exception {
-        Exchange came = read("""
+        Exchange came = read(
+                """
                 {"version": 1, "body": "hello", "headers": {
                   "CamelHttpUri": "http://example.org", "camelBeanMethodName": "exit", "CamelFileName": "../../etc/cron.d/x",
-                  "org.apache.camel.x": "y", "CamelWhatsAppOldIdentity": "mine", "JMSMessageID": "theirs"}}""", Map.of("JMSMessageID", "ours"));
+                  "org.apache.camel.x": "y", "CamelWhatsAppOldIdentity": "mine", "JMSMessageID": "theirs"}}""",
+                Map.of("JMSMessageID", "ours"));
         assertThat(came.getMessage().getHeaders())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("CamelFileName", "x", "JMSMessageID", "ours"));
     }
@@ -224,7 +230,8 @@ class JsonFormTest {
         component.setBridgeMediaLimit(8);
         JsonNode form = json(exchangeOf(picture(8L), "12345678"));
         assertThat(form.at("/media/of").asText()).isEqualTo("event");
-        assertThat(form.at("/media/value").asText()).isEqualTo(Base64.getEncoder().encodeToString("12345678".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(form.at("/media/value").asText())
+                .isEqualTo(Base64.getEncoder().encodeToString("12345678".getBytes(StandardCharsets.US_ASCII)));
         Exchange came = read(form.toString());
         assertThat(came.getMessage().getBody()).isInstanceOf(MediaBody.class);
         assertThat(came.getMessage().getBody(String.class)).isEqualTo("12345678");
@@ -248,7 +255,8 @@ class JsonFormTest {
     @Test
     void withoutADirectoryALargeMediumStaysWhereItIs() throws Exception {
         component.setBridgeMediaLimit(7);
-        assertThat(json(exchangeOf(picture(8L), "unread")).get("media").properties()).hasSize(1);
+        assertThat(json(exchangeOf(picture(8L), "unread")).get("media").properties())
+                .hasSize(1);
         assertThat(json(exchangeOf(picture(2L), "12345678")).get("media").properties())
                 .as("its sender said that it was smaller")
                 .hasSize(1);
@@ -316,7 +324,9 @@ class JsonFormTest {
 
     @Test
     void aDocumentCannotNameAFileOfThisMachineAsAMedium() {
-        assertThatThrownBy(() -> read("""
+        assertThatThrownBy(
+                        () -> read(
+                                """
                 {"version": 1, "content": {"is": "image", "media": {"is": "spooled", "file": "/etc/passwd", "borrowed": true,
                  "type": "image/png", "bytes": 1, "sha256": {"bytes": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}}}"""))
                 .isInstanceOf(JsonFormException.class);
@@ -362,7 +372,8 @@ class JsonFormTest {
     private Exchange exchangeOf(MessageReceived picture, String bytes) {
         Exchange exchange = exchange(null);
         SharedMedia medium = new SharedMedia(
-                (Image) picture.content(), content -> CompletableFuture.completedFuture(new SharedMedia.Bytes() {
+                (Image) picture.content(),
+                content -> CompletableFuture.completedFuture(new SharedMedia.Bytes() {
                     @Override
                     public InputStream open() {
                         assertThat(bytes).isNotEqualTo("unread");

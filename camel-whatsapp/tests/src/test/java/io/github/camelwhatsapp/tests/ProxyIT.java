@@ -13,6 +13,7 @@ import io.github.camelwhatsapp.model.CodeMethod;
 import io.github.camelwhatsapp.model.CodeSent;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.model.ConnectionStatus;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Media;
 import io.github.camelwhatsapp.model.Party;
@@ -140,10 +141,11 @@ class ProxyIT {
                         .servers(List.of(ServerAddress.of(emulator.classicAddress()))))) {
             assertThatThrownBy(() -> execute(linked, new LinkByQr())).hasMessageContaining("CONNECT_FAILED");
             classic.start();
-            await().atMost(SOON).until(() -> classic.status().state() == ConnectionState.BACKING_OFF);
+            ConnectionStatus turnedAway = await().atMost(SOON)
+                    .until(classic::status, status -> status.state() == ConnectionState.BACKING_OFF);
 
-            assertThat(classic.status().cause().kind()).isEqualTo(Kind.CONNECT_FAILED);
-            assertThat(classic.status().cause().detail()).doesNotContain("guess");
+            assertThat(turnedAway.cause().kind()).isEqualTo(Kind.CONNECT_FAILED);
+            assertThat(turnedAway.cause().detail()).doesNotContain("guess");
             assertNothingCame(tunnel);
         }
     }
