@@ -63,6 +63,11 @@ public final class StanzaGate implements Target {
         return slowness;
     }
 
+    /** How long a stanza that is sent now takes to leave a server that a fault has slowed down, behind those that wait. */
+    public Duration lateness() {
+        return slowness.multipliedBy(queue.size() + (held ? 2L : 1L));
+    }
+
     /** Whether more can be sent without filling memory. */
     public boolean isWritable() {
         return !held && transmitter.isWritable();

@@ -46,7 +46,9 @@ final class Keepalive {
     void ping() {
         String id = "ping-" + ++pings;
         unanswered.add(id);
-        connection.later(connection.state().patience().pong(), () -> {
+        Duration due =
+                connection.gate().lateness().plus(connection.state().patience().pong());
+        connection.later(due, () -> {
             if (unanswered.contains(id)) {
                 connection.end(new ProtocolBreach(Rule.PONG_DUE, id));
             }

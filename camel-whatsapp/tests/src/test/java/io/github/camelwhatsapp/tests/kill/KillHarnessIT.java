@@ -44,19 +44,17 @@ class KillHarnessIT {
         return PROGRAMS.get(protocol);
     }
 
-    /** Fifty kills in all. */
+    /** A few dozen kills in all: what every build can afford. */
     static Stream<Arguments> losesNothingAndRepeatsNothingUnseen() {
         return Stream.of(
-                Arguments.of(Protocol.CLASSIC, Variant.ECHO_ONCE, 7),
-                Arguments.of(Protocol.CLASSIC, Variant.BOTH, 9),
-                Arguments.of(Protocol.CLASSIC, Variant.ECHO_SINGLE, 5),
-                Arguments.of(Protocol.CLASSIC, Variant.ANSWER, 5),
-                Arguments.of(Protocol.CLASSIC, Variant.ENCRYPTED, 4),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.BOTH, 4),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.GROUPS, 5),
+                Arguments.of(Protocol.CLASSIC, Variant.ECHO_ONCE, 5),
+                Arguments.of(Protocol.CLASSIC, Variant.BOTH, 6),
+                Arguments.of(Protocol.CLASSIC, Variant.ECHO_SINGLE, 3),
+                Arguments.of(Protocol.CLASSIC, Variant.ANSWER, 3),
+                Arguments.of(Protocol.CLASSIC, Variant.ENCRYPTED, 3),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.BOTH, 3),
                 Arguments.of(Protocol.MULTIDEVICE, Variant.GROUP_ECHO, 4),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.FORGETFUL, 3),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.TROUBLED, 4));
+                Arguments.of(Protocol.MULTIDEVICE, Variant.TROUBLED, 3));
     }
 
     @ParameterizedTest
