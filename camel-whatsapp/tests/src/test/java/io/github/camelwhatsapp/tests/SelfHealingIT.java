@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.connection.LoginGate;
 import io.github.camelwhatsapp.emulator.EmulatedMultiDevice;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
+import io.github.camelwhatsapp.emulator.linking.LinkedDevice;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.script.BlackHole;
 import io.github.camelwhatsapp.emulator.script.CorruptFrame;
@@ -106,10 +107,12 @@ class SelfHealingIT {
         CompletableFuture<LinkingCode> code = client.execute(new LinkByQr()).toCompletableFuture();
         clock.until("a code", code::isDone);
         Phone phone = emulator.phone(ANN);
-        CompletableFuture<?> linked = phone.scans(code.join().text());
+        CompletableFuture<LinkedDevice> linked = phone.scans(code.join().text());
         clock.until("the link", linked::isDone);
         phone.goOffline();
         clock.until("the first login", this::isOnline);
+        // Making and storing some eight hundred keys takes real time, during which the clock has to stand still.
+        server.awaitPreKeys(ANN, linked.join().number(), Duration.ofSeconds(30));
         clock.pass(STABLE);
     }
 
