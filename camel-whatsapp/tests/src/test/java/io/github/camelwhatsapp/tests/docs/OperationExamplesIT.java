@@ -127,7 +127,7 @@ class OperationExamplesIT {
     private static boolean does(String uri, String operation) {
         return uri.startsWith("whatsapp-web:")
                 && (uri.contains("operation=" + operation)
-                        || operation.equals("sendMessage") && !uri.contains("operation="));
+                        || (operation.equals("sendMessage") && !uri.contains("operation=")));
     }
 
     private static void awaitDone(Witness witness, String route) {
