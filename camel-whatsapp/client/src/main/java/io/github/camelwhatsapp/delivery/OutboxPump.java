@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.OutboxState;
 import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionAction;
@@ -225,7 +226,7 @@ final class OutboxPump {
     /** Prepares, seals and writes one message of a chat that is held. */
     private CompletionStage<Void> carry(Connection now, long of, OutboxRow row) {
         return prepareNow(now, row)
-                .thenCompose(ready -> store.transact(transaction -> ready.flatMap(one -> seal(transaction, one))))
+                .thenCompose(ready -> store.transact(transaction -> ready.flatMap(one -> seal(transaction, of, one))))
                 .thenCompose(done -> done.isPresent()
                         ? writeLater(now, of, done.get())
                         : CompletableFuture.<Void>completedFuture(null));
@@ -384,7 +385,7 @@ final class OutboxPump {
         for (Ready ready : rows) {
             if (!held.takesBehind(now, of, ready.row())) {
                 try {
-                    seal(transaction, ready).ifPresent(sealed::add);
+                    seal(transaction, of, ready).ifPresent(sealed::add);
                 } catch (StaleSealingException e) {
                     held.detain(now, of, ready.row(), e);
                 }
@@ -393,13 +394,34 @@ final class OutboxPump {
         return sealed;
     }
 
-    /** Empty when the message was withdrawn or given up meanwhile: then it must not be written. */
-    private static Optional<Sealed> seal(Transaction transaction, Ready ready) {
-        byte[] bytes = ready.sealing().seal(transaction);
+    /**
+     * Empty when the message must not be written: it was withdrawn or given up meanwhile, or its connection has ended. What came to have
+     * bytes since its page was read keeps them, for they may be with the server: a page of an earlier connection may be late.
+     */
+    private Optional<Sealed> seal(Transaction transaction, long of, Ready ready) {
         long sequence = ready.row().sequence();
-        return !ready.fresh() || transaction.outbox().seal(sequence, bytes)
-                ? Optional.of(new Sealed(sequence, bytes))
+        if (!ready.fresh()) {
+            return Optional.of(new Sealed(sequence, ready.sealing().seal(transaction)));
+        }
+        Optional<OutboxRow> row = isCurrent(of)
+                ? transaction.outbox().find(ready.row().id()).filter(OutboxPump::isUnfinished)
                 : Optional.empty();
+        return row.map(found ->
+                new Sealed(sequence, found.sealed().orElseGet(() -> sealNow(transaction, sequence, ready.sealing()))));
+    }
+
+    private static byte[] sealNow(Transaction transaction, long sequence, Sealing sealing) {
+        byte[] bytes = sealing.seal(transaction);
+        transaction.outbox().seal(sequence, bytes);
+        return bytes;
+    }
+
+    private static boolean isUnfinished(OutboxRow row) {
+        return row.state() != OutboxState.ACKED && row.state() != OutboxState.FAILED;
+    }
+
+    private synchronized boolean isCurrent(long of) {
+        return of == epoch;
     }
 
     private CompletionStage<Boolean> writeAll(Connection now, long of, Page page) {

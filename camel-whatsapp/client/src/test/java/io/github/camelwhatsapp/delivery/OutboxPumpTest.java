@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class OutboxPumpTest {
@@ -130,6 +132,35 @@ class OutboxPumpTest {
         await().until(() -> connection.written().equals(List.of("id-2")));
         bed.time.advance(Duration.ofSeconds(1));
         await().until(() -> connection.written().equals(List.of("id-2", "id-1", "id-3")));
+    }
+
+    /** What it wrote may be with the server, so the same bytes must go out whenever it is written again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAnEarlierConnectionPreparesTooLateDoesNotReplaceWhatTheLatestHasWritten(boolean inALane) {
+        ScriptedConnection earlier = new ScriptedConnection("earlier ");
+        ScriptedConnection latest = new ScriptedConnection("latest ");
+        ScriptedConnection next = new ScriptedConnection("next ");
+        send(ANN, "id-1");
+        passTheWriter();
+        if (inALane) {
+            earlier.slow(Party.ofPhone(ANN));
+        } else {
+            earlier.late(Party.ofPhone(ANN));
+        }
+        bed.engine().online(earlier);
+        await().until(() -> earlier.asked() == 1);
+        bed.engine().online(latest);
+        await().until(() -> latest.written().equals(List.of("latest id-1")));
+
+        earlier.atLast();
+        passTheWriter();
+        passTheWriter();
+        bed.engine().online(next);
+
+        await().until(() -> !next.written().isEmpty());
+        assertThat(next.written()).containsExactly("latest id-1");
+        assertThat(earlier.written()).isEmpty();
     }
 
     /** Waits until the writer has done all that was submitted before; nobody is told of it. */

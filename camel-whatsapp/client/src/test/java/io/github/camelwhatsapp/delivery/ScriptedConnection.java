@@ -18,14 +18,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection that writes nothing but down: its bytes are the ids of the messages. */
+/** A connection that writes nothing but down: its bytes are the ids of the messages, behind a mark of the connection's own. */
 final class ScriptedConnection implements Connection {
+    private final String mark;
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> quicker = new CompletableFuture<>();
+    private final Set<String> late = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
     private final AtomicInteger stale = new AtomicInteger();
+
+    ScriptedConnection() {
+        this("");
+    }
+
+    /** @param mark what the bytes that it seals begin with */
+    ScriptedConnection(String mark) {
+        this.mark = mark;
+    }
 
     /** The ids that were written, in order. */
     List<String> written() {
@@ -40,6 +52,16 @@ final class ScriptedConnection implements Connection {
     /** Whatever goes to this chat takes long to prepare: until {@link #atLast}. */
     void slow(Party chat) {
         slow.add(chat.conversationKey());
+    }
+
+    /** Whatever goes to this chat is prepared late, until {@link #atLast}, and nobody knows so beforehand. */
+    void late(Party chat) {
+        late.add(chat.conversationKey());
+    }
+
+    /** How often something was to be prepared. */
+    int asked() {
+        return asked.get();
     }
 
     /** What takes long is prepared. */
@@ -69,6 +91,7 @@ final class ScriptedConnection implements Connection {
 
     @Override
     public CompletionStage<Sealing> prepare(String id, QueuedOperation operation) {
+        asked.incrementAndGet();
         if (silent.contains(operation.to().conversationKey())) {
             tries.incrementAndGet();
             return CompletableFuture.failedFuture(
@@ -78,7 +101,7 @@ final class ScriptedConnection implements Connection {
             if (stale.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new StaleSealingException("expected");
             }
-            return id.getBytes(StandardCharsets.UTF_8);
+            return (mark + id).getBytes(StandardCharsets.UTF_8);
         });
     }
 
@@ -88,7 +111,9 @@ final class ScriptedConnection implements Connection {
     }
 
     private CompletableFuture<Void> ready(QueuedOperation operation) {
-        return mayTakeLong(operation) ? quicker : CompletableFuture.completedFuture(null);
+        return mayTakeLong(operation) || late.contains(operation.to().conversationKey())
+                ? quicker
+                : CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 
 /** A QR code as a picture and as characters. Immutable. */
 public final class QrDrawing {
-    /** Light modules around the code, without which cameras do not find it. */
-    private static final int MARGIN = 2;
+    /** Light modules around the code, without which cameras do not find it: as many as ISO/IEC 18004 asks for. */
+    private static final int MARGIN = 4;
 
     private static final int PIXELS_PER_MODULE = 6;
     private static final int LIGHT = 0xFFFFFF;
