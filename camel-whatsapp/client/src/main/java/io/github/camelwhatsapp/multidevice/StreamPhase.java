@@ -1,7 +1,6 @@
 package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.error.WhatsAppException;
-import io.github.camelwhatsapp.event.ClientExpires;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
@@ -14,7 +13,6 @@ import io.github.camelwhatsapp.multidevice.stanza.IncomingStanzas;
 import io.github.camelwhatsapp.multidevice.stanza.Iqs;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.stream.Keepalive;
 import io.github.camelwhatsapp.stream.KeepaliveRhythm;
@@ -22,7 +20,6 @@ import io.github.camelwhatsapp.stream.Performing;
 import io.github.camelwhatsapp.stream.Phase;
 import io.github.camelwhatsapp.stream.Requests;
 import io.github.camelwhatsapp.stream.SocketLife;
-import io.github.camelwhatsapp.stream.StoreFailures;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
@@ -34,7 +31,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +53,6 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final Duration clockOffset;
     private final RateLimits limits;
     private final Consumer<ConnectionCause> onLoggedOut;
-    private final IncomingStanzas incoming;
     private final Requests requests;
     private final Keepalive keepalive;
     private final PreKeys preKeys;
@@ -67,7 +62,9 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final KnownParties people;
     private final MediaRetries mediaRetries;
     private final Messaging messaging;
-    private final OfflineQueue offline;
+    private final InBand inBand;
+    private final Arrivals arrivals;
+    private final Troubles troubles;
     private TimeSource.@Nullable Timer proof;
 
     StreamPhase(
@@ -90,8 +87,19 @@ final class StreamPhase implements Phase<byte[]>, Live {
                 new OwnDevice(device.own(), device.lid(), device.identity()),
                 new LiveServer(this),
                 life.lane());
-        offline = new OfflineQueue(wire::write);
-        incoming = new IncomingStanzas(device.own(), device.lid(), context.time(), messaging.revelations());
+        troubles = new Troubles(context.settings().name(), life::isOver);
+        OfflineQueue offline = new OfflineQueue(wire::write);
+        inBand = new InBand(this, offline, troubles);
+        people = new KnownParties(context.store());
+        arrivals = new Arrivals(
+                life,
+                wire,
+                context,
+                messaging,
+                new IncomingStanzas(device.own(), device.lid(), context.time(), messaging.revelations()),
+                people,
+                offline,
+                troubles);
         requests = new Requests(context.time(), life.lane(), wire::write, RequestIds.random(new SecureRandom()));
         KeepaliveRhythm rhythm = KeepaliveRhythm.always(context.settings().timings(), RandomGenerator.getDefault());
         keepalive = new Keepalive(rhythm, context.time(), life.lane(), this::ping, life::end);
@@ -99,7 +107,6 @@ final class StreamPhase implements Phase<byte[]>, Live {
         rotation = new SignedPreKeyRotation(context, life.lane(), this::request, preKeys::verify);
         presences = new PresenceFlows(this);
         performing = MultiDeviceOperations.on(this, presences);
-        people = new KnownParties(context.store());
         mediaRetries = new MediaRetries(
                 device.own(), device.lid(), wire::write, context.sink(), context.store(), context.time(), life.lane());
     }
@@ -112,25 +119,22 @@ final class StreamPhase implements Phase<byte[]>, Live {
                 context.listener().proven();
             }
         }));
-        preKeys.replenish().whenComplete((done, problem) -> life.lane().execute(() -> {
-            logProblem("prekeys", problem);
-            if (!life.isOver()) {
-                activate();
-            }
-        }));
+        preKeys.replenish().whenComplete(troubles.with("prekeys")).whenComplete((done, problem) -> life.lane()
+                .execute(() -> {
+                    if (!life.isOver()) {
+                        activate();
+                    }
+                }));
         wire.write(Iqs.unifiedSession(serverNow()));
         messaging.begin();
     }
 
     private void activate() {
-        request("active", Iqs::active).whenComplete((done, problem) -> {
-            logProblem("active", problem);
-            if (problem == null) {
-                preKeys.verify();
-                rotation.begin();
-                mediaRetries.begin().whenComplete((asked, failed) -> logProblem("media", failed));
-                presences.again().whenComplete((said, failed) -> logProblem("presence", failed));
-            }
+        request("active", Iqs::active).whenComplete(troubles.with("active")).thenRun(() -> {
+            preKeys.verify();
+            rotation.begin();
+            mediaRetries.begin().whenComplete(troubles.with("media"));
+            presences.again().whenComplete(troubles.with("presence"));
         });
     }
 
@@ -194,7 +198,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         if (!pairs.isEmpty()) {
             context.store()
                     .perform(transaction -> messaging.revelations().learned(transaction, pairs))
-                    .whenComplete((done, problem) -> logProblem("addresses", problem));
+                    .whenComplete(troubles.with("addresses"));
         }
         return reply;
     }
@@ -210,7 +214,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         Node node = wire.read(frame);
         switch (node.tag()) {
             case "iq" -> iq(node);
-            case "ib" -> node.children().forEach(this::inBand);
+            case "ib" -> inBand.received(node);
             case "stream:error" -> streamError(node);
             case "xmlstreamend" -> life.end(ConnectionCause.of(Kind.STREAM_ENDED));
             case "ack" -> messaging.acked(node);
@@ -218,7 +222,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
                 return notification(node, frame);
             }
             default -> {
-                return take(node, frame);
+                return arrivals.take(node, frame);
             }
         }
         return true;
@@ -251,49 +255,6 @@ final class StreamPhase implements Phase<byte[]>, Live {
         }
     }
 
-    private void inBand(Node child) {
-        switch (child.tag()) {
-            case "edge_routing" ->
-                child.child("routing_info").map(Node::dataBytes).ifPresent(this::keepRouting);
-            case "offline_preview" -> offline.announced();
-            case "offline" -> {
-                offline.ended();
-                LOG.debug("Account '{}': all that waited has come: {}", name(), child);
-            }
-            case "dirty" -> clean(child);
-            case "client_expiration" -> expires(child);
-            default -> LOG.debug("Account '{}': in band came {}", name(), child);
-        }
-    }
-
-    private void keepRouting(byte[] info) {
-        context.store()
-                .perform(transaction -> Routing.set(transaction.credentials(), info))
-                .whenComplete((done, problem) -> logProblem("routing", problem));
-    }
-
-    private void clean(Node dirty) {
-        Optional<String> type = dirty.attribute("type");
-        Optional<String> timestamp = dirty.attribute("timestamp");
-        if (type.isPresent() && timestamp.isPresent()) {
-            request("clean", id -> Iqs.clean(id, type.get(), timestamp.get()))
-                    .whenComplete((done, problem) -> logProblem("clean", problem));
-        }
-    }
-
-    private void expires(Node node) {
-        Optional<Instant> at = node.attributes().instant("t");
-        at.ifPresent(moment -> LOG.warn(
-                "Account '{}': the server will not talk to this client version from {} on; set a newer one (option"
-                        + " clientVersion)",
-                name(),
-                moment));
-        context.sink()
-                .accept(IncomingStanza.of(
-                        List.of(new ClientExpires(at, context.time().now())), Optional.empty()))
-                .whenComplete((done, problem) -> logProblem("client_expiration", problem));
-    }
-
     private boolean notification(Node node, byte[] frame) {
         if (node.attributes().is("type", "account_sync")
                 && node.child("privacy").isPresent()) {
@@ -301,101 +262,23 @@ final class StreamPhase implements Phase<byte[]>, Live {
         }
         if (mediaRetries.awaits(node)) {
             List<Node> answers = Acks.of(node, Optional.empty()).stream().toList();
-            return take(node, new Incoming.Durable(mediaRetries.answered(node), answers), frame);
+            return arrivals.take(node, new Incoming.Durable(mediaRetries.answered(node), answers), frame);
         }
         if (!node.attributes().is("type", "encrypt") || node.firstChild().isEmpty()) {
-            return take(node, frame);
+            return arrivals.take(node, frame);
         }
         Node child = node.firstChild().get();
         if (child.is("count")) {
             int left =
                     (int) Math.min(1_000_000, child.attributes().number("value").orElse(0L));
-            preKeys.counted(left).whenComplete((done, problem) -> logProblem("prekeys", problem));
+            preKeys.counted(left).whenComplete(troubles.with("prekeys"));
         } else if (child.is("digest")) {
             preKeys.verify();
         } else {
-            return take(node, frame);
+            return arrivals.take(node, frame);
         }
         Acks.of(node, Optional.empty()).ifPresent(wire::write);
         return true;
-    }
-
-    private boolean take(Node node, byte[] frame) {
-        Optional<CompletionStage<?>> first = messaging.beforehand(node);
-        if (first.isEmpty()) {
-            return take(node, read(node), frame);
-        }
-        first.get().thenRun(() -> {
-            if (!life.isOver() && take(node, read(node), frame)) {
-                life.done(frame);
-            }
-        });
-        return false;
-    }
-
-    private boolean take(Node node, Incoming what, byte[] frame) {
-        if (what instanceof Incoming.Passing passing) {
-            passing.answers().forEach(wire::write);
-            return passing.events().isEmpty() || publish(passing, frame);
-        }
-        if (what instanceof Incoming.Sealed sealed) {
-            store(node, sealed.stanza(), sealed.answers(), frame);
-        } else {
-            Incoming.Durable durable = (Incoming.Durable) what;
-            store(node, durable.stanza(), durable::answers, frame);
-        }
-        return false;
-    }
-
-    /** Tells what is of the moment as soon as it is known whom it is about; that is not yet the case. */
-    private boolean publish(Incoming.Passing passing, byte[] frame) {
-        people.in(passing.events()).whenComplete((known, problem) -> life.lane().execute(() -> {
-            logProblem("who somebody is", problem);
-            if (!life.isOver()) {
-                (problem == null ? known : passing.events()).forEach(context.sink()::publish);
-                life.done(frame);
-            }
-        }));
-        return false;
-    }
-
-    /** A message that cannot be read must not come back for ever: it is kept as it came. */
-    private Incoming read(Node node) {
-        if (!messaging.reads(node)) {
-            return incoming.read(node);
-        }
-        try {
-            return messaging.read(node);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Account '{}': a <{}> cannot be read and is kept as it came: {}",
-                    name(),
-                    node.tag(),
-                    e.getMessage());
-            Incoming kept = incoming.read(node);
-            return kept instanceof Incoming.Durable durable && node.is("message")
-                    ? new Incoming.Durable(durable.stanza(), messaging.malformed(node))
-                    : kept;
-        }
-    }
-
-    private void store(Node node, IncomingStanza stanza, Supplier<List<Node>> answers, byte[] frame) {
-        context.sink().accept(stanza).whenComplete((done, problem) -> life.lane()
-                .execute(() -> stored(node, answers, frame, problem)));
-    }
-
-    private void stored(Node node, Supplier<List<Node>> answers, byte[] frame, @Nullable Throwable problem) {
-        if (life.isOver()) {
-            return;
-        }
-        if (problem != null) {
-            LOG.error("Account '{}': what came could not be stored", name(), problem);
-            life.end(StoreFailures.cause(problem));
-            return;
-        }
-        answers.get().forEach(wire::write);
-        offline.stored(node);
-        life.done(frame);
     }
 
     private void streamError(Node node) {
@@ -415,12 +298,6 @@ final class StreamPhase implements Phase<byte[]>, Live {
 
     private Instant serverNow() {
         return context.time().now().plus(clockOffset);
-    }
-
-    private void logProblem(String what, @Nullable Throwable problem) {
-        if (problem != null && !life.isOver()) {
-            LOG.info("Account '{}': {} did not end well: {}", name(), what, problem.toString());
-        }
     }
 
     private String name() {
