@@ -2,8 +2,8 @@ package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.event.LinkingCode;
 import io.github.camelwhatsapp.event.LinkingEnded.Reason;
-import io.github.camelwhatsapp.multidevice.linking.QrDrawing;
 import io.github.camelwhatsapp.multidevice.pairing.PairingQr;
+import io.github.camelwhatsapp.multidevice.pairing.QrDrawing;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The question for the devices and the hidden addresses of people, and its answer. Source: multidevice-messaging.md sections 2.1 to 2.3. */
+/**
+ * The question for the devices and the hidden addresses of people, and its answer. Source: multidevice-messaging.md
+ * sections 2.1 to 2.3.
+ */
 final class DeviceQuery {
     private static final int HIGHEST_DEVICE = 0xFFFF;
 

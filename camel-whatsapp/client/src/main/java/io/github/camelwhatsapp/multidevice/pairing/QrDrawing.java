@@ -1,4 +1,4 @@
-package io.github.camelwhatsapp.multidevice.linking;
+package io.github.camelwhatsapp.multidevice.pairing;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
