@@ -2,9 +2,7 @@ package io.github.camelwhatsapp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.camelwhatsapp.archive.ArchivingConnection;
-import io.github.camelwhatsapp.archive.ArchivingSink;
-import io.github.camelwhatsapp.archive.Archivist;
+import io.github.camelwhatsapp.archive.AccountArchive;
 import io.github.camelwhatsapp.concurrent.SerialLane;
 import io.github.camelwhatsapp.connection.ConnectionObserver;
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
@@ -12,7 +10,6 @@ import io.github.camelwhatsapp.connection.LoginGate;
 import io.github.camelwhatsapp.delivery.DeliveryEngine;
 import io.github.camelwhatsapp.delivery.DeliverySettings;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
-import io.github.camelwhatsapp.delivery.OutgoingMedia;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.delivery.Subscription;
@@ -24,43 +21,28 @@ import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.media.MediaDesk;
-import io.github.camelwhatsapp.model.ArchivedMessage;
-import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.ConnectionStatus;
-import io.github.camelwhatsapp.model.LocalMedia;
 import io.github.camelwhatsapp.model.MediaContent;
-import io.github.camelwhatsapp.model.Registered;
 import io.github.camelwhatsapp.model.SentMessage;
-import io.github.camelwhatsapp.operation.CancelLinking;
-import io.github.camelwhatsapp.operation.LinkByCode;
-import io.github.camelwhatsapp.operation.LinkByQr;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
-import io.github.camelwhatsapp.operation.ReadMessageStore;
-import io.github.camelwhatsapp.operation.RestoreLogin;
-import io.github.camelwhatsapp.operation.SendNextMessage;
 import io.github.camelwhatsapp.operation.UnconnectedOperation;
 import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.ConnectionListener;
-import io.github.camelwhatsapp.spi.EventSink;
-import io.github.camelwhatsapp.spi.MessageStoreSettings;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
-import io.github.camelwhatsapp.store.MessageArchive;
 import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -82,47 +64,44 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Safe for use by several threads. Handlers of subscriptions, and what a caller hangs on a stage that comes from here, run on threads
- * of their own and may block; nothing here blocks but {@link #close()}. The stores are
- * the caller's to close, after the client.
+ * of their own and may block; nothing here blocks but {@link #close()}. The stores are the
+ * caller's to close, after the client.
  */
 public final class WhatsAppClient implements AutoCloseable {
     private final AccountSettings settings;
     private final ProtocolGeneration generation;
-    private final TimeSource time;
-    private final Executor executor;
+    private final AccountContext account;
     private final Callers callers;
-    private final AccountStore store;
+    private final AccountArchive archive;
     private final Supplier<String> messageIds;
     private final InboxPressure pressure;
     private final MediaDesk media;
     private final MediaRenewals renewals;
     private final DeliveryEngine delivery;
-    private final ConnectionSupervisor supervisor;
     private final Linker linker;
+    private final ConnectionSupervisor supervisor;
+    private final UnconnectedOperations unconnected;
     private volatile @Nullable Connection connection;
-    private final Optional<Archivist> archivist;
     private volatile boolean started;
 
     private WhatsAppClient(Builder builder) {
         settings = builder.settings;
         generation = builder.generation();
-        time = builder.time;
-        executor = builder.executor;
+        TimeSource time = builder.time;
+        AccountStore store = builder.stores.open(settings.name());
+        account = new AccountContext(settings, store, time, builder.executor);
         callers = new Callers(builder.callers);
-        store = builder.stores.open(settings.name());
-        archivist = archivist(settings, builder.stores, time);
-        messageIds = generation.messageIds(account());
+        archive = AccountArchive.open(settings, builder.stores, time);
+        messageIds = generation.messageIds(account);
         pressure = new InboxPressure(this::supervisor, this::isInboxFull, builder.parkedListenerOnItsLane());
         media = new MediaDesk(
                 settings,
                 time,
-                settings.media().directory().or(() -> builder.stores.directory().map(directory -> directory
-                        .resolve("media")
-                        .resolve("account-" + URLEncoder.encode(settings.name(), UTF_8)))),
+                mediaDirectory(settings, builder.stores),
                 new KnownMediaHosts(() -> Optional.ofNullable(connection), generation.mediaHost(settings)));
         renewals = new MediaRenewals(media, () -> Optional.ofNullable(connection));
-        delivery =
-                new DeliveryEngine(store, builder.delivery, messageIds, time, builder.callers, pressure, new Luggage());
+        delivery = new DeliveryEngine(
+                store, builder.delivery, messageIds, time, builder.callers, pressure, new Luggage(media));
         linker = new Linker(this::supervisor);
         supervisor = new ConnectionSupervisor(
                 settings.name(),
@@ -133,7 +112,16 @@ public final class WhatsAppClient implements AutoCloseable {
                 time,
                 builder.random,
                 builder.gate,
-                executor);
+                builder.executor);
+        unconnected =
+                new UnconnectedOperations(generation, account, archive, delivery, linker, supervisor, () -> started);
+    }
+
+    /** Where the account says; else beside its store, if that has a place on the disk. */
+    private static Optional<Path> mediaDirectory(AccountSettings settings, AccountStores stores) {
+        return settings.media().directory().or(() -> stores.directory()
+                .map(directory ->
+                        directory.resolve("media").resolve("account-" + URLEncoder.encode(settings.name(), UTF_8))));
     }
 
     /** Starts a client for this account, whose state is kept in these stores. */
@@ -195,10 +183,8 @@ public final class WhatsAppClient implements AutoCloseable {
         if (!generation.supports(operation)) {
             return CompletableFuture.failedFuture(notSupported(operation));
         }
-        if (operation instanceof UnconnectedOperation<R> unconnected) {
-            @SuppressWarnings("unchecked") // each operation says what it answers
-            CompletionStage<R> answer = (CompletionStage<R>) callers.handOver(unconnected(unconnected));
-            return answer;
+        if (operation instanceof UnconnectedOperation<R> withoutOne) {
+            return callers.handOver(unconnected.execute(withoutOne));
         }
         Connection live = connection;
         if (live == null) {
@@ -213,56 +199,6 @@ public final class WhatsAppClient implements AutoCloseable {
         return reason == null
                 ? new NotSupportedException(generation.name(), operation.toString())
                 : new NotSupportedException(generation.name(), operation.name(), reason);
-    }
-
-    private CompletionStage<List<ArchivedMessage>> readArchive(ReadMessageStore operation) {
-        return archivist
-                .map(kept -> kept.read(operation))
-                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("Account '" + settings.name()
-                        + "' keeps no message store: set its option messageStore to true")));
-    }
-
-    private static Optional<Archivist> archivist(AccountSettings settings, AccountStores stores, TimeSource time) {
-        MessageStoreSettings wanted = settings.messageStore();
-        return wanted.directory().map(directory -> {
-            MessageArchive archive =
-                    stores.archive(directory, settings.phoneNumber(), wanted.retention(), wanted.maximumMessages());
-            return new Archivist(archive, settings.phoneNumber(), time);
-        });
-    }
-
-    private CompletionStage<?> unconnected(UnconnectedOperation<?> operation) {
-        if (operation instanceof ReadMessageStore read) {
-            return readArchive(read);
-        }
-        if (operation instanceof SendNextMessage) {
-            return delivery.sendNext();
-        }
-        if (operation instanceof LinkByQr) {
-            return linker.link(Optional.empty());
-        }
-        if (operation instanceof LinkByCode byCode) {
-            return linker.link(byCode.phone().phone());
-        }
-        if (operation instanceof CancelLinking) {
-            return linker.cancel();
-        }
-        return generation.execute(account(), operation).thenApply(answer -> {
-            if (mayHelp(operation, answer)) {
-                supervisor.start();
-            }
-            return answer;
-        });
-    }
-
-    private AccountContext account() {
-        return new AccountContext(settings, store, time, executor);
-    }
-
-    /** Whether an account that stays down is to try again now: it has another password, or its credentials back. */
-    private boolean mayHelp(UnconnectedOperation<?> operation, Object answer) {
-        boolean wanted = started && status().state() == ConnectionState.FAILED;
-        return operation instanceof RestoreLogin || (answer instanceof Registered && wanted);
     }
 
     /** Sends; see {@link DeliveryEngine#send} for the ways in which it can fail. */
@@ -349,8 +285,8 @@ public final class WhatsAppClient implements AutoCloseable {
     public void close() {
         supervisor.stop().toCompletableFuture().join();
         delivery.close();
-        store.close();
-        archivist.ifPresent(Archivist::close);
+        account.store().close();
+        archive.close();
     }
 
     private ConnectionSupervisor supervisor() {
@@ -362,25 +298,15 @@ public final class WhatsAppClient implements AutoCloseable {
     }
 
     private Connection open(ConnectionListener listener) {
-        EventSink delivered = delivery.sinkOfConnection();
-        EventSink sink = archivist
-                .<EventSink>map(kept -> new ArchivingSink(delivered, kept))
-                .orElse(delivered);
-        return generation.open(
-                new ConnectionContext(settings, store, time, executor, sink, listener, media, linker.takeRequest()));
-    }
-
-    /** Finds the generation by its name among those on the class path. */
-    private static ProtocolGeneration generation(String name) {
-        Map<String, ProtocolGeneration> found = new TreeMap<>();
-        ServiceLoader.load(ProtocolGeneration.class, WhatsAppClient.class.getClassLoader())
-                .forEach(generation -> found.put(generation.name(), generation));
-        ProtocolGeneration generation = found.get(name);
-        if (generation == null) {
-            throw new IllegalArgumentException(
-                    "There is no generation '" + name + "' of the protocol; there are " + found.keySet());
-        }
-        return generation;
+        return generation.open(new ConnectionContext(
+                settings,
+                account.store(),
+                account.time(),
+                account.executor(),
+                archive.keepingWhatComes(delivery.sinkOfConnection()),
+                listener,
+                media,
+                linker.takeRequest()));
     }
 
     private final class Observer implements ConnectionObserver {
@@ -394,37 +320,13 @@ public final class WhatsAppClient implements AutoCloseable {
         public void online(Connection live, LoggedIn event) {
             connection = live;
             delivery.publish(event);
-            delivery.online(archivist
-                    .<Connection>map(kept -> new ArchivingConnection(live, kept))
-                    .orElse(live));
+            delivery.online(archive.keepingWhatGoes(live));
         }
 
         @Override
         public void offline() {
             connection = null;
             delivery.offline();
-        }
-    }
-
-    private final class Luggage implements OutgoingMedia {
-        @Override
-        public CompletionStage<QueuedOperation> take(QueuedOperation operation) {
-            return operation
-                    .medium()
-                    .filter(medium -> medium.media() instanceof LocalMedia)
-                    .<CompletionStage<QueuedOperation>>map(
-                            medium -> media.take(medium).thenApply(operation::withMedium))
-                    .orElseGet(() -> CompletableFuture.completedFuture(operation));
-        }
-
-        @Override
-        public void forget(QueuedOperation operation) {
-            operation.medium().ifPresent(media::forget);
-        }
-
-        @Override
-        public void keepOnly(Set<String> files) {
-            media.keepOnly(files);
         }
     }
 
@@ -528,7 +430,7 @@ public final class WhatsAppClient implements AutoCloseable {
         }
 
         private ProtocolGeneration generation() {
-            return generation != null ? generation : WhatsAppClient.generation(settings.generation());
+            return generation != null ? generation : Generations.named(settings.generation());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The way in: {@link io.github.camelwhatsapp.WhatsAppClient} and its builder, and nothing else. */
+/** The way in: {@link io.github.camelwhatsapp.WhatsAppClient} and its builder; nothing else here is public. */
 @NullMarked
 package io.github.camelwhatsapp;
 

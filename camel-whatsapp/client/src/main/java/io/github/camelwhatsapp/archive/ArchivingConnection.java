@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A connection whose messages are archived when they are prepared to be written. */
-public final class ArchivingConnection implements Connection {
+final class ArchivingConnection implements Connection {
     private final Connection connection;
     private final Archivist archivist;
 
     /** Hands everything on to a connection. */
-    public ArchivingConnection(Connection connection, Archivist archivist) {
+    ArchivingConnection(Connection connection, Archivist archivist) {
         this.connection = connection;
         this.archivist = archivist;
     }

@@ -13,12 +13,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An event sink whose messages are archived once they are durable. */
-public final class ArchivingSink implements EventSink {
+final class ArchivingSink implements EventSink {
     private final EventSink sink;
     private final Archivist archivist;
 
     /** Hands everything on to a sink. */
-    public ArchivingSink(EventSink sink, Archivist archivist) {
+    ArchivingSink(EventSink sink, Archivist archivist) {
         this.sink = sink;
         this.archivist = archivist;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Makes the archive's rows of events and sends; only texts are kept. Source: classic.md section 12. */
-public final class Archivist implements AutoCloseable {
+final class Archivist implements AutoCloseable {
     private final MessageArchive archive;
     private final String ownNumber;
     private final TimeSource time;
@@ -26,7 +26,7 @@ public final class Archivist implements AutoCloseable {
      * @param ownNumber the account's number
      * @param time the clock, for what is sent
      */
-    public Archivist(MessageArchive archive, String ownNumber, TimeSource time) {
+    Archivist(MessageArchive archive, String ownNumber, TimeSource time) {
         this.archive = archive;
         this.ownNumber = ownNumber;
         this.time = time;
@@ -57,7 +57,7 @@ public final class Archivist implements AutoCloseable {
     }
 
     /** Reads the archive. */
-    public CompletionStage<List<ArchivedMessage>> read(ReadMessageStore operation) {
+    CompletionStage<List<ArchivedMessage>> read(ReadMessageStore operation) {
         List<String> chats = operation
                 .inChat()
                 .map(chat -> List.of(chat.id().user(), chat.id().toString()))
