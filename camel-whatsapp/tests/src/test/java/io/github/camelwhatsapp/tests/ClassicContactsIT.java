@@ -2,9 +2,7 @@ package io.github.camelwhatsapp.tests;
 
 import static io.github.camelwhatsapp.tests.TestAccount.join;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.event.ContactAdded;
 import io.github.camelwhatsapp.event.ContactFeatures;
 import io.github.camelwhatsapp.event.ContactRemoved;
@@ -16,47 +14,21 @@ import io.github.camelwhatsapp.model.ContactSyncMode;
 import io.github.camelwhatsapp.model.ContactSyncResult;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.operation.SyncContacts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Contact sync in its modes, and what an account is told of its contacts. */
-class ClassicContactsIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String ANN = "34600000001";
-    private static final String BOB = "34600000002";
-    private static final String CAT = "34600000003";
-
-    private WhatsAppEmulator emulator;
-    private TestAccount ann;
-    private TestAccount bob;
-
+class ClassicContactsIT extends AnnAndBob {
     @BeforeEach
-    void start() {
-        emulator = WhatsAppEmulator.builder().start();
-        ann = TestAccount.on(emulator, ANN).start();
-        bob = TestAccount.on(emulator, BOB).start();
+    void letCatHaveAnAccount() {
         emulator.account(CAT);
-        emulator.awaitOnline(ANN, SOON);
-        emulator.awaitOnline(BOB, SOON);
-        await().until(() ->
-                ann.client().status().isOnline() && bob.client().status().isOnline());
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        List<String> complaints = emulator.ledgers().complaints();
-        emulator.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -64,7 +36,7 @@ class ClassicContactsIT {
         ContactSyncResult result =
                 join(ann.client().execute(sync(List.of("34 600 000 002", "+34999999999", "0123456"))));
 
-        assertThat(result.existing()).containsExactly(java.util.Map.entry("+" + BOB, Party.ofPhone(BOB)));
+        assertThat(result.existing()).containsExactly(Map.entry("+" + BOB, Party.ofPhone(BOB)));
         assertThat(result.nonExisting()).containsExactly("34999999999");
         assertThat(result.invalid()).containsExactly("+0123456");
         assertThat(result.syncId()).startsWith("sync_sid_full_");
@@ -149,8 +121,7 @@ class ClassicContactsIT {
     }
 
     private <E extends Event> E only(Class<E> type) {
-        await().until(() -> !ann.events(type).isEmpty());
-        return ann.events(type).get(0);
+        return only(ann, type);
     }
 
     private static SyncContacts sync(List<String> numbers) {

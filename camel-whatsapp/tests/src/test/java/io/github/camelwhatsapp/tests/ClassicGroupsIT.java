@@ -2,12 +2,9 @@ package io.github.camelwhatsapp.tests;
 
 import static io.github.camelwhatsapp.tests.TestAccount.join;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.EmulatedGroup;
-import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.error.RefusedException;
-import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.GroupCreated;
 import io.github.camelwhatsapp.event.GroupParticipantChangedNumber;
 import io.github.camelwhatsapp.event.GroupParticipantsAdded;
@@ -31,45 +28,19 @@ import io.github.camelwhatsapp.operation.PromoteParticipants;
 import io.github.camelwhatsapp.operation.RemoveParticipants;
 import io.github.camelwhatsapp.operation.SetGroupSubject;
 import io.github.camelwhatsapp.operation.UnlockGroup;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Groups: what an account does with them, and what it is told of them. */
-class ClassicGroupsIT {
+class ClassicGroupsIT extends AnnAndBob {
     private static final String GROUP = "34600000001-1400000000";
     private static final Party FRIENDS = Party.parse(GROUP);
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String ANN = "34600000001";
-    private static final String BOB = "34600000002";
-    private static final String CAT = "34600000003";
-
-    private WhatsAppEmulator emulator;
-    private TestAccount ann;
-    private TestAccount bob;
-
     @BeforeEach
-    void start() {
-        emulator = WhatsAppEmulator.builder().start();
-        ann = TestAccount.on(emulator, ANN).start();
-        bob = TestAccount.on(emulator, BOB).start();
+    void letCatHaveAnAccount() {
         emulator.account(CAT);
-        emulator.awaitOnline(ANN, SOON);
-        emulator.awaitOnline(BOB, SOON);
-        await().until(() ->
-                ann.client().status().isOnline() && bob.client().status().isOnline());
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        List<String> complaints = emulator.ledgers().complaints();
-        emulator.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -227,18 +198,8 @@ class ClassicGroupsIT {
     private RefusedException refusal(Operation<?> operation) {
         return (RefusedException) ann.client()
                 .execute(operation)
-                .handle((done, problem) ->
-                        problem instanceof java.util.concurrent.CompletionException ? problem.getCause() : problem)
+                .handle((done, problem) -> problem instanceof CompletionException ? problem.getCause() : problem)
                 .toCompletableFuture()
                 .join();
-    }
-
-    private static <E extends Event> E only(TestAccount account, Class<E> type) {
-        await().until(() -> !account.events(type).isEmpty());
-        return account.events(type).get(0);
-    }
-
-    private static List<Party> people(String... numbers) {
-        return java.util.Arrays.stream(numbers).map(Party::ofPhone).toList();
     }
 }

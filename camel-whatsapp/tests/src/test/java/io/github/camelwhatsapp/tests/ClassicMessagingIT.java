@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.delivery.SendOptions;
-import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.LoggedIn;
 import io.github.camelwhatsapp.event.MessageReceived;
@@ -30,40 +29,11 @@ import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ClassicMessagingIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String ANN = "34600000001";
-    private static final String BOB = "34600000002";
+/** Messages, receipts, presence and typing between two accounts, and with phones. */
+class ClassicMessagingIT extends AnnAndBob {
     private static final String GROUP = "34600000001-1400000000";
-
-    private WhatsAppEmulator emulator;
-    private TestAccount ann;
-    private TestAccount bob;
-
-    @BeforeEach
-    void start() {
-        emulator = WhatsAppEmulator.builder().start();
-        ann = TestAccount.on(emulator, ANN).start();
-        bob = TestAccount.on(emulator, BOB).start();
-        emulator.awaitOnline(ANN, SOON);
-        emulator.awaitOnline(BOB, SOON);
-        // The server knows first: until the client has read its answer, an operation that needs a connection has none.
-        await().until(() ->
-                ann.client().status().isOnline() && bob.client().status().isOnline());
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        List<String> complaints = emulator.ledgers().complaints();
-        emulator.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void sendsATextAndHearsThatItArrived() {
@@ -191,9 +161,5 @@ class ClassicMessagingIT {
 
         send(ann, BOB, "still me");
         await().until(() -> bob.texts().contains("still me"));
-    }
-
-    private static SentMessage send(TestAccount from, String to, String text) {
-        return join(from.client().execute(new SendMessage(Party.parse(to), new Text(text))));
     }
 }

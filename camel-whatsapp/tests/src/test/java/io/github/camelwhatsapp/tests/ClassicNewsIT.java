@@ -11,7 +11,6 @@ import io.github.camelwhatsapp.emulator.script.Schedule;
 import io.github.camelwhatsapp.event.CallReceived;
 import io.github.camelwhatsapp.event.CallSignalled;
 import io.github.camelwhatsapp.event.DirtyCleared;
-import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.MessageAccepted;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.OfflineCountReceived;
@@ -39,40 +38,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Broadcasts, calls, receipts, and what the server says in passing. */
-class ClassicNewsIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String ANN = "34600000001";
-    private static final String BOB = "34600000002";
-    private static final String CAT = "34600000003";
-
-    private WhatsAppEmulator emulator;
-    private TestAccount ann;
-    private TestAccount bob;
-
+class ClassicNewsIT extends AnnAndBob {
     @BeforeEach
-    void start() {
-        emulator = WhatsAppEmulator.builder().start();
-        ann = TestAccount.on(emulator, ANN).start();
-        bob = TestAccount.on(emulator, BOB).start();
+    void letCatHaveAnAccount() {
         emulator.account(CAT);
-        emulator.awaitOnline(ANN, SOON);
-        emulator.awaitOnline(BOB, SOON);
-        await().until(() ->
-                ann.client().status().isOnline() && bob.client().status().isOnline());
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        List<String> complaints = emulator.ledgers().complaints();
-        emulator.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -253,18 +226,5 @@ class ClassicNewsIT {
         join(ann.client().execute(new UnsubscribePresence(Party.ofPhone(BOB))));
 
         await().until(() -> emulator.account(ANN).subscriptions().isEmpty());
-    }
-
-    private static SentMessage send(TestAccount from, String to, String text) {
-        return join(from.client().execute(new SendMessage(Party.parse(to), new Text(text))));
-    }
-
-    private static <E extends Event> E only(TestAccount account, Class<E> type) {
-        await().until(() -> !account.events(type).isEmpty());
-        return account.events(type).get(0);
-    }
-
-    private static List<Party> people(String... numbers) {
-        return java.util.Arrays.stream(numbers).map(Party::ofPhone).toList();
     }
 }
