@@ -1,10 +1,10 @@
 package io.github.camelwhatsapp.emulator;
 
+import io.github.camelwhatsapp.emulator.connection.TcpServer;
 import io.github.camelwhatsapp.emulator.ledger.PeerProfile;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.ledger.ViolationsLedger;
 import io.github.camelwhatsapp.emulator.multidevice.MinimumVersion;
-import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
 import io.github.camelwhatsapp.emulator.state.Device;
@@ -30,14 +30,14 @@ public final class EmulatedMultiDevice {
     private final ViolationsLedger violations;
     private final FaultPlan faults;
     private final Transcript transcript;
-    private final Supplier<InetSocketAddress> address;
+    private final TcpServer server;
 
-    EmulatedMultiDevice(MultiDeviceService service, MultiDeviceServer server) {
+    EmulatedMultiDevice(MultiDeviceService service, TcpServer server) {
         this.service = service;
         violations = service.ledgers().violations();
         faults = service.faults();
         transcript = service.transcript();
-        address = server::address;
+        this.server = server;
     }
 
     /** Where the service listens: {@code wss://localhost:PORT/ws/chat}. */
@@ -47,7 +47,7 @@ public final class EmulatedMultiDevice {
 
     /** The address that it listens on. */
     public InetSocketAddress address() {
-        return address.get();
+        return server.address();
     }
 
     /** The root key of the service's certificates, 32 bytes in hexadecimal; its serial number is 0. */

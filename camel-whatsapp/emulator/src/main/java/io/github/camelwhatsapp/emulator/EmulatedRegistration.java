@@ -1,6 +1,6 @@
 package io.github.camelwhatsapp.emulator;
 
-import io.github.camelwhatsapp.emulator.registration.RegistrationServer;
+import io.github.camelwhatsapp.emulator.connection.TcpServer;
 import io.github.camelwhatsapp.emulator.state.ScriptedRefusal;
 import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.emulator.state.TextMessage;
@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 public final class EmulatedRegistration {
     private final ServerState state;
-    private final RegistrationServer server;
+    private final TcpServer server;
 
-    EmulatedRegistration(ServerState state, RegistrationServer server) {
+    EmulatedRegistration(ServerState state, TcpServer server) {
         this.state = state;
         this.server = server;
     }

@@ -1,7 +1,8 @@
 package io.github.camelwhatsapp.emulator;
 
-import io.github.camelwhatsapp.emulator.classic.ClassicServer;
+import io.github.camelwhatsapp.emulator.classic.ClassicPipeline;
 import io.github.camelwhatsapp.emulator.classic.ClassicService;
+import io.github.camelwhatsapp.emulator.connection.TcpServer;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.emulator.ledger.Transcript;
@@ -9,12 +10,12 @@ import io.github.camelwhatsapp.emulator.ledger.Violation;
 import io.github.camelwhatsapp.emulator.media.MediaHost;
 import io.github.camelwhatsapp.emulator.multidevice.Clientele;
 import io.github.camelwhatsapp.emulator.multidevice.LaneDesk;
-import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceServer;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
-import io.github.camelwhatsapp.emulator.multidevice.PhoneServer;
+import io.github.camelwhatsapp.emulator.multidevice.PlainPipeline;
+import io.github.camelwhatsapp.emulator.multidevice.WebSocketPipeline;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.Phones;
-import io.github.camelwhatsapp.emulator.registration.RegistrationServer;
+import io.github.camelwhatsapp.emulator.registration.RegistrationPipeline;
 import io.github.camelwhatsapp.emulator.registration.RegistrationService;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
 import io.github.camelwhatsapp.emulator.script.Generation;
@@ -53,18 +54,18 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WhatsAppEmulator.class);
 
     private final Lane lane = new Lane("whatsapp-emulator");
+    private final Ports ports = new Ports(lane);
     private final Ledgers ledgers = new Ledgers();
     private final FaultPlan faults;
     private final Transcript transcript;
     private final ServerState state;
     private final ClassicService classic;
-    private final ClassicServer server;
+    private final TcpServer classicServer;
     private final MultiDeviceService multiDeviceService;
-    private final MultiDeviceServer multiDeviceServer;
-    private final MultiDeviceService phoneService;
-    private final PhoneServer phoneServer;
     private final EmulatedMultiDevice multiDevice;
-    private final RegistrationServer registrationServer;
+    private final MultiDeviceService phoneService;
+    private final TcpServer phoneServer;
+    private final EmulatedRegistration registration;
     private final PlayedPhones phones;
     private final ServerCertificate certificate = ServerCertificate.create();
     private final MediaHost media;
@@ -75,27 +76,39 @@ public final class WhatsAppEmulator implements AutoCloseable {
         transcript = new Transcript(settings.limits().transcript());
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
         classic = new ClassicService(state, ledgers, transcript, faults);
-        server = startServer(settings.classicAddress());
-        FaultPlan multiDeviceFaults = new FaultPlan(settings.seed(), Generation.MULTI_DEVICE);
-        Transcript multiDeviceTranscript = new Transcript(settings.limits().transcript());
-        multiDeviceService = new MultiDeviceService(
-                state, ledgers, multiDeviceTranscript, multiDeviceFaults, Clientele.LINKED_DEVICES);
-        phoneService = new MultiDeviceService(
+        multiDeviceService = multiDeviceService(settings, Clientele.LINKED_DEVICES);
+        phoneService = multiDeviceService(settings, Clientele.PHONES);
+        classicServer = ports.open("whatsapp-emulator-io", settings.classicAddress(), new ClassicPipeline(classic));
+        multiDevice = new EmulatedMultiDevice(
+                multiDeviceService,
+                ports.open(
+                        "whatsapp-emulator-md-io",
+                        settings.multiDeviceAddress(),
+                        new WebSocketPipeline(multiDeviceService, certificate.serverContext())));
+        phoneServer =
+                ports.open("whatsapp-emulator-phone-io", settings.phoneAddress(), new PlainPipeline(phoneService));
+        registration = new EmulatedRegistration(
+                state,
+                ports.open(
+                        "whatsapp-emulator-registration",
+                        settings.registrationAddress(),
+                        new RegistrationPipeline(
+                                new RegistrationService(state, ledgers), lane, certificate.serverContext())));
+        media = ports.orClose(() -> new MediaHost(state.media(), state.mms(), certificate, this::mediaBreach));
+        phones = startPhones(settings.pagePort());
+        LOG.debug(
+                "The emulator serves the classic protocol on {}, linked devices on {}",
+                classicAddress(),
+                multiDevice.uri());
+    }
+
+    private MultiDeviceService multiDeviceService(WhatsAppEmulatorBuilder settings, Clientele clientele) {
+        return new MultiDeviceService(
                 state,
                 ledgers,
                 new Transcript(settings.limits().transcript()),
                 new FaultPlan(settings.seed(), Generation.MULTI_DEVICE),
-                Clientele.PHONES);
-        multiDeviceServer = startMultiDevice(settings.multiDeviceAddress());
-        multiDevice = new EmulatedMultiDevice(multiDeviceService, multiDeviceServer);
-        phoneServer = startPhoneServer();
-        media = new MediaHost(state.media(), state.mms(), certificate, this::mediaBreach);
-        registrationServer = startRegistration(settings.registrationAddress());
-        phones = startPhones(settings.pagePort());
-        LOG.debug(
-                "The emulator serves the classic protocol on {}, linked devices on {}",
-                server.address(),
-                multiDevice.uri());
+                clientele);
     }
 
     /** Begins the settings of an emulator. */
@@ -105,7 +118,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
 
     /** Where the classic service listens. */
     public InetSocketAddress classicAddress() {
-        return server.address();
+        return classicServer.address();
     }
 
     /** The host of media: where it listens, what is to go wrong there, what it was asked for. */
@@ -125,7 +138,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
 
     /** The registration service: where it is, what it sends to phones, and what it is to refuse. */
     public EmulatedRegistration registration() {
-        return new EmulatedRegistration(state, registrationServer);
+        return registration;
     }
 
     /** The certificate of the HTTPS services, for clients to trust; made anew with each emulator. */
@@ -288,75 +301,30 @@ public final class WhatsAppEmulator implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             phones.close();
-            media.close();
-            state.media().close();
-            state.mms().close();
-            registrationServer.close();
-            server.stopListening();
-            multiDeviceServer.stopListening();
-            phoneServer.stopListening();
-            // The lane goes first: what it sends needs an event loop.
-            lane.run(classic::disconnectAll);
-            lane.run(multiDeviceService::disconnectAll);
-            lane.run(phoneService::disconnectAll);
-            lane.close();
-            server.close();
-            multiDeviceServer.close();
-            phoneServer.close();
+            closeServers();
         }
+    }
+
+    private void closeServers() {
+        media.close();
+        state.media().close();
+        state.mms().close();
+        ports.stopListening();
+        lane.run(classic::disconnectAll);
+        lane.run(multiDeviceService::disconnectAll);
+        lane.run(phoneService::disconnectAll);
+        ports.close();
     }
 
     private void mediaBreach(String what) {
         ledgers.violations().add(new Violation(state.time().now(), 0, "", Rule.MEDIA_UPLOAD, what));
     }
 
-    private ClassicServer startServer(InetSocketAddress address) {
-        try {
-            return new ClassicServer(classic, address);
-        } catch (RuntimeException e) {
-            lane.close();
-            throw e;
-        }
-    }
-
-    private MultiDeviceServer startMultiDevice(InetSocketAddress address) {
-        try {
-            return new MultiDeviceServer(multiDeviceService, certificate.serverContext(), address);
-        } catch (RuntimeException e) {
-            server.close();
-            lane.close();
-            throw e;
-        }
-    }
-
-    private PhoneServer startPhoneServer() {
-        try {
-            return new PhoneServer(phoneService);
-        } catch (RuntimeException e) {
-            multiDeviceServer.close();
-            server.close();
-            lane.close();
-            throw e;
-        }
-    }
-
-    private RegistrationServer startRegistration(InetSocketAddress address) {
-        try {
-            return new RegistrationServer(new RegistrationService(state, ledgers), lane, certificate, address);
-        } catch (RuntimeException e) {
-            phoneServer.close();
-            multiDeviceServer.close();
-            server.close();
-            lane.close();
-            throw e;
-        }
-    }
-
     private PlayedPhones startPhones(OptionalInt pagePort) {
         try {
             return new PlayedPhones(
                     state,
-                    server.address(),
+                    classicAddress(),
                     new Phones.Today(
                             phoneServer.address(),
                             new RootCertificate(phoneService.identity().root(), 0)),
@@ -365,11 +333,7 @@ public final class WhatsAppEmulator implements AutoCloseable {
                     workshop(),
                     pagePort);
         } catch (RuntimeException e) {
-            phoneServer.close();
-            multiDeviceServer.close();
-            registrationServer.close();
-            server.close();
-            lane.close();
+            closeServers();
             throw e;
         }
     }

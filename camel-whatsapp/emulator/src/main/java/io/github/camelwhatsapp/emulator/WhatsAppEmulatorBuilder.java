@@ -88,15 +88,20 @@ public final class WhatsAppEmulatorBuilder {
     }
 
     InetSocketAddress classicAddress() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), classicPort);
+        return loopback(classicPort);
     }
 
     InetSocketAddress multiDeviceAddress() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), multiDevicePort);
+        return loopback(multiDevicePort);
     }
 
     InetSocketAddress registrationAddress() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), registrationPort);
+        return loopback(registrationPort);
+    }
+
+    /** Where the phones that it plays reach the service of today's network. */
+    InetSocketAddress phoneAddress() {
+        return loopback(0);
     }
 
     OptionalInt pagePort() {
@@ -121,5 +126,9 @@ public final class WhatsAppEmulatorBuilder {
 
     NonceSource nonces() {
         return nonces.orElseGet(() -> NonceSource.seeded(seed));
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 }

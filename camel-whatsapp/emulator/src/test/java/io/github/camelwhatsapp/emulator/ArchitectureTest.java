@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+/** Holds the arrows between the emulator's packages, and from there to the client's. */
 @AnalyzeClasses(packages = "io.github.camelwhatsapp", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.camelwhatsapp.";
@@ -51,18 +52,24 @@ class ArchitectureTest {
                     ROOT + "emulator.classic..", ROOT + "emulator.multidevice..", ROOT + "emulator.linking..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "emulator.phone..", ROOT + "emulator.web..");
+            .resideInAnyPackage(ROOT + "emulator.phone..", ROOT + "emulator.endpoint..", ROOT + "emulator.web..");
 
     @ArchTest
     static final ArchRule PHONES_KNOW_NO_SERVER = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "emulator.phone..", ROOT + "emulator.web..", ROOT + "emulator.linking..")
+            .resideInAnyPackage(
+                    ROOT + "emulator.phone..",
+                    ROOT + "emulator.endpoint..",
+                    ROOT + "emulator.web..",
+                    ROOT + "emulator.linking..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + "emulator.classic..",
                     ROOT + "emulator.multidevice..",
+                    ROOT + "emulator.registration..",
                     ROOT + "emulator.connection..",
+                    ROOT + "emulator.fanout..",
                     ROOT + "emulator.state..");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.classic;
 
+import io.github.camelwhatsapp.emulator.connection.Keepalive;
 import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
 import io.github.camelwhatsapp.emulator.connection.RequestIds;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
@@ -8,6 +9,7 @@ import io.github.camelwhatsapp.emulator.script.StreamErrorKind;
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Link;
 import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 
 /** A client that is logged in, as the handlers of its stanzas see it. Used on the lane only. */
@@ -20,7 +22,7 @@ final class Session implements Link {
     Session(ClassicConnection connection, Account account) {
         this.connection = connection;
         this.account = account;
-        keepalive = new Keepalive(connection, this);
+        keepalive = new Keepalive(connection, id -> send(ping(id)));
         requests = new RequestIds(connection.state().limits().rememberedIds());
     }
 
@@ -93,5 +95,14 @@ final class Session implements Link {
     public void ackOverdue(String stanza) {
         connection.end(new ProtocolBreach(
                 Rule.ACK_DUE, stanza + " was not acked in " + state().patience().ack()));
+    }
+
+    private static Node ping(String id) {
+        return Node.builder("iq")
+                .attribute("from", Jid.SERVER)
+                .attribute("id", id)
+                .attribute("type", "get")
+                .attribute("xmlns", "urn:xmpp:ping")
+                .build();
     }
 }

@@ -1,4 +1,7 @@
-/** What the connections of both generations have in common: the way to the lane, deadlines, the gate where faults strike. It must know no protocol. */
+/**
+ * What the services of both generations have in common: the port, the way from there to the lane, deadlines, the gate where faults
+ * strike. It must know no protocol.
+ */
 @NullMarked
 package io.github.camelwhatsapp.emulator.connection;
 

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * One connection of a phone, from the intro to the last frame. Used on the phone's lane only. Source: multidevice-transport.md sections
  * 1 to 3.
  */
-final class EndpointConnection {
+final class EndpointConnection implements PhoneSocket.Peer<byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointConnection.class);
 
     private final MultiDeviceFrameAssembler frames = new MultiDeviceFrameAssembler();
@@ -53,8 +53,8 @@ final class EndpointConnection {
         this.listener = listener;
     }
 
-    /** The socket is open. */
-    void connected(Channel open) {
+    @Override
+    public void connected(Channel open) {
         channel = open;
         if (over) {
             open.close();
@@ -66,8 +66,8 @@ final class EndpointConnection {
         write(first.toByteArray());
     }
 
-    /** Bytes came. */
-    void received(byte[] chunk) {
+    @Override
+    public void received(byte[] chunk) {
         if (over) {
             return;
         }
@@ -81,16 +81,16 @@ final class EndpointConnection {
         }
     }
 
-    /** The socket is closed, or could not be opened. */
-    void closed() {
+    @Override
+    public void closed() {
         if (!over) {
             over = true;
             listener.lost(this);
         }
     }
 
-    /** Whether nothing more is to be read. */
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over;
     }
 

@@ -4,14 +4,9 @@ import io.github.camelwhatsapp.noise.RootCertificate;
 import io.github.camelwhatsapp.proto.ClientPayload;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.bytes.ByteArrayDecoder;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class EndpointLine implements EndpointConnection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointLine.class);
-    private static final Duration FIRST_DELAY = Duration.ofMillis(250);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final Network network;
     private final TimeSource time;
     private final Executor lane;
-    private Duration delay = FIRST_DELAY;
+    private final ReconnectDelay delay = new ReconnectDelay();
     private boolean on;
     private boolean open;
     private @Nullable Owner owner;
@@ -57,7 +50,7 @@ public final class EndpointLine implements EndpointConnection.Listener {
         owner = newOwner;
         if (!on) {
             on = true;
-            delay = FIRST_DELAY;
+            delay.reset();
             connect();
         }
     }
@@ -97,7 +90,7 @@ public final class EndpointLine implements EndpointConnection.Listener {
         switch (stanza.tag()) {
             case "success" -> {
                 open = true;
-                delay = FIRST_DELAY;
+                delay.reset();
                 listener.opened(stanza);
             }
             case "failure" -> {
@@ -121,8 +114,7 @@ public final class EndpointLine implements EndpointConnection.Listener {
             owner.closed();
         }
         if (on) {
-            retry = time.schedule(delay, () -> lane.execute(this::again));
-            delay = delay.compareTo(LONGEST_DELAY.dividedBy(2)) <= 0 ? delay.multipliedBy(2) : LONGEST_DELAY;
+            retry = time.schedule(delay.next(), () -> lane.execute(this::again));
         }
     }
 
@@ -140,23 +132,7 @@ public final class EndpointLine implements EndpointConnection.Listener {
         EndpointConnection next =
                 new EndpointConnection(listener.keys(), listener.payload(), network.root(), time.now(), this);
         connection = next;
-        new Bootstrap()
-                .group(network.loops())
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.AUTO_READ, false)
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new EndpointFrames(lane, next));
-                    }
-                })
-                .connect(network.server())
-                .addListener(done -> {
-                    if (!done.isSuccess()) {
-                        lane.execute(next::closed);
-                    }
-                });
+        PhoneSocket.open(network.loops(), network.server(), ByteArrayDecoder::new, byte[].class, lane, next);
     }
 
     /** Whoever the line belongs to. */

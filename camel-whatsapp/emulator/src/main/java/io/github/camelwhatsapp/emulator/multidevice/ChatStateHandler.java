@@ -6,7 +6,10 @@ import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes what a device shows of its typing; it is passed on only while the device shows itself. Source: multidevice-messaging.md section 8. */
+/**
+ * Takes what a device shows of its typing; it is passed on only while the device shows itself. Source:
+ * multidevice-messaging.md section 8.
+ */
 final class ChatStateHandler implements StanzaHandler {
     private static final List<String> STATES = List.of("composing", "paused");
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells the devices of an account, and those of others who have to do with it, which devices it has. Used on the lane only. Source: multidevice-messaging.md sections 2.3
- * and 3.4.
+ * Tells the devices of an account, and those of others who have to do with it, which devices it has. Used on the lane
+ * only. Source: multidevice-messaging.md sections 2.3 and 3.4.
  */
 final class DeviceNews {
     private final ServerState state;

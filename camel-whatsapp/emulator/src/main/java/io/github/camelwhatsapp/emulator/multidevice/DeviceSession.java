@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.emulator.connection.Keepalive;
 import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
 import io.github.camelwhatsapp.emulator.connection.RequestIds;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
@@ -9,6 +10,7 @@ import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.emulator.state.Link;
 import io.github.camelwhatsapp.emulator.state.ServerState;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
@@ -30,7 +32,7 @@ final class DeviceSession implements Link, Occupant {
         this.device = device;
         this.passive = passive;
         requests = new RequestIds(connection.state().limits().rememberedIds());
-        keepalive = new Keepalive(connection, this);
+        keepalive = new Keepalive(connection, id -> send(ping(id)));
     }
 
     /** Tells the client that it is in, and gives it what waits unless it is to be held back. */
@@ -174,5 +176,14 @@ final class DeviceSession implements Link, Occupant {
         if (device.isActive()) {
             device.mailbox().pump();
         }
+    }
+
+    private static Node ping(String id) {
+        return Node.builder("iq")
+                .attribute("from", Jid.SERVER)
+                .attribute("id", id)
+                .attribute("type", "get")
+                .attribute("xmlns", "urn:xmpp:ping")
+                .build();
     }
 }

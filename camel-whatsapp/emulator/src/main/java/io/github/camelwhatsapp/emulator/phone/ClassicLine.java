@@ -1,33 +1,26 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.endpoint.PhoneSocket;
+import io.github.camelwhatsapp.emulator.endpoint.ReconnectDelay;
 import io.github.camelwhatsapp.time.TimeSource;
+import io.github.camelwhatsapp.wire.ClassicFrame;
 import io.github.camelwhatsapp.wire.Node;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A line over the classic protocol. It reconnects with a growing delay, but not when another client took its place. */
 final class ClassicLine implements Line, PhoneConnection.Listener {
-    private static final Duration FIRST_DELAY = Duration.ofMillis(250);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
-    private static final int CONNECT_MILLIS = 5_000;
-
     private final PhoneNumber number;
     private final InetSocketAddress server;
     private final PhoneAccounts accounts;
     private final TimeSource time;
     private final EventLoopGroup network;
     private final Executor lane;
+    private final ReconnectDelay delay = new ReconnectDelay();
     private PhoneStatus status = PhoneStatus.OFFLINE;
-    private Duration delay = FIRST_DELAY;
     private @Nullable Owner owner;
     private @Nullable PhoneConnection connection;
     private TimeSource.@Nullable Timer retry;
@@ -57,7 +50,7 @@ final class ClassicLine implements Line, PhoneConnection.Listener {
         PhoneStatus.State state = status.state();
         if (state == PhoneStatus.State.OFFLINE || state == PhoneStatus.State.REFUSED) {
             owner = newOwner;
-            delay = FIRST_DELAY;
+            delay.reset();
             connect();
         }
     }
@@ -77,7 +70,7 @@ final class ClassicLine implements Line, PhoneConnection.Listener {
 
     @Override
     public void loggedIn(PhoneConnection from) {
-        delay = FIRST_DELAY;
+        delay.reset();
         become(PhoneStatus.ONLINE);
         tell(Owner::opened);
     }
@@ -100,8 +93,7 @@ final class ClassicLine implements Line, PhoneConnection.Listener {
     public void lost(PhoneConnection from) {
         connection = null;
         become(PhoneStatus.CONNECTING);
-        retry = time.schedule(delay, () -> lane.execute(this::retry));
-        delay = delay.compareTo(LONGEST_DELAY.dividedBy(2)) <= 0 ? delay.multipliedBy(2) : LONGEST_DELAY;
+        retry = time.schedule(delay.next(), () -> lane.execute(this::retry));
     }
 
     private void retry() {
@@ -116,31 +108,10 @@ final class ClassicLine implements Line, PhoneConnection.Listener {
             byte[] password = accounts.passwordOf(number.digits());
             PhoneConnection next = new PhoneConnection(number, password, time.now(), this);
             connection = next;
-            dial(next);
+            PhoneSocket.open(network, server, FrameSplitter::new, ClassicFrame.class, lane, next);
         } catch (IllegalArgumentException | IllegalStateException e) {
             leave(PhoneStatus.refused("There is no account for this number: " + e.getMessage()));
         }
-    }
-
-    private void dial(PhoneConnection next) {
-        new Bootstrap()
-                .group(network)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.AUTO_READ, false)
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new FrameSplitter(), new FrameHandler(lane, next));
-                    }
-                })
-                .connect(server)
-                .addListener(done -> {
-                    if (!done.isSuccess()) {
-                        lane.execute(next::closed);
-                    }
-                });
     }
 
     private void leave(PhoneStatus reason) {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.endpoint.PhoneSocket;
 import io.github.camelwhatsapp.jid.JidFormatException;
 import io.github.camelwhatsapp.wire.ClassicFrame;
 import io.github.camelwhatsapp.wire.ClassicFrameReader;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * One connection of a phone, from the first byte to the last: it logs in, then turns frames into nodes and nodes into frames.
  * Used on the phone's lane only.
  */
-final class PhoneConnection {
+final class PhoneConnection implements PhoneSocket.Peer<ClassicFrame> {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneConnection.class);
 
     private final ClassicFrameReader reader = new ClassicFrameReader();
@@ -39,8 +40,8 @@ final class PhoneConnection {
         login = new PhoneLogin(number, password, now, reader, writer);
     }
 
-    /** The socket is open. */
-    void connected(Channel open) {
+    @Override
+    public void connected(Channel open) {
         channel = open;
         if (over) {
             open.close();
@@ -49,8 +50,9 @@ final class PhoneConnection {
         }
     }
 
-    /** A frame came. What comes after the end is dropped. */
-    void received(ClassicFrame frame) {
+    /** What comes after the end is dropped. */
+    @Override
+    public void received(ClassicFrame frame) {
         if (over) {
             return;
         }
@@ -66,16 +68,16 @@ final class PhoneConnection {
         }
     }
 
-    /** The socket is closed, or could not be opened. */
-    void closed() {
+    @Override
+    public void closed() {
         if (!over) {
             over = true;
             listener.lost(this);
         }
     }
 
-    /** Whether nothing more is to be read. */
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over;
     }
 

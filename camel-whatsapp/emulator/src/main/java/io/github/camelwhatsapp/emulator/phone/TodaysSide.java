@@ -144,7 +144,10 @@ final class TodaysSide implements Endpoint.Listener {
         return chat.isGroup() ? endpoint.isGroupOfToday(chat.jid()) : endpoint.isOfToday(chat.jid());
     }
 
-    /** Shows those of a chat that somebody types there, or has stopped; tells whether it did, which it does not when the line is not open. */
+    /**
+     * Shows those of a chat that somebody types there, or has stopped; tells whether it did, which it does not when the
+     * line is not open.
+     */
     CompletableFuture<Boolean> types(ChatId chat, String state) {
         if (!endpoint.isOpen()) {
             return CompletableFuture.completedFuture(false);

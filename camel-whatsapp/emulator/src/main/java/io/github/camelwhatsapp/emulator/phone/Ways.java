@@ -5,9 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Which way a message of a phone goes: a phone is one person, whichever generation the other one uses. It goes over today's network if
- * the other one or the phone itself has linked devices, or in a group somebody has; else over the classic protocol, which has no polls: they always go over today's network. Messages keep their
- * order whichever way they go. Used on the phone's lane only.
+ * Which way a message of a phone goes: a phone is one person, whichever generation the other one uses. It goes over
+ * today's network if the other one or the phone itself has linked devices, or in a group somebody has; else over the
+ * classic protocol, which has no polls: they always go over today's network. Messages keep their order whichever way
+ * they go. Used on the phone's lane only.
  */
 final class Ways {
     private final Optional<TodaysSide> today;

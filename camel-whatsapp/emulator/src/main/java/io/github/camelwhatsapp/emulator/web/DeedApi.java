@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** What is done to messages that are on a phone already, over HTTP; {@link PhoneApi} lists it. Each answers with the message as it is then. */
+/**
+ * What is done to messages that are on a phone already, over HTTP; {@link PhoneApi} lists it. Each answers with the
+ * message as it is then.
+ */
 final class DeedApi {
     private static final String MESSAGE = "phones/*/messages/*/*";
 

@@ -73,11 +73,12 @@ import java.util.function.Consumer;
  * GET  /api/violations                                  which rules clients broke
  * }</pre>
  *
- * <p>A message is {@code {id, chat, author, authorName, text, at, direction: in|out,
- * tick: pending|refused|sent|delivered|read, content}}. Only what is more than text has a content:
- * {@code {kind: image|video|audio|voiceNote|document, mimeType, size, name, caption, width, height, seconds, preview}}, {@code
- * {kind: location, latitude, longitude, name, url}} or {@code {kind: contactCard, name, vcard}}; a linked device is {@code {id, name, platform, jid, lid, linkedAt, connected,
- * lastSeen}}. What is refused gets a status and {@code {"error": "a sentence"}}.
+ * <p>A message is {@code {id, chat, author, authorName, text, at, direction: in|out, tick:
+ * pending|refused|sent|delivered|read, content}}. Only what is more than text has a content: {@code {kind:
+ * image|video|audio|voiceNote|document, mimeType, size, name, caption, width, height, seconds, preview}}, {@code {kind:
+ * location, latitude, longitude, name, url}} or {@code {kind: contactCard, name, vcard}}; a linked device is {@code
+ * {id, name, platform, jid, lid, linkedAt, connected, lastSeen}}. What is refused gets a status and {@code {"error": "a
+ * sentence"}}.
  */
 final class PhoneApi {
     private final Phones phones;

@@ -1,49 +1,55 @@
-package io.github.camelwhatsapp.emulator.multidevice;
+package io.github.camelwhatsapp.emulator.connection;
 
-import io.github.camelwhatsapp.emulator.connection.ProtocolBreach;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
-import io.github.camelwhatsapp.jid.Jid;
-import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Pings a client that was silent for long, and ends the stream when it does not answer. Used on the lane only. Source:
- * multidevice-transport.md section 9.
+ * classic.md section 11.3, multidevice-transport.md section 9.
  */
-final class Keepalive {
-    private final MultiDeviceConnection connection;
-    private final DeviceSession session;
+public final class Keepalive {
+    private final ServedConnection connection;
+    private final Consumer<String> pinger;
     private final Set<String> unanswered = new HashSet<>();
     private Instant heard;
     private int pings;
 
-    Keepalive(MultiDeviceConnection connection, DeviceSession session) {
+    /**
+     * Not watching yet.
+     *
+     * @param connection whose silence it is
+     * @param pinger sends a ping of this id
+     */
+    public Keepalive(ServedConnection connection, Consumer<String> pinger) {
         this.connection = connection;
-        this.session = session;
-        heard = connection.state().time().now();
+        this.pinger = pinger;
+        heard = now();
     }
 
     /** Begins to watch. */
-    void start() {
-        Duration left = Duration.between(connection.state().time().now(), heard.plus(patience()));
-        connection.later(left, this::look);
+    public void start() {
+        connection.later(Duration.between(now(), heard.plus(patience())), this::look);
     }
 
     /** The client sent something. */
-    void heard() {
-        heard = connection.state().time().now();
+    public void heard() {
+        heard = now();
     }
 
     /** The client answered a ping; false if it answered nothing that was asked. */
-    boolean answered(String id) {
+    public boolean answered(String id) {
         return unanswered.remove(id);
     }
 
-    /** Asks the client whether it is there. */
-    void ping() {
+    /**
+     * Asks the client whether it is there. The deadline is set before the ping leaves, so that no answer and no test can overtake it, and
+     * where a fault makes the server slow it begins when the ping does leave.
+     */
+    public void ping() {
         String id = "ping-" + ++pings;
         unanswered.add(id);
         Duration due =
@@ -53,21 +59,20 @@ final class Keepalive {
                 connection.end(new ProtocolBreach(Rule.PONG_DUE, id));
             }
         });
-        session.send(Node.builder("iq")
-                .attribute("from", Jid.SERVER)
-                .attribute("id", id)
-                .attribute("type", "get")
-                .attribute("xmlns", "urn:xmpp:ping")
-                .build());
+        pinger.accept(id);
     }
 
     private void look() {
-        if (connection.state().time().now().isBefore(heard.plus(patience()))) {
+        if (now().isBefore(heard.plus(patience()))) {
             start();
             return;
         }
         connection.later(patience(), this::look);
         ping();
+    }
+
+    private Instant now() {
+        return connection.state().time().now();
     }
 
     private Duration patience() {

@@ -1,6 +1,5 @@
-package io.github.camelwhatsapp.emulator.multidevice;
+package io.github.camelwhatsapp.emulator.connection;
 
-import io.github.camelwhatsapp.emulator.connection.LaneHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -13,41 +12,35 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** The service on a TLS port. The event loop moves bytes and speaks WebSocket; everything else is done on the lane. */
-public final class MultiDeviceServer implements AutoCloseable {
-    private static final int BACKLOG = 1024;
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
-    private static final int FLUSHES_IN_ONE = 64;
-    private static final int MAX_REQUEST = 64 << 10;
-    private static final int MAX_MESSAGE = 32 << 20;
+/**
+ * A TCP port with an event loop of its own, which moves bytes and leaves everything else to the pipeline it is given. Safe for use by
+ * several threads; whoever opens it closes it.
+ */
+public final class TcpServer implements AutoCloseable {
+    /** Room for as many phones as there may be to knock at once; the system has the last word. */
+    private static final int BACKLOG = 4096;
 
-    private final EventLoopGroup loop =
-            new NioEventLoopGroup(1, new DefaultThreadFactory("whatsapp-emulator-md-io", true));
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
+
+    private final EventLoopGroup loop;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final MultiDeviceService service;
-    private final SslContext tls;
     private final Channel server;
 
     /**
      * Starts listening.
      *
-     * @param service what is served
-     * @param tls with which certificate
+     * @param thread the name of the event loop's thread
      * @param address where; port 0 is any free one
+     * @param pipeline fills the pipeline of each connection
      * @throws IllegalStateException if the address cannot be had, mostly because the port is taken
      */
-    public MultiDeviceServer(MultiDeviceService service, SslContext tls, InetSocketAddress address) {
-        this.service = service;
-        this.tls = tls;
+    public TcpServer(String thread, InetSocketAddress address, ChannelInitializer<SocketChannel> pipeline) {
+        loop = new NioEventLoopGroup(1, new DefaultThreadFactory(thread, true));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -57,7 +50,8 @@ public final class MultiDeviceServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        accept(channel);
+                        channels.add(channel);
+                        channel.pipeline().addLast(pipeline);
                     }
                 })
                 .bind(address)
@@ -85,22 +79,5 @@ public final class MultiDeviceServer implements AutoCloseable {
         stopListening();
         channels.close().syncUninterruptibly();
         loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
-    }
-
-    private void accept(SocketChannel channel) {
-        channels.add(channel);
-        WebSocketInbound inbound = new WebSocketInbound(MAX_MESSAGE);
-        WebSocketLine line = new WebSocketLine(channel, inbound, service.state().time());
-        channel.pipeline()
-                .addLast(tls.newHandler(channel.alloc()))
-                .addLast(new FlushConsolidationHandler(FLUSHES_IN_ONE, true))
-                .addLast(new HttpServerCodec())
-                .addLast(new HttpObjectAggregator(MAX_REQUEST))
-                .addLast(inbound)
-                .addLast(new LaneHandler(
-                        channel,
-                        service.state().lane(),
-                        service.state().limits().waitingFrames(),
-                        () -> service.open(line)));
     }
 }
