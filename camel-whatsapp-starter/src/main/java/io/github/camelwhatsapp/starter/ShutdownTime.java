@@ -7,10 +7,10 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 
 /**
- * Lets Camel end within the time that Spring gives the application to stop ({@code spring.lifecycle.timeout-per-shutdown-phase}): by itself
- * Camel waits 45 s for exchanges that do not end and 10 s more for their threads, which is longer than Spring's 30 s, and than most platforms
- * wait before they kill. What was cut short is offered again at the next start. Who sets {@code camel.main.shutdown-timeout} decides
- * otherwise.
+ * Lets Camel end within the time that Spring gives the application to stop ({@code
+ * spring.lifecycle.timeout-per-shutdown-phase}): by itself Camel waits 45 s for exchanges that do not end and 10 s more
+ * for their threads, which is longer than Spring's 30 s, and than most platforms wait before they kill. What was cut
+ * short is offered again at the next start. Who sets {@code camel.main.shutdown-timeout} decides otherwise.
  */
 final class ShutdownTime implements CamelContextConfiguration {
     private static final String OF_SPRING = "30s";

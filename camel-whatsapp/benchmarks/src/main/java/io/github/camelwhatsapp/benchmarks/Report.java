@@ -18,8 +18,9 @@ public final class Report {
 
     /**
      * Runs the parts named in the first argument, separated by commas: {@code codec}, {@code frames}, {@code nodes},
-     * {@code handshake}, {@code noise}, {@code signal}, {@code peers}, {@code idle}, {@code linked}, {@code traffic}, {@code media}, or {@code all};
-     * with {@code quick} among them, just long enough to see that they work; with {@code patient}, with longer iterations.
+     * {@code handshake}, {@code noise}, {@code signal}, {@code peers}, {@code idle}, {@code linked}, {@code traffic},
+     * {@code media}, or {@code all}; with {@code quick} among them, just long enough to see that they work; with {@code
+     * patient}, with longer iterations.
      */
     public static void main(String[] arguments) throws Exception {
         Set<Part> parts = EnumSet.noneOf(Part.class);

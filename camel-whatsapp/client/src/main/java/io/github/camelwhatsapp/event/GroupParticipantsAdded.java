@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Persons were taken into a group; the account itself may be among them. Source: classic.md sections 6 and 10, {@code onGroupsParticipantsAdd}.
+ * Persons were taken into a group; the account itself may be among them. Source: classic.md sections 6 and 10, {@code
+ * onGroupsParticipantsAdd}.
  *
  * @param from the group
  * @param participants who, at least one

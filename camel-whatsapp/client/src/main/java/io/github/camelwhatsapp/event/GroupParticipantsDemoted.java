@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Administrators of a group became ordinary members; the account itself may be among them. Source: classic.md sections 6 and 10, {@code onGroupsParticipantsDemote}.
+ * Administrators of a group became ordinary members; the account itself may be among them. Source: classic.md sections
+ * 6 and 10, {@code onGroupsParticipantsDemote}.
  *
  * @param from the group
  * @param participants who, at least one

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Members of a group became its administrators; the account itself may be among them. Source: classic.md sections 6 and 10, {@code onGroupsParticipantsPromote}.
+ * Members of a group became its administrators; the account itself may be among them. Source: classic.md sections 6 and
+ * 10, {@code onGroupsParticipantsPromote}.
  *
  * @param from the group
  * @param participants who, at least one

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Persons left a group or were put out of it; the account itself may be among them. Source: classic.md sections 6 and 10, {@code onGroupsParticipantsRemove}.
+ * Persons left a group or were put out of it; the account itself may be among them. Source: classic.md sections 6 and
+ * 10, {@code onGroupsParticipantsRemove}.
  *
  * @param from the group
  * @param participants who, at least one

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a sound in an Ogg file plays, Opus or Vorbis, as phones record it: the position that its last page tells, less what is skipped at
- * the start. Only first and last pages are read. Source: RFC 3533 section 6, RFC 7845 sections 4 and 5.1, Vorbis I section 4.2.2.
+ * How long a sound in an Ogg file plays, Opus or Vorbis, as phones record it: the position that its last page tells,
+ * less what is skipped at the start. Only first and last pages are read. Source: RFC 3533 section 6, RFC 7845 sections
+ * 4 and 5.1, Vorbis I section 4.2.2.
  */
 final class OggDuration {
     private static final byte[] CAPTURE = ascii("OggS");

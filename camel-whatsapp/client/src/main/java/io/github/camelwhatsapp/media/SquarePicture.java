@@ -12,8 +12,8 @@ import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
 
 /**
- * A picture in the two sizes in which the server keeps one: the middle square of it as JPEG, of the wanted width and 96 points wide. Source:
- * classic.md section 5.4, multidevice-messaging.md section 6.5.
+ * A picture in the two sizes in which the server keeps one: the middle square of it as JPEG, of the wanted width and 96
+ * points wide. Source: classic.md section 5.4, multidevice-messaging.md section 6.5.
  *
  * @param full of the wanted width; not copied
  * @param preview 96 by 96 points; not copied

@@ -6,8 +6,8 @@ import io.github.camelwhatsapp.model.GroupInvitation;
 import io.github.camelwhatsapp.model.Party;
 
 /**
- * Looks at a group to which an administrator sent an invitation in a message, without joining. Source: multidevice-messaging.md section 7.2,
- * "invite message info".
+ * Looks at a group to which an administrator sent an invitation in a message, without joining. Source:
+ * multidevice-messaging.md section 7.2, "invite message info".
  *
  * @param to who sent it
  * @param invitation the {@link GroupInvitation} that came

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells the author of voice notes, or of what can be looked at once, that they were played (the blue microphone). Source: classic.md section
- * 7.5, multidevice-messaging.md section 4.7.
+ * Tells the author of voice notes, or of what can be looked at once, that they were played (the blue microphone).
+ * Source: classic.md section 7.5, multidevice-messaging.md section 4.7.
  *
  * @param to the chat the messages came from
  * @param targetMessageId their ids, at least one

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the author of messages what became of them here. It counts for nothing in the account's pace, and saying it twice is saying it once. */
+/**
+ * Tells the author of messages what became of them here. It counts for nothing in the account's pace, and saying it
+ * twice is saying it once.
+ */
 public sealed interface ReceiptOperation extends QueuedOperation permits MarkRead, MarkPlayed {
     /** So many messages one receipt can name. Source: multidevice-messaging.md section 4.7. */
     int MOST_IDS = 256;

@@ -5,9 +5,9 @@ import io.github.camelwhatsapp.model.Party;
 import java.time.Duration;
 
 /**
- * Lets the messages of a chat with a person disappear after a while from now on, or never again: a message in that chat, which both sides
- * see. For a group it is a setting, {@link SetGroupDisappearingTimer}; for chats that are still to come {@link SetDefaultDisappearingTimer}.
- * Source: multidevice-messaging.md section 5.1.
+ * Lets the messages of a chat with a person disappear after a while from now on, or never again: a message in that
+ * chat, which both sides see. For a group it is a setting, {@link SetGroupDisappearingTimer}; for chats that are still
+ * to come {@link SetDefaultDisappearingTimer}. Source: multidevice-messaging.md section 5.1.
  *
  * @param to the person
  * @param timer after how long: a day, 7 days or 90 days; zero for never

@@ -103,7 +103,10 @@ public class WhatsAppAccount {
         return phoneNumber;
     }
 
-    /** The account's own number with the country code, such as {@code +34 123456789}. {@code classic} needs it; a linked account learns it when it is linked. */
+    /**
+     * The account's own number with the country code, such as {@code +34 123456789}. {@code classic} needs it; a linked
+     * account learns it when it is linked.
+     */
     public void setPhoneNumber(String phoneNumber) {
         this.phoneNumber = phoneNumber;
     }
@@ -257,7 +260,10 @@ public class WhatsAppAccount {
         return pingTimeout;
     }
 
-    /** How long to wait for the answer to a ping; two in a row unanswered close the connection. 20 s by default; with {@code multidevice} 10 s, and three. */
+    /**
+     * How long to wait for the answer to a ping; two in a row unanswered close the connection. 20 s by default; with
+     * {@code multidevice} 10 s, and three.
+     */
     public void setPingTimeout(Duration pingTimeout) {
         this.pingTimeout = pingTimeout;
     }
@@ -266,7 +272,10 @@ public class WhatsAppAccount {
         return deafAfter;
     }
 
-    /** After how long with nothing but answers to pings the connection is opened anew. 30 min by default; {@code multidevice} has no such limit. */
+    /**
+     * After how long with nothing but answers to pings the connection is opened anew. 30 min by default; {@code
+     * multidevice} has no such limit.
+     */
     public void setDeafAfter(Duration deafAfter) {
         this.deafAfter = deafAfter;
     }

@@ -14,7 +14,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 
-/** Links the application's linked devices once it has started, each by the emulated phone of its number, and waits until they are online. */
+/**
+ * Links the application's linked devices once it has started, each by the emulated phone of its number, and waits until
+ * they are online.
+ */
 final class AccountLinks implements ApplicationListener<ApplicationReadyEvent> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -8,9 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Beside {@code @SpringBootTest}: starts an emulator of WhatsApp's servers and points the application's accounts at it, so that its routes
- * run as they are, with no account and no network. The emulator is a bean of type
- * {@link io.github.camelwhatsapp.emulator.WhatsAppEmulator}; {@code emulator.phone("34600000001")} is a person who writes to the application.
+ * Beside {@code @SpringBootTest}: starts an emulator of WhatsApp's servers and points the application's accounts at it,
+ * so that its routes run as they are, with no account and no network. The emulator is a bean of type {@link
+ * io.github.camelwhatsapp.emulator.WhatsAppEmulator}; {@code emulator.phone("34600000001")} is a person who writes to
+ * the application.
  *
  * <p>Each account that the application configures under {@code camel.component.whatsapp-web.accounts} gets the emulator's address and
  * certificates; a phone number, {@code 34600000100} and so on in the order of the names, unless it has one; a store in memory unless the

@@ -19,8 +19,8 @@ public final class BridgeEmail {
     /**
      * Runs the example.
      *
-     * @param args passed on to Camel; an optional {@code -Dpage.port=8088} chooses the page's port, 0 for any free one; {@code -Dsmtp.port},
-     *     {@code -Dimap.port} those of the mail server
+     * @param args passed on to Camel; an optional {@code -Dpage.port=8088} chooses the page's port, 0 for any free one;
+     *     {@code -Dsmtp.port}, {@code -Dimap.port} those of the mail server
      * @throws Exception if Camel cannot start
      */
     public static void main(String[] args) throws Exception {

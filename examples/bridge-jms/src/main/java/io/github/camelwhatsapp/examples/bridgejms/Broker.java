@@ -8,7 +8,10 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** A message broker in this process (ActiveMQ Artemis). What a reader gives back comes again after a moment; after the third time it is dead. */
+/**
+ * A message broker in this process (ActiveMQ Artemis). What a reader gives back comes again after a moment; after the
+ * third time it is dead.
+ */
 final class Broker implements AutoCloseable {
     /** Where messages end that nobody could handle. */
     static final String DEAD = "dead";

@@ -14,8 +14,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts an emulator with the desk's phone and two customers, points the account at it, and lets the phone scan the account's QR code. With a real
- * phone, a person scans it from the page.
+ * Starts an emulator with the desk's phone and two customers, points the account at it, and lets the phone scan the
+ * account's QR code. With a real phone, a person scans it from the page.
  */
 final class OnTheEmulator implements ApplicationContextInitializer<GenericApplicationContext> {
     private static final String DESK = "34600000001";
