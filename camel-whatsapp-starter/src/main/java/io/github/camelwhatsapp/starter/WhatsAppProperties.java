@@ -52,7 +52,10 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
      */
     private @Nullable String events;
 
-    /** Whether messages from the history that a phone hands to a new device are consumed. Default: false. */
+    /**
+     * Whether messages from the history that a phone hands to a new device are consumed. This version does not read that history yet, so there
+     * are none. Default: false.
+     */
     private @Nullable Boolean history;
 
     /**

@@ -349,7 +349,7 @@ public class WhatsAppAccount {
     }
 
     /**
-     * Whether the phone is asked for as much history as it has when the device is linked.
+     * Whether the phone is asked for as much history as it has when the device is linked; this version does not read what it hands over yet.
      */
     public void setFullHistory(boolean fullHistory) {
         this.fullHistory = fullHistory;

@@ -24,8 +24,9 @@ public class WhatsAppComponent extends HealthCheckComponent {
     @Metadata(
             label = "common",
             description =
-                    "The accounts by name, as accounts[name].option; each is a WhatsAppAccount. An account may also be"
-                            + " a bean of that type in the registry, with its name as id.")
+                    "The accounts by name, each a WhatsAppAccount: in properties, accounts is followed by the name in"
+                            + " brackets, a dot and the option. An account may also be a bean of that type in the"
+                            + " registry, with its name as id.")
     private Map<String, WhatsAppAccount> accounts = new LinkedHashMap<>();
 
     @Metadata(
@@ -40,9 +41,9 @@ public class WhatsAppComponent extends HealthCheckComponent {
             label = "advanced",
             description =
                     "A directory for media that are too large for the JSON form of a message: the form then holds the"
-                            + " name of a file there. Whoever reads the form needs the same directory. Without it, a"
-                            + " medium that came stays at the server until the form is read, and one that is to be sent is"
-                            + " refused.")
+                        + " name of a file there. Whoever reads the form needs the same directory. Without it, a"
+                        + " medium that came stays at the server until the form is read, and one that is to be sent is"
+                        + " refused.")
     private @Nullable String bridgeMediaDirectory;
 
     @Metadata(

@@ -344,7 +344,8 @@ public final class WhatsAppConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Who is named in the message: phone numbers or JIDs; the text has an @ and the number of each",
+                    "Who is named in the message: phone numbers or JIDs; the text has an at sign and the number of"
+                            + " each",
             javaType = "java.util.List<String>")
     public static final String MENTIONS = "CamelWhatsAppMentions";
 

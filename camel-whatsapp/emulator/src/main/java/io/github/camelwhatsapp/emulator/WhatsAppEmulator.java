@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.emulator;
 
+import io.github.camelwhatsapp.crypto.KeyPair;
+import io.github.camelwhatsapp.crypto.PrivateKey;
 import io.github.camelwhatsapp.emulator.classic.ClassicPipeline;
 import io.github.camelwhatsapp.emulator.classic.ClassicService;
 import io.github.camelwhatsapp.emulator.connection.TcpServer;
@@ -67,11 +69,15 @@ public final class WhatsAppEmulator implements AutoCloseable {
     private final TcpServer phoneServer;
     private final EmulatedRegistration registration;
     private final PlayedPhones phones;
-    private final ServerCertificate certificate = ServerCertificate.create();
+    private final ServerCertificate certificate;
     private final MediaHost media;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    WhatsAppEmulator(WhatsAppEmulatorBuilder settings) {
+    /**
+     * @param certificate what the services show; made or read before there is anything to close
+     */
+    WhatsAppEmulator(WhatsAppEmulatorBuilder settings, ServerCertificate certificate) {
+        this.certificate = certificate;
         faults = new FaultPlan(settings.seed());
         transcript = new Transcript(settings.limits().transcript());
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
@@ -108,7 +114,8 @@ public final class WhatsAppEmulator implements AutoCloseable {
                 ledgers,
                 new Transcript(settings.limits().transcript()),
                 new FaultPlan(settings.seed(), Generation.MULTI_DEVICE),
-                clientele);
+                clientele,
+                KeyPair.of(PrivateKey.of(certificate.secret())));
     }
 
     /** Begins the settings of an emulator. */

@@ -3,9 +3,11 @@ package io.github.camelwhatsapp.emulator;
 import io.github.camelwhatsapp.emulator.state.Limits;
 import io.github.camelwhatsapp.emulator.state.NonceSource;
 import io.github.camelwhatsapp.emulator.state.Patience;
+import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +22,7 @@ public final class WhatsAppEmulatorBuilder {
     private Limits limits = Limits.DEFAULT;
     private Patience patience = Patience.DEFAULT;
     private Optional<NonceSource> nonces = Optional.empty();
+    private Optional<Path> keys = Optional.empty();
 
     WhatsAppEmulatorBuilder() {}
 
@@ -44,6 +47,15 @@ public final class WhatsAppEmulatorBuilder {
     /** The port of the phone page on loopback, 0 for any free one; there is no page if not set. */
     public WhatsAppEmulatorBuilder pagePort(int port) {
         pagePort = OptionalInt.of(port);
+        return this;
+    }
+
+    /**
+     * The file where the keys are kept by which the servers show themselves, so that accounts that were told once to trust them trust the next
+     * emulator, too; made at the first start. New keys each time if not set.
+     */
+    public WhatsAppEmulatorBuilder keysIn(Path file) {
+        keys = Optional.of(file);
         return this;
     }
 
@@ -81,10 +93,10 @@ public final class WhatsAppEmulatorBuilder {
      * Starts the emulator, which the caller closes.
      *
      * @throws IllegalStateException if a port of the services is taken; another port helps
-     * @throws java.io.UncheckedIOException if the page's port is taken
+     * @throws java.io.UncheckedIOException if the page's port is taken, or the file of {@link #keysIn} cannot be read or written
      */
     public WhatsAppEmulator start() {
-        return new WhatsAppEmulator(this);
+        return new WhatsAppEmulator(this, certificate());
     }
 
     InetSocketAddress classicAddress() {
@@ -102,6 +114,10 @@ public final class WhatsAppEmulatorBuilder {
     /** Where the phones that it plays reach the service of today's network. */
     InetSocketAddress phoneAddress() {
         return loopback(0);
+    }
+
+    private ServerCertificate certificate() {
+        return keys.map(ServerCertificate::keptIn).orElseGet(ServerCertificate::create);
     }
 
     OptionalInt pagePort() {

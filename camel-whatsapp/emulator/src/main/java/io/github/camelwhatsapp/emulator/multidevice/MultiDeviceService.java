@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
+import io.github.camelwhatsapp.crypto.KeyPair;
 import io.github.camelwhatsapp.emulator.connection.RequestIds;
 import io.github.camelwhatsapp.emulator.connection.ServedConnection;
 import io.github.camelwhatsapp.emulator.ledger.Ledgers;
@@ -30,7 +31,7 @@ public final class MultiDeviceService {
     private final FaultPlan faults;
     private final Clientele clientele;
     private final SecureRandom random = new SecureRandom();
-    private final ServerIdentity identity = ServerIdentity.create(random);
+    private final ServerIdentity identity;
     private final Map<Integer, MultiDeviceConnection> connections = new LinkedHashMap<>();
     private final LinkingOffice linking;
     private final LoginCounts logins = new LoginCounts();
@@ -40,9 +41,20 @@ public final class MultiDeviceService {
     private boolean resumption = true;
     private int opened;
 
-    /** A service without connections, for whom the last argument says. */
+    /**
+     * A service without connections.
+     *
+     * @param clientele for whom it is
+     * @param root the keys under which its certificates stand
+     */
     public MultiDeviceService(
-            ServerState state, Ledgers ledgers, Transcript transcript, FaultPlan faults, Clientele clientele) {
+            ServerState state,
+            Ledgers ledgers,
+            Transcript transcript,
+            FaultPlan faults,
+            Clientele clientele,
+            KeyPair root) {
+        identity = ServerIdentity.under(root, random);
         this.clientele = clientele;
         this.state = state;
         this.ledgers = ledgers;

@@ -33,9 +33,8 @@ public final class ServerIdentity {
         this.chain = chain;
     }
 
-    /** Makes new keys and certificates. */
-    public static ServerIdentity create(SecureRandom random) {
-        KeyPair root = KeyPair.generate(random);
+    /** Makes keys and certificates under a root, which clients may know already. */
+    public static ServerIdentity under(KeyPair root, SecureRandom random) {
         KeyPair intermediate = KeyPair.generate(random);
         KeyPair own = KeyPair.generate(random);
         CertChain chain = CertChain.newBuilder()

@@ -5,41 +5,49 @@ import {byId, el, setText} from './dom.js';
 const REFRESH = 2000;
 const SERVICES = {multidevice: 'Linked devices', classic: 'Classic', phones: 'Phones', media: 'Media host'};
 
-/** What people call each kind, and what its parameters begin with; a kind that is not here shows its own name. */
-const LABELS = {
-  refuse: ['Refuse the connection'],
-  refuseUpgrade: ['Refuse the upgrade', {status: 503}],
-  cutAtByte: ['Cut off', {bytes: 0}],
-  blackHole: ['Swallow everything'],
-  halfOpen: ['Forget the connection'],
-  delay: ['Hold a stanza back', {duration: 5}],
-  slowServer: ['Be slow', {duration: 1}],
-  corruptFrame: ['Turn a bit over'],
-  duplicateStanza: ['Send twice'],
-  swapStanzas: ['Swap two stanzas'],
-  missingAck: ['Leave an ack out'],
-  routingChange: ['Change the routing'],
-  streamError: ['End the stream', {error: 'conflict'}],
-  loginFailure: ['Fail the login', {reason: '503'}],
-  refuseMessage: ['Refuse a message', {error: 429}],
-  otherDevices: ['Name other devices'],
-  status: ['Answer with a status', {status: 404}],
-  cut: ['Break off', {bytes: 1000}],
-  corrupt: ['Falsify a byte'],
-  stall: ['Stop in the middle', {bytes: 1000}],
-  busy: ['Ask to wait', {status: 429, seconds: 2}],
-  redirect: ['Redirect'],
-  deaf: ['Take it, say nothing'],
-  noUrl: ['Answer without an address'],
+/**
+ * Of each kind what people call it, what it does, and what its parameters begin with; a kind that is not here shows its own name. What
+ * concerns a stanza strikes the next one that the server sends and that fits.
+ */
+const KINDS = {
+  refuse: ['Refuse the connection', 'The next connection opens and is reset before a byte passes.'],
+  refuseUpgrade: ['Refuse the upgrade', 'The next connection gets an HTTP status instead of a WebSocket.', {status: 503}],
+  cutAtByte: ['Cut off', 'The connection ends after so many bytes of the stanza; without a tag or a number, of the next connection.', {bytes: 0}],
+  blackHole: ['Swallow everything', 'The connection stays open, takes what comes, and says nothing any more.'],
+  halfOpen: ['Forget the connection', 'The server forgets the connection without a word; what the client sends next is answered with a reset.'],
+  delay: ['Hold a stanza back', 'A stanza, and all behind it, comes so much later.', {duration: 5}],
+  slowServer: ['Be slow', 'Every stanza leaves so much later than it could.', {duration: 1}],
+  corruptFrame: ['Turn a bit over', 'A stanza arrives with one bit turned over: it cannot be decrypted.'],
+  duplicateStanza: ['Send twice', 'A stanza is sent twice in a row.'],
+  swapStanzas: ['Swap two stanzas', 'A stanza waits until the next one with its tag has overtaken it.'],
+  missingAck: ['Leave an ack out', 'The server does what the client asked, and does not say so.'],
+  routingChange: ['Change the routing', 'The client is handed other routing information, which its next connection has to bring.'],
+  streamError: ['End the stream', 'In place of a stanza the server ends the stream with an error.', {error: 'conflict'}],
+  loginFailure: ['Fail the login', 'The next login is refused with this reason.', {reason: '503'}],
+  refuseMessage: ['Refuse a message', 'A message that the client sends reaches nobody and is acked with this error: 429 too many, 463 may not begin chats.', {error: 429}],
+  otherDevices: ['Name other devices', 'A message is delivered, but the ack says that the sender\'s list of devices is old.'],
+  status: ['Answer with a status', 'The transfer ends with an HTTP status.', {status: 404}],
+  cut: ['Break off', 'The transfer breaks off after so many bytes.', {bytes: 1000}],
+  corrupt: ['Falsify a byte', 'One byte is another than it should be.'],
+  stall: ['Stop in the middle', 'After so many bytes nothing comes any more.', {bytes: 1000}],
+  busy: ['Ask to wait', 'The host is busy, and says for how many seconds.', {status: 429, seconds: 2}],
+  redirect: ['Redirect', 'The client is sent to the same address once more.'],
+  deaf: ['Take it, say nothing', 'An upload is taken, and the connection breaks off before the answer.'],
+  noUrl: ['Answer without an address', 'An upload is answered with JSON that has no URL.'],
 };
 
+/** What can be wrong with the keys of a phone: the button, what it does at once, and what is asked of the server. */
 const TROUBLES = [
-  ['Misread what comes', {kind: 'misreads', share: 1}], ['Read again', {kind: 'misreads', share: 0}],
-  ['Lose sender keys', {kind: 'losesSenderKeys'}],
-  ['Back up sessions', {kind: 'backsUp'}], ['Restore sessions', {kind: 'restores'}],
-  ['Set up anew', {kind: 'isSetUpAnew'}],
-  ['Write to numbers', {kind: 'writesToNumbers', on: true}], ['Write to hidden ids', {kind: 'writesToNumbers', on: false}],
-  ['Leave linked devices out', {kind: 'leavesOutLinked', on: true}], ['Write to all devices', {kind: 'leavesOutLinked', on: false}],
+  ['Misread what comes', 'It fails to read all that comes, and asks for it once more', {kind: 'misreads', share: 1}],
+  ['Read again', 'It reads what comes from now on', {kind: 'misreads', share: 0}],
+  ['Lose sender keys', 'It forgets the keys of groups', {kind: 'losesSenderKeys'}],
+  ['Back up sessions', 'It takes a copy of its sessions', {kind: 'backsUp'}],
+  ['Restore sessions', 'It goes back to that copy: its ratchets are stale', {kind: 'restores'}],
+  ['Set up anew', 'Another identity, no sessions, linked devices off', {kind: 'isSetUpAnew'}],
+  ['Write to numbers', 'It addresses people by number, as before hidden ids', {kind: 'writesToNumbers', on: true}],
+  ['Write to hidden ids', 'It addresses people by hidden ids, as at first', {kind: 'writesToNumbers', on: false}],
+  ['Leave linked devices out', 'They get messages without content, and ask their phone', {kind: 'leavesOutLinked', on: true}],
+  ['Write to all devices', 'It knows the linked devices again', {kind: 'leavesOutLinked', on: false}],
 ];
 
 export class Faults {
@@ -52,9 +60,8 @@ export class Faults {
     this.#form.addEventListener('submit', event => this.#plan(event));
     byId('fault-clear').addEventListener('click', () => this.#do(api.takeAllBack));
     byId('disconnects').append(...['multidevice', 'classic', 'phones'].map(service =>
-      this.#button(SERVICES[service], () => api.disconnect(service))));
-    byId('troubles').append(...TROUBLES.map(([label, body]) =>
-      this.#button(label, () => api.trouble(byId('trouble-phone').value, body))));
+      this.#button(SERVICES[service], () => api.disconnect(service), `Cut: ${SERVICES[service]}.`)));
+    byId('troubles').append(...TROUBLES.map(([label, words, body]) => this.#trouble(label, words, body)));
     this.#do(async () => {
       this.#kinds = await api.faultKinds();
       this.#offer();
@@ -67,7 +74,7 @@ export class Faults {
     const media = this.#form.elements.service.value === 'media';
     const kinds = media ? this.#kinds.media : this.#kinds.faults;
     byId('fault-kinds').replaceChildren(...kinds.map(kind => {
-      const button = el('button', {type: 'button', class: 'chip', 'data-kind': kind.kind, 'aria-pressed': 'false', text: label(kind.kind)});
+      const button = el('button', {type: 'button', class: 'chip', 'data-kind': kind.kind, 'aria-pressed': 'false', title: says(kind.kind), text: label(kind.kind)});
       button.addEventListener('click', () => this.#choose(kind));
       return button;
     }));
@@ -81,8 +88,11 @@ export class Faults {
     byId('fault-kinds').querySelectorAll('button').forEach(button =>
       button.setAttribute('aria-pressed', String(button.dataset.kind === kind?.kind)));
     byId('fault-what').hidden = kind === null;
+    byId('fault-choose').hidden = kind !== null;
+    setText(byId('fault-says'), kind ? says(kind.kind) : '');
+    setText(byId('fault-done'), '');
     byId('fault-parameters').replaceChildren(...(kind?.parameters ?? []).filter(parameter => parameter.type !== 'attributes')
-      .map(parameter => this.#parameter(parameter, LABELS[kind.kind]?.[1]?.[parameter.name] ?? '')));
+      .map(parameter => this.#parameter(parameter, KINDS[kind.kind]?.[2]?.[parameter.name] ?? '')));
     setText(byId('fault-problem'), '');
   }
 
@@ -107,13 +117,16 @@ export class Faults {
     for (const parameter of this.#chosen.parameters) {
       fault[parameter.name] = given[`of-${parameter.name}`];
     }
-    await this.#do(() => api.planFault(fault));
+    await this.#do(() => api.planFault(fault), `Planned: ${label(this.#chosen.kind)}.`);
   }
 
-  async #do(deed) {
+  /** Does it and says what came of it: a sentence, or the refusal. */
+  async #do(deed, done = '') {
     setText(byId('fault-problem'), '');
+    setText(byId('fault-done'), '');
     try {
       await deed();
+      setText(byId('fault-done'), done);
     } catch (problem) {
       setText(byId('fault-problem'), problem.message);
     }
@@ -143,14 +156,25 @@ export class Faults {
       el('span', {class: 'muted', text: [SERVICES[planned.service], details(planned.fault), when, `struck ${planned.struck}×`].filter(Boolean).join(' · ')})), back);
   }
 
-  #button(text, deed) {
+  /** What can be wrong with a phone's keys: a button, and beside it what it does. */
+  #trouble(text, words, body) {
+    const says = `says-${text.replaceAll(' ', '-')}`;
+    const phone = () => byId('trouble-phone');
+    const button = el('button', {type: 'button', class: 'quiet', text, 'aria-describedby': says});
+    button.addEventListener('click', () => this.#do(() => api.trouble(phone().value, body),
+      `Done to ${phone().selectedOptions[0].text}: ${text}.`));
+    return el('li', {}, button, el('span', {class: 'muted', id: says, text: words}));
+  }
+
+  #button(text, deed, done = '') {
     const button = el('button', {type: 'button', class: 'quiet', text});
-    button.addEventListener('click', () => this.#do(deed));
+    button.addEventListener('click', () => this.#do(deed, done));
     return button;
   }
 }
 
-const label = kind => LABELS[kind]?.[0] ?? kind;
+const label = kind => KINDS[kind]?.[0] ?? kind;
+const says = kind => KINDS[kind]?.[1] ?? '';
 const details = fault => Object.entries(fault).filter(([name, value]) => name !== 'kind' && value !== '{}').map(([name, value]) => `${name} ${value}`).join(', ');
 
 /** Redraws a list only when what it shows has changed, so that focus and hover stay where they are. */

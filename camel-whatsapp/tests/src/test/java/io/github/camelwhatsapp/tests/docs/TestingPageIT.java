@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -15,23 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs the test classes that the page about testing shows. */
 class TestingPageIT {
-    private static final String IMPORTS =
-            """
-            import static org.junit.jupiter.api.Assertions.*;
-            import io.github.camelwhatsapp.component.*;
-            import io.github.camelwhatsapp.emulator.*;
-            import io.github.camelwhatsapp.emulator.junit.*;
-            import io.github.camelwhatsapp.emulator.phone.*;
-            import io.github.camelwhatsapp.emulator.script.*;
-            import io.github.camelwhatsapp.event.*;
-            import java.time.Duration;
-            import java.util.concurrent.*;
-            import org.apache.camel.*;
-            import org.apache.camel.builder.RouteBuilder;
-            import org.apache.camel.impl.DefaultCamelContext;
-            import org.junit.jupiter.api.Test;
-            import org.junit.jupiter.api.extension.RegisterExtension;
-            """;
+    private static final Pattern CLASS = Pattern.compile("^class (\\w+) ", Pattern.MULTILINE);
 
     @TestFactory
     Stream<DynamicTest> everyTestOfThePagePasses() {
@@ -40,8 +26,10 @@ class TestingPageIT {
     }
 
     private static void run(String text) throws IOException, ReflectiveOperationException {
-        String name = text.replaceFirst("(?s)^class (\\w+) .*", "$1");
-        try (Compiled compiled = new Compiled(Map.of(name, IMPORTS + "public " + text))) {
+        Matcher named = CLASS.matcher(text);
+        assertThat(named.find()).as("a class in the block").isTrue();
+        String name = named.group(1);
+        try (Compiled compiled = new Compiled(Map.of(name, named.replaceFirst("public $0")))) {
             Class<?> type = compiled.type(name);
             Method test = Arrays.stream(type.getDeclaredMethods())
                     .filter(method -> method.isAnnotationPresent(Test.class))
