@@ -1,16 +1,10 @@
 package io.github.camelwhatsapp.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.SendOptions;
-import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
-import io.github.camelwhatsapp.emulator.phone.Phone;
-import io.github.camelwhatsapp.event.LoggedOut;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.ReceiptReceived;
-import io.github.camelwhatsapp.model.CodeMethod;
 import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Edit;
 import io.github.camelwhatsapp.model.MessageReference;
@@ -21,23 +15,11 @@ import io.github.camelwhatsapp.model.Revocation;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.React;
-import io.github.camelwhatsapp.operation.RequestCode;
 import io.github.camelwhatsapp.operation.SendMessage;
-import io.github.camelwhatsapp.spi.AccountSettings;
-import io.github.camelwhatsapp.spi.RegistrationSettings;
-import io.github.camelwhatsapp.spi.ServerAddress;
-import io.github.camelwhatsapp.spi.TrustedCertificates;
-import io.github.camelwhatsapp.store.AccountStores;
-import io.github.camelwhatsapp.store.StoreCipher;
-import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
-import io.github.camelwhatsapp.tests.browser.Browser;
 import io.github.camelwhatsapp.tests.browser.Tab;
-import io.github.camelwhatsapp.time.TimeSource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,71 +28,11 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The phone page as a person uses it, in a headless Chromium, with a client of ours as the linked device of one of the phones. Skipped
- * where there is no Chromium, unless {@code -Dbrowser.required=true} is given, as in continuous integration. Pictures of what was seen are
- * left in {@code target/phone-page}.
- */
-@Tag("browser")
-@Timeout(180)
-class PhonePageBrowserIT {
-    private static final String ANN = "34600000001";
-    private static final String BOB = "34600000002";
-    private static final String CAROL = "34600000003";
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Path PICTURES = Path.of("target", "phone-page");
-
-    private static Browser browser;
-
-    private final WhatsAppEmulator emulator =
-            WhatsAppEmulator.builder().pagePort(0).start();
-    private final Phone ann = emulator.phone(ANN).named("Ann");
-    private final Phone bob = emulator.phone(BOB).named("Bob");
-
-    @BeforeAll
-    static void startBrowser() throws Exception {
-        Optional<Path> chromium = Browser.installed();
-        if (chromium.isEmpty()) {
-            String why =
-                    "SKIPPED: the phone page was not looked at, because there is no Chromium on the path; install one,"
-                            + " or name it with -Dchromium=/path/to/chromium";
-            if (Boolean.getBoolean("browser.required")) {
-                fail(why);
-            }
-            System.err.println(why);
-            Assumptions.abort(why);
-        }
-        browser = Browser.start(chromium.orElseThrow());
-    }
-
-    @AfterAll
-    static void closeBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void connect() {
-        ann.awaitOnline(SOON);
-        bob.awaitOnline(SOON);
-    }
-
-    @AfterEach
-    void close() {
-        emulator.close();
-    }
-
+/** The chats of the phone page: what phones say to each other, and to a client of ours that is linked to one of them. */
+class PhonePageBrowserIT extends PageInABrowser {
     @Test
     void showsAChatWithALinkedDeviceAndWhatIsDoneToItsMessages() throws Exception {
         try (LinkedAccount device = LinkedAccount.on(emulator, ANN)) {
@@ -255,91 +177,6 @@ class PhonePageBrowserIT {
     }
 
     @Test
-    void linksADeviceByTheTextOfItsCodeAndTakesItOffAgain() throws Exception {
-        Tab tab = visit("phones/" + ANN);
-        tab.click("#devices");
-
-        try (LinkedAccount device = LinkedAccount.on(emulator, ANN, code -> type(tab, code))) {
-            tab.awaitText("#device-entries", "connected");
-            tab.awaitText("#devices", "Devices 1");
-            tab.picture(PICTURES.resolve("devices.png"));
-            tab.clickText("#device-entries button", "Unlink");
-            tab.awaitTrue("document.querySelectorAll('#device-entries li').length === 0");
-            device.told(LoggedOut.class);
-        }
-        assertThat(ann.linkedDevices()).isEmpty();
-    }
-
-    @Test
-    void showsTheCodeOfARegistration() throws Exception {
-        String number = "34600000077";
-        emulator.phone(number);
-        Tab tab = visit("phones/" + number);
-
-        try (AccountStores stores =
-                        SqliteAccountStores.inMemory("registration", StoreCipher.plain(), TimeSource.system());
-                WhatsAppClient client =
-                        WhatsAppClient.builder(registering(number), stores).build()) {
-            TestAccount.join(client.execute(RequestCode.by(CodeMethod.SMS)));
-        }
-        String code = emulator.registration().awaitCode(number, SOON);
-        tab.awaitText("#texts", code.substring(0, 3) + "-" + code.substring(3));
-        tab.picture(PICTURES.resolve("code.png"));
-        complainsOfNothing(tab);
-    }
-
-    @Test
-    void showsStanzasAsTheyPassAndTheirContentsOnlyToWhoAsks() throws Exception {
-        Tab tab = visit("inspector?service=classic&tag=message");
-        ann.sends("a secret between us").to(BOB);
-
-        tab.awaitTrue(count(".stanza") + " >= 2");
-        tab.awaitText(".stanza.toServer .account", ANN);
-        tab.awaitText(".stanza.toClient .account", BOB);
-        tab.clickText(".stanza.toServer summary", ANN);
-        tab.awaitText(".stanza[open] .node", "19 bytes");
-        assertThat(tab.text("body")).doesNotContain("a secret");
-        tab.clickText(".stanza[open] button", "Show contents");
-        tab.awaitText(".stanza[open] .node", "a secret between us");
-        tab.click("#stanza-pause");
-        bob.sends("while it is paused").to(ANN);
-        tab.awaitText("#stanza-count", "held back");
-        tab.click("#stanza-pause");
-        tab.awaitTrue(count(".stanza") + " >= 4");
-        tab.picture(PICTURES.resolve("stanzas.png"));
-        complainsOfNothing(tab);
-    }
-
-    @Test
-    void plansFaultsByButtonsAndShowsThatTheyStruck() throws Exception {
-        Tab tab = visit("inspector");
-        tab.choose("#fault-form [name=service]", "classic");
-        tab.click("[data-kind=delay]");
-        tab.fill("[name=of-duration]", "0.2");
-        tab.fill("#fault-when [name=account]", BOB);
-        tab.fill("#fault-when [name=tag]", "message");
-        tab.click("#fault-what .primary");
-        tab.awaitText("#planned", "duration 0.2 \u00b7 account");
-        ann.sends("late").to(BOB);
-        bob.awaitReceived("late", SOON);
-        tab.awaitText("#planned", "struck 1");
-        tab.picture(PICTURES.resolve("faults.png"));
-
-        tab.choose("#fault-form [name=service]", "media");
-        tab.clickText("#fault-kinds button", "Answer with a status");
-        tab.click("#fault-what .primary");
-        tab.awaitText("#planned-media", "status 404");
-        tab.click("#fault-clear");
-        tab.awaitSeen("#nothing-planned");
-        assertThat(emulator.faults().planned()).isEmpty();
-        int before = emulator.connections();
-        tab.clickText("#disconnects button", "Classic");
-        emulator.awaitConnections(before + 2, SOON);
-        tab.clickText("#troubles button", "Lose sender keys");
-        complainsOfNothing(tab);
-    }
-
-    @Test
     void fitsATelephone() throws Exception {
         bob.sends("A rather long message that has to be broken into lines on a small screen, and then some more of it")
                 .to(ANN);
@@ -372,33 +209,10 @@ class PhonePageBrowserIT {
                 .isLessThanOrEqualTo(390);
     }
 
-    private URI page(String path) {
-        return emulator.page().orElseThrow().resolve("/" + path);
-    }
-
-    private Tab visit(String path) throws Exception {
-        return browser.open(page(path));
-    }
-
-    private Tab open(String phone, String chat) throws Exception {
-        Tab tab = visit("phones/" + phone + "#" + chat);
-        tab.awaitSeen("#composer");
-        return tab;
-    }
-
     private static void say(Tab tab, String text) throws Exception {
         tab.fill("#text", text);
         tab.enter();
         tab.awaitText(".message.own .text", text);
-    }
-
-    private static void type(Tab tab, String code) {
-        try {
-            tab.fill("#link-form textarea", code);
-            tab.click("#link-form [type=submit]");
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void deed(Tab tab, String side, String label) throws Exception {
@@ -437,16 +251,6 @@ class PhonePageBrowserIT {
         return tab.eval("location.hash").asText().substring(1);
     }
 
-    private static String count(String selector) {
-        return "document.querySelectorAll(\"" + selector + "\").length";
-    }
-
-    private static void complainsOfNothing(Tab... tabs) {
-        for (Tab tab : tabs) {
-            assertThat(tab.errors()).isEmpty();
-        }
-    }
-
     private static Path picture(Path file) throws Exception {
         ImageIO.write(new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
         return file;
@@ -464,17 +268,5 @@ class PhonePageBrowserIT {
             AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
         }
         return file;
-    }
-
-    private AccountSettings registering(String number) {
-        return AccountSettings.builder("fresh")
-                .generation("classic")
-                .phoneNumber(number)
-                .servers(List.of(ServerAddress.of(emulator.classicAddress())))
-                .registration(RegistrationSettings.DEFAULT.withService(
-                        emulator.registration().address()))
-                .trusted(TrustedCertificates.ofPem(emulator.certificate().pem()))
-                .timings(TestAccount.QUICK)
-                .build();
     }
 }

@@ -3,9 +3,6 @@ package io.github.camelwhatsapp.multidevice.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
-import io.github.camelwhatsapp.crypto.Hmac;
-import io.github.camelwhatsapp.error.MessageRefusedException;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.jid.Jid;
@@ -13,27 +10,14 @@ import io.github.camelwhatsapp.model.Origin;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
-import io.github.camelwhatsapp.operation.MarkPlayed;
-import io.github.camelwhatsapp.operation.MarkRead;
 import io.github.camelwhatsapp.operation.SendMessage;
-import io.github.camelwhatsapp.proto.HistorySync;
-import io.github.camelwhatsapp.proto.Message;
-import io.github.camelwhatsapp.store.ContactTokenStore.Token;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.wire.Node;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages between people with several devices. */
 final class DirectMessagingTest {
@@ -263,63 +247,6 @@ final class DirectMessagingTest {
         assertThat(us.acknowledged).containsKey(message.attributes().requireText("id"));
     }
 
-    @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({
-        "400, MALFORMED",
-        "479, MALFORMED",
-        "401, NOT_ALLOWED",
-        "403, NOT_ALLOWED",
-        "404, UNKNOWN_RECIPIENT",
-        "429, RATE_LIMITED",
-        "475, NEW_CHATS_CAPPED",
-        "500, SERVER_TROUBLE",
-        "503, SERVER_TROUBLE",
-        "777, OTHER"
-    })
-    void namesTheReasonOfEachRefusal(String code, MessageRefusedException.Reason reason) {
-        Node message = us.send(ben.phone, "hello");
-
-        us.acked(town.ackBuilder(message)
-                .attribute("error", code)
-                .attribute("backoff", "60")
-                .build());
-
-        MessageRefusedException refusal =
-                (MessageRefusedException) us.refused.get(message.attributes().requireText("id"));
-        assertThat(refusal.reason()).isEqualTo(reason);
-        assertThat(refusal.code()).isEqualTo(Integer.parseInt(code));
-        assertThat(refusal.retryAt()).contains(town.time.now().plusSeconds(60));
-    }
-
-    @Test
-    void saysHowLongTheAccountMayNotWriteToStrangers() {
-        Node message = us.send(ben.phone, "hello");
-        String id = message.attributes().requireText("id");
-
-        us.acked(town.ackBuilder(message).attribute("error", "463").build());
-        Town.until(() -> us.refused.containsKey(id));
-
-        MessageRefusedException refusal = (MessageRefusedException) us.refused.get(id);
-        assertThat(refusal.reason()).isEqualTo(MessageRefusedException.Reason.TIME_LOCKED);
-        assertThat(refusal.retryAt()).contains(Instant.ofEpochSecond(1_900_000_000));
-    }
-
-    @Test
-    void sendsAMessageOnceMoreWhenTheAddressesWereStaleAndThenGivesUp() {
-        Node message = us.send(ben.phone, "hello");
-        String id = message.attributes().requireText("id");
-        Node stale = town.ackBuilder(message).attribute("error", "421").build();
-
-        us.acked(stale);
-        Town.until(() -> us.written.stream().anyMatch(node -> node.is("message")));
-        assertThat(us.written.get(0).attributes().requireText("id")).isEqualTo(id);
-        assertThat(us.refused).isEmpty();
-
-        us.acked(stale);
-        assertThat(((MessageRefusedException) us.refused.get(id)).reason())
-                .isEqualTo(MessageRefusedException.Reason.STALE_ADDRESSING);
-    }
-
     @Test
     void agreesOnASessionOnceWhenTwoMessagesGoAtOnce() {
         var first = us.trySend(new SendMessage(Party.of(ben.phone), new Text("one")));
@@ -331,114 +258,6 @@ final class DirectMessagingTest {
         assertThat(town.asked.stream().filter(iq -> iq.child("key").isPresent()))
                 .hasSize(1);
         assertThat(town.questions("usync")).isEqualTo(1);
-    }
-
-    @Test
-    void sendsTheTokenOfAContactAlong() {
-        us.read(tx ->
-                tx.contactTokens().put(SignalNames.name(ben.lid), new Token(new byte[] {1, 2, 3}, town.time.now())));
-
-        Node message = us.send(ben.phone, "hello");
-
-        assertThat(message.child("tctoken").orElseThrow().dataBytes()).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void showsStrangersWhatThePhonesSaltMakes() throws Exception {
-        byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-        Message.Builder notice = Message.newBuilder();
-        notice.getProtocolMessageBuilder()
-                .setType(Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION)
-                .getHistorySyncNotificationBuilder()
-                .setInitialHistBootstrapInlinePayload(ByteString.copyFrom(zipped(HistorySync.newBuilder()
-                        .setNctSalt(ByteString.copyFrom(salt))
-                        .build()
-                        .toByteArray())));
-        us.take(anna.devices.get(0).tells(notice.build(), us));
-
-        Node message = us.send(ben.phone, "hello");
-
-        assertThat(message.child("cstoken").orElseThrow().dataBytes())
-                .isEqualTo(Hmac.SHA256.of(salt, ben.lid.toString().getBytes(StandardCharsets.US_ASCII)));
-        assertThat(us.send(anna.phone, "a note").child("cstoken")).isEmpty();
-        us.read(tx ->
-                tx.contactTokens().put(SignalNames.name(ben.lid), new Token(new byte[] {1, 2, 3}, town.time.now())));
-        Node again = us.send(ben.phone, "hello again");
-        assertThat(again.child("cstoken")).isEmpty();
-        assertThat(again.child("tctoken")).isPresent();
-    }
-
-    @Test
-    void aNoticeOfHistoryThatIsNoneBringsNothing() {
-        Message.Builder notice = Message.newBuilder();
-        notice.getProtocolMessageBuilder()
-                .setType(Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION)
-                .getHistorySyncNotificationBuilder()
-                .setInitialHistBootstrapInlinePayload(ByteString.copyFromUtf8("not zipped"));
-
-        assertThat(us.take(anna.devices.get(0).tells(notice.build(), us))).isNotEmpty();
-        assertThat(us.send(ben.phone, "hello").child("cstoken")).isEmpty();
-    }
-
-    private static byte[] zipped(byte[] plain) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (DeflaterOutputStream zip = new DeflaterOutputStream(out)) {
-            zip.write(plain);
-        }
-        return out.toByteArray();
-    }
-
-    @Test
-    void givesWhoIsWrittenToATokenOnceAWeek() {
-        us.acked(town.ack(us.send(ben.phone, "one")));
-        Town.until(() -> town.questions("tokens") == 1);
-        Town.until(() -> us.read(
-                tx -> tx.contactTokens().issuedAt(SignalNames.name(ben.lid)).isPresent()));
-        us.acked(town.ack(us.send(ben.phone, "two")));
-        town.time.advance(Duration.ofDays(7));
-        us.acked(town.ack(us.send(ben.phone, "three")));
-
-        Town.until(() -> town.questions("tokens") == 2);
-        assertThat(town.asked.stream()
-                        .filter(iq -> iq.child("tokens").isPresent())
-                        .map(iq -> iq.child("tokens")
-                                .orElseThrow()
-                                .children()
-                                .get(0)
-                                .attributes()
-                                .requireJid("jid")))
-                .containsOnly(ben.phone);
-    }
-
-    @Test
-    void givesTheSameTokenAgainToWhoHasRegisteredAnewAndNoneToWhoHadNone() {
-        us.acked(town.ack(us.send(ben.phone, "one")));
-        Town.until(() -> us.read(
-                tx -> tx.contactTokens().issuedAt(SignalNames.name(ben.lid)).isPresent()));
-        String at = issued().get(0);
-        town.time.advance(Duration.ofDays(2));
-
-        us.take(registeredAnew(Jid.ofPhone("34600000003")));
-        us.take(registeredAnew(ben.phone));
-
-        Town.until(() -> issued().size() == 2);
-        assertThat(issued()).containsOnly(at);
-    }
-
-    private static Node registeredAnew(Jid who) {
-        return Node.builder("notification")
-                .attribute("type", "encrypt")
-                .attribute("from", who)
-                .attribute("id", "n-" + who.user())
-                .child(Node.of("identity"))
-                .build();
-    }
-
-    private List<String> issued() {
-        return town.asked.stream()
-                .flatMap(iq -> iq.child("tokens").stream())
-                .map(tokens -> tokens.children().get(0).attributes().requireText("t"))
-                .toList();
     }
 
     @Test
@@ -465,58 +284,5 @@ final class DirectMessagingTest {
                 .sessions()
                 .find(SignalNames.address(ben.lid))
                 .isPresent());
-    }
-
-    @Test
-    void tellsThatMessagesWereReadOrPlayed() {
-        Party chat = Party.of(ben.phone);
-        us.say(ben.phone, "one", benPhone);
-
-        Node read = us.send(new MarkRead(chat, List.of("a", "b"), Optional.empty()));
-        Node played = us.send(new MarkPlayed(chat, List.of("c"), Optional.empty()));
-
-        assertThat(read.attributes().requireText("type")).isEqualTo("read");
-        assertThat(read.attributes().requireJid("to")).isEqualTo(ben.lid);
-        assertThat(read.child("list").orElseThrow().children())
-                .extracting(item -> item.attributes().requireText("id"))
-                .containsExactly("b");
-        assertThat(played.attributes().requireText("type")).isEqualTo("played");
-        assertThat(town.questions("privacy")).isEqualTo(1);
-        us.acked(receiptAck(ben.phone, "a", "read"));
-        us.acked(receiptAck(ben.lid, "c", "played"));
-        Town.until(() -> us.acknowledged.containsKey(MarkRead.idFor(chat, "a"))
-                && us.acknowledged.containsKey(MarkPlayed.idFor(chat, "c")));
-    }
-
-    @Test
-    void tellsOnlyItsOwnDevicesWhereThePrivacyHidesReading() {
-        town.readsInSecret = true;
-        Party chat = Party.of(ben.phone);
-
-        assertThat(us.send(new MarkRead(chat, List.of("a"), Optional.empty()))
-                        .attributes()
-                        .requireText("type"))
-                .isEqualTo("read-self");
-        assertThat(us.send(new MarkPlayed(chat, List.of("b"), Optional.empty()))
-                        .attributes()
-                        .requireText("type"))
-                .isEqualTo("played-self");
-        us.acked(receiptAck(ben.phone, "b", "played-self"));
-        Town.until(() -> us.acknowledged.containsKey(MarkPlayed.idFor(chat, "b")));
-        town.readsInSecret = false;
-        us.messaging().privacyChanged();
-        assertThat(us.send(new MarkRead(chat, List.of("c"), Optional.empty()))
-                        .attributes()
-                        .requireText("type"))
-                .isEqualTo("read");
-    }
-
-    private static Node receiptAck(Jid from, String id, String type) {
-        return Node.builder("ack")
-                .attribute("class", "receipt")
-                .attribute("from", from)
-                .attribute("id", id)
-                .attribute("type", type)
-                .build();
     }
 }
