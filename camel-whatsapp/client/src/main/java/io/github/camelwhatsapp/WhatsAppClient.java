@@ -317,8 +317,12 @@ public final class WhatsAppClient implements AutoCloseable {
         }
 
         @Override
-        public void online(Connection live, LoggedIn event) {
+        public void usable(Connection live) {
             connection = live;
+        }
+
+        @Override
+        public void online(Connection live, LoggedIn event) {
             delivery.publish(event);
             delivery.online(archive.keepingWhatGoes(live));
         }

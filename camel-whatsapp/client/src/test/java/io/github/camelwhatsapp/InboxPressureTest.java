@@ -107,6 +107,11 @@ class InboxPressureTest {
         }
 
         @Override
+        public void usable(Connection connection) {
+            // The same.
+        }
+
+        @Override
         public void online(Connection connection, LoggedIn event) {
             // Nothing is sent here.
         }

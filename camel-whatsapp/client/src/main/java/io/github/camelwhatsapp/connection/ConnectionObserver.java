@@ -9,7 +9,10 @@ public interface ConnectionObserver {
     /** The state changed. */
     void changed(ConnectionChanged event);
 
-    /** The account is logged in over this connection. */
+    /** The account is logged in over this connection: it can be used from now on. That the state changes is told next. */
+    void usable(Connection connection);
+
+    /** The account is logged in over this connection, and the state says so. */
     void online(Connection connection, LoggedIn event);
 
     /** The connection that was online is over. */

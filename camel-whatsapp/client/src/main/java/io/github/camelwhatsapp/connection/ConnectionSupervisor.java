@@ -318,6 +318,10 @@ public final class ConnectionSupervisor {
         public void loggedIn(LoggedIn event) {
             live(() -> {
                 leaveGate();
+                if (connection != null) {
+                    // Whoever sees that it is online must be able to use it.
+                    observer.usable(connection);
+                }
                 change(ConnectionState.ONLINE, ConnectionCause.of(Kind.PROGRESS));
                 if (connection != null) {
                     observer.online(connection, event);

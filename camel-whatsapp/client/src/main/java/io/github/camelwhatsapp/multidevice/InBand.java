@@ -55,6 +55,13 @@ final class InBand {
 
     private void clean(Node dirty) {
         Optional<String> type = dirty.attribute("type");
+        switch (type.orElse("")) {
+            case "groups" -> live.groupsChanged();
+            case "account_sync" -> live.privacyChanged();
+            default -> {
+                // Nothing of it is kept here.
+            }
+        }
         Optional<String> timestamp = dirty.attribute("timestamp");
         if (type.isPresent() && timestamp.isPresent()) {
             live.request("clean", id -> Iqs.clean(id, type.get(), timestamp.get()))

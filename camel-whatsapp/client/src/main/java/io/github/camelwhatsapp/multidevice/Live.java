@@ -41,4 +41,7 @@ interface Live {
 
     /** The account's privacy has changed. */
     void privacyChanged();
+
+    /** Any group may be another than is known. */
+    void groupsChanged();
 }

@@ -31,7 +31,7 @@ final class OfflineQueue {
         open = false;
     }
 
-    /** A stanza is stored. */
+    /** A stanza is stored, or needs no storing. */
     void stored(Node stanza) {
         if (open && stanza.attribute("offline").isPresent() && --left == 0) {
             ask();

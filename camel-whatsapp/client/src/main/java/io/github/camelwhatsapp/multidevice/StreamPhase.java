@@ -62,6 +62,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
     private final KnownParties people;
     private final MediaRetries mediaRetries;
     private final Messaging messaging;
+    private final OfflineQueue offline;
     private final InBand inBand;
     private final Arrivals arrivals;
     private final Troubles troubles;
@@ -88,7 +89,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
                 new LiveServer(this),
                 life.lane());
         troubles = new Troubles(context.settings().name(), life::isOver);
-        OfflineQueue offline = new OfflineQueue(wire::write);
+        offline = new OfflineQueue(wire::write);
         inBand = new InBand(this, offline, troubles);
         people = new KnownParties(context.store());
         arrivals = new Arrivals(
@@ -209,6 +210,11 @@ final class StreamPhase implements Phase<byte[]>, Live {
     }
 
     @Override
+    public void groupsChanged() {
+        messaging.groupsChanged();
+    }
+
+    @Override
     public boolean received(byte[] frame) {
         keepalive.heard();
         Node node = wire.read(frame);
@@ -278,6 +284,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
             return arrivals.take(node, frame);
         }
         Acks.of(node, Optional.empty()).ifPresent(wire::write);
+        offline.stored(node);
         return true;
     }
 

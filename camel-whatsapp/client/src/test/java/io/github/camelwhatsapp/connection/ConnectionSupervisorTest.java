@@ -56,6 +56,14 @@ class ConnectionSupervisorTest {
     }
 
     @Test
+    void givesTheConnectionOutBeforeAnybodySeesThatItIsOnline() {
+        supervisor.start();
+        last().logIn();
+
+        assertThat(observer.stateWhenUsable).isEqualTo(ConnectionState.AUTHENTICATING);
+    }
+
+    @Test
     void comesBackAfterAPauseThatGrowsAndIsCutByJitter() {
         supervisor.start();
         List<Duration> pauses = new ArrayList<>();
@@ -241,11 +249,17 @@ class ConnectionSupervisorTest {
 
     private static final class Observer implements ConnectionObserver {
         private final List<ConnectionState> states = new ArrayList<>();
+        private ConnectionState stateWhenUsable = ConnectionState.STOPPED;
         private int offline;
 
         @Override
         public void changed(ConnectionChanged event) {
             states.add(event.state());
+        }
+
+        @Override
+        public void usable(Connection connection) {
+            stateWhenUsable = states.get(states.size() - 1);
         }
 
         @Override

@@ -137,6 +137,9 @@ class OutageTest {
         public void changed(ConnectionChanged event) {}
 
         @Override
+        public void usable(Connection connection) {}
+
+        @Override
         public void online(Connection connection, LoggedIn event) {}
 
         @Override

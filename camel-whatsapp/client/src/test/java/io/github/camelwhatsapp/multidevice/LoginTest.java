@@ -174,6 +174,35 @@ class LoginTest {
     }
 
     @Test
+    void asksForMoreOfWhatWaitedAlsoWhereACountOfPreKeysIsAmongIt() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.server.live(session -> {
+                session.send(ib(Node.builder("offline_preview")
+                        .attribute("count", "150")
+                        .build()));
+                for (int i = 0; i < 100; i++) {
+                    session.send(Node.builder("notification")
+                            .attribute("from", Jid.SERVER)
+                            .attribute("type", "encrypt")
+                            .attribute("id", "n" + i)
+                            .attribute("t", "1700000000")
+                            .attribute("offline", "1")
+                            .child(Node.builder("count")
+                                    .attribute("value", "700")
+                                    .build())
+                            .build());
+                }
+            });
+
+            bed.until(() -> bed.server.received.stream()
+                            .filter(node ->
+                                    node.is("ib") && node.child("offline_batch").isPresent())
+                            .count()
+                    == 2);
+        }
+    }
+
+    @Test
     void keepsWhatItDoesNotKnowAndAcknowledgesItOnlyThen() {
         try (LinkedTestBed bed = new LinkedTestBed().linked()) {
             bed.server.live(session -> session.send(Node.builder("message")

@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.ledger.ViolationsLedger;
 import io.github.camelwhatsapp.emulator.multidevice.MinimumVersion;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
+import io.github.camelwhatsapp.emulator.multidevice.TrustedContacts;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
 import io.github.camelwhatsapp.emulator.state.Device;
 import io.github.camelwhatsapp.jid.Jid;
@@ -133,6 +134,39 @@ public final class EmulatedMultiDevice {
     public EmulatedMultiDevice minimumVersion(String version) {
         MinimumVersion parsed = MinimumVersion.parse(version);
         return set(() -> service.minimumVersion(parsed));
+    }
+
+    /**
+     * Sets one of the server's properties.
+     *
+     * @param code such as {@code 14303}: whether tokens are given to hidden addresses
+     * @param value such as {@code true}
+     */
+    public EmulatedMultiDevice property(String code, String value) {
+        return set(() -> service.properties().put(code, value));
+    }
+
+    /**
+     * Lets a number write to nobody for a while who has not given it a token: such messages are refused with 463, and the number's devices
+     * are told until when.
+     *
+     * @param howLong on the emulator's clock; zero or less ends it
+     */
+    public EmulatedMultiDevice timeLock(String number, Duration howLong) {
+        return set(() -> service.state()
+                .accounts()
+                .provision(number)
+                .trust()
+                .lock(service.state().time().now().plus(howLong)));
+    }
+
+    /** Has a number give another one a token of this moment, as their devices do when they have written. */
+    public EmulatedMultiDevice givesToken(String from, String to) {
+        return set(() -> TrustedContacts.bring(
+                service.state(),
+                service.state().accounts().provision(from),
+                service.state().accounts().provision(to),
+                service.state().time().now()));
     }
 
     /** Whether clients that know the server's key may resume (IK); if not they have to fall back. They may at first. */

@@ -12,6 +12,7 @@ import io.github.camelwhatsapp.emulator.ledger.Violation;
 import io.github.camelwhatsapp.emulator.media.MediaHost;
 import io.github.camelwhatsapp.emulator.multidevice.Clientele;
 import io.github.camelwhatsapp.emulator.multidevice.LaneDesk;
+import io.github.camelwhatsapp.emulator.multidevice.MediaRetryDesk;
 import io.github.camelwhatsapp.emulator.multidevice.MultiDeviceService;
 import io.github.camelwhatsapp.emulator.multidevice.PlainPipeline;
 import io.github.camelwhatsapp.emulator.multidevice.WebSocketPipeline;
@@ -82,8 +83,9 @@ public final class WhatsAppEmulator implements AutoCloseable {
         transcript = new Transcript(settings.limits().transcript());
         state = new ServerState(lane, settings.time(), settings.limits(), settings.patience(), settings.nonces());
         classic = new ClassicService(state, ledgers, transcript, faults);
-        multiDeviceService = multiDeviceService(settings, Clientele.LINKED_DEVICES);
-        phoneService = multiDeviceService(settings, Clientele.PHONES);
+        MediaRetryDesk mediaRetries = new MediaRetryDesk();
+        multiDeviceService = multiDeviceService(settings, mediaRetries, Clientele.LINKED_DEVICES);
+        phoneService = multiDeviceService(settings, mediaRetries, Clientele.PHONES);
         classicServer = ports.open("whatsapp-emulator-io", settings.classicAddress(), new ClassicPipeline(classic));
         multiDevice = new EmulatedMultiDevice(
                 multiDeviceService,
@@ -108,12 +110,14 @@ public final class WhatsAppEmulator implements AutoCloseable {
                 multiDevice.uri());
     }
 
-    private MultiDeviceService multiDeviceService(WhatsAppEmulatorBuilder settings, Clientele clientele) {
+    private MultiDeviceService multiDeviceService(
+            WhatsAppEmulatorBuilder settings, MediaRetryDesk mediaRetries, Clientele clientele) {
         return new MultiDeviceService(
                 state,
                 ledgers,
                 new Transcript(settings.limits().transcript()),
                 new FaultPlan(settings.seed(), Generation.MULTI_DEVICE),
+                mediaRetries,
                 clientele,
                 KeyPair.of(PrivateKey.of(certificate.secret())));
     }

@@ -92,6 +92,8 @@ class TodaysPhonesIT {
                         .marks()
                         .reactions())
                 .containsEntry(BOB, "\ud83d\udc4d");
+        bob.reacts(received, "");
+        ann.awaitChange(sent, now -> now.marks().reactions().isEmpty(), SOON);
 
         ann.edits(sent, "first");
         assertThat(bob.awaitChange(received, now -> now.marks().edited(), SOON).text())

@@ -93,6 +93,9 @@ class LinkedContentsIT {
         bob.reacts(hello, "\u2764");
         ann.told(MessageReceived.class, event -> event.content()
                 .equals(new Reaction(MessageReference.own(sent.id()), "\u2764")));
+        bob.reacts(hello, "");
+        ann.told(MessageReceived.class, event -> event.content()
+                .equals(new Reaction(MessageReference.own(sent.id()), "")));
         bob.edits(answer, "hi there");
         ann.told(MessageReceived.class, event -> event.content()
                 .equals(new Edit(MessageReference.received(answer.id()), new Text("hi there"))));

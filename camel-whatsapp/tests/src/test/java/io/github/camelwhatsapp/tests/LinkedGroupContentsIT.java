@@ -2,9 +2,11 @@ package io.github.camelwhatsapp.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
+import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneMessage;
 import io.github.camelwhatsapp.event.GroupSettingChanged;
@@ -99,13 +101,31 @@ class LinkedGroupContentsIT {
         SentMessage asked =
                 ann.ask(new SendPoll(group, "Lunch?", List.of("Pizza", "Soup"), Optional.of(1), MessageOptions.NONE));
         MessageReceived poll = said(cat, new Poll("Lunch?", List.of("Pizza", "Soup"), 1));
-        bob.awaitReceived(message -> message.poll().isPresent(), SOON);
+        PhoneMessage onPhone = bob.awaitReceived(message -> message.poll().isPresent(), SOON);
         cat.ask(new VotePoll(group, poll.reference(), List.of("Soup")));
         said(ann, PollVote.of(MessageReference.own(asked.id()), List.of("Soup")));
         cat.ask(React.to(poll, "\u2764"));
         said(ann, new Reaction(MessageReference.own(asked.id()), "\u2764"));
+        bob.awaitChange(onPhone, message -> message.marks().reactions().containsKey(CAT), SOON);
         cat.ask(React.to(poll, ""));
         said(ann, new Reaction(MessageReference.own(asked.id()), ""));
+        bob.awaitChange(onPhone, message -> message.marks().reactions().isEmpty(), SOON);
+
+        ann.ask(new PromoteParticipants(group, List.of(Party.ofPhone(BOB))));
+        bob.reacts(onPhone, "\ud83d\udc4d");
+        said(ann, new Reaction(MessageReference.own(asked.id()), "\ud83d\udc4d"));
+        bob.reacts(onPhone, "");
+        await().atMost(SOON)
+                .until(() -> ann.events(MessageReceived.class).stream()
+                                .filter(event -> event.content() instanceof Reaction reaction
+                                        && reaction.emoji().isEmpty())
+                                .count()
+                        == 2);
+        assertThat(emulator.phoneTranscript().nodes(Transcript.Direction.RECEIVED, "message"))
+                .filteredOn(message -> message.attributes().is("type", "reaction"))
+                .hasSize(2)
+                .as("what is sealed does not show that it takes something back")
+                .allSatisfy(message -> assertThat(message.attribute("edit")).isEmpty());
     }
 
     @Test

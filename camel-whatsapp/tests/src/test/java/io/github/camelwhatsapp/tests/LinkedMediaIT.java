@@ -237,6 +237,36 @@ class LinkedMediaIT {
         assertThat(ann.bytes(picture)).isEqualTo(jpeg);
     }
 
+    @Test
+    void aPhoneBringsAgainByItselfWhatItSentAndWhatItHas() throws Exception {
+        byte[] theirs = picture(40, 30);
+        bob.sends(PhoneFile.of(theirs, "image/jpeg")).to(ANN);
+        MessageReceived picture = ann.told(MessageReceived.class, message -> message.content() instanceof Image);
+        Phone phone = emulator.phone(ANN);
+        phone.fetches(phone.awaitReceived(message -> message.id().equals(picture.id()), SOON))
+                .get(20, TimeUnit.SECONDS);
+        byte[] own = picture(60, 20);
+        phone.sends(PhoneFile.of(own, "image/png")).to(BOB);
+        MessageReceived sent = ann.told(
+                MessageReceived.class,
+                message ->
+                        message.content() instanceof Image && message.sender().equals(ann.party()));
+        emulator.mmsShelf().clear();
+
+        assertBroughtAgain(picture, theirs);
+        assertBroughtAgain(sent, own);
+        assertThat(emulator.multiDevice().mediaRetries()).isEmpty();
+    }
+
+    private void assertBroughtAgain(MessageReceived message, byte[] bytes) throws IOException {
+        assertThatThrownBy(() -> ann.bytes(message))
+                .cause()
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PENDING));
+        ann.told(MediaRenewed.class, renewed -> renewed.id().equals(message.id()));
+        assertThat(ann.bytes(message)).isEqualTo(bytes);
+    }
+
     private void send(MediaContent content) {
         send(BOB, content);
     }

@@ -1,8 +1,6 @@
 package io.github.camelwhatsapp.multidevice.devices;
 
 import io.github.camelwhatsapp.jid.Jid;
-import io.github.camelwhatsapp.signal.Identities;
-import io.github.camelwhatsapp.signal.IdentityPolicy;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.store.DeviceList;
 import io.github.camelwhatsapp.store.SignalNames;
@@ -202,12 +200,15 @@ public final class Devices {
         return Set.copyOf(known);
     }
 
-    /** A new list; if it is of another registration, all that was agreed on with the earlier one is worthless. */
+    /**
+     * A new list; if it is of another registration, all that was agreed on with the earlier one is worthless. The identities stay: whoever
+     * shows another one next is judged by the account's rule for that, and told of.
+     */
     static void replace(Transaction tx, Jid resolved, DeviceList list) {
         String name = SignalNames.name(resolved);
         OptionalLong known = tx.deviceLists().rawId(name);
         if (known.isPresent() && list.rawId().isPresent() && !known.equals(list.rawId())) {
-            new Identities(tx.signal().stores(), IdentityPolicy.ACCEPT_CHANGES).forget(name);
+            tx.signal().stores().sessions().removeAll(name);
             tx.signal().senderKeyHolders().forget(name);
         }
         tx.deviceLists().put(name, list);

@@ -35,7 +35,8 @@ final class IdentityNews {
     /**
      * Takes it in.
      *
-     * @param accept whether the new identity is to be believed; otherwise all stays, and nothing is encrypted or read until it is trusted
+     * @param accept whether the new identity is to be believed; otherwise the earlier one is kept and its sessions are not: whoever is
+     *     written to next shows the new one, and nothing is encrypted or read until that is trusted
      */
     static List<Event> take(Transaction tx, Node notification, OwnDevice self, boolean accept, Instant now) {
         Jid from = notification.attributes().requireJid("from");
@@ -44,6 +45,8 @@ final class IdentityNews {
         }
         if (accept) {
             forget(tx, from);
+        } else {
+            forgetSessions(tx, SignalNames.name(tx.addresses().resolved(from)));
         }
         return List.of(new IdentityChanged(tx.addresses().party(from), accept, now));
     }
@@ -52,6 +55,11 @@ final class IdentityNews {
     static void forget(Transaction tx, Jid user) {
         String name = SignalNames.name(tx.addresses().resolved(user));
         new Identities(tx.signal().stores(), IdentityPolicy.ACCEPT_CHANGES).forget(name);
+        forgetSessions(tx, name);
+    }
+
+    private static void forgetSessions(Transaction tx, String name) {
+        tx.signal().stores().sessions().removeAll(name);
         tx.signal().senderKeyHolders().forget(name);
         tx.deviceLists().remove(name);
     }

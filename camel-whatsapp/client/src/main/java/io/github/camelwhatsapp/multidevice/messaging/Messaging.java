@@ -209,6 +209,11 @@ public final class Messaging {
         acks.received(ack);
     }
 
+    /** Any group may be another than is known. */
+    public void groupsChanged() {
+        rosters.forgetAll();
+    }
+
     /** The account's privacy may have changed. */
     public void privacyChanged() {
         discretion.forget();
@@ -266,10 +271,7 @@ public final class Messaging {
     }
 
     private Incoming retry(RetryRequest request, List<Node> taken) {
-        IncomingStanza.Reading reading = tx -> {
-            requests.take(tx, request);
-            return IncomingStanza.Outcome.unreadable(List.of());
-        };
+        IncomingStanza.Reading reading = tx -> IncomingStanza.Outcome.unreadable(requests.take(tx, request));
         return new Incoming.Sealed(IncomingStanza.of(Optional.empty(), reading), () -> {
             lane.execute(() -> resends.asked(request));
             return taken;

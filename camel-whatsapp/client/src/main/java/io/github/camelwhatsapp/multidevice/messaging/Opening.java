@@ -33,6 +33,9 @@ import java.util.Optional;
  * one, and a part that fails does not keep the next from being tried. Source: multidevice-messaging.md section 4.2.
  */
 final class Opening {
+    /** The version of what Messenger's apps write, which is neither padded nor a message of this kind. Source: section 4.2. */
+    private static final String OTHER_APPS = "3";
+
     private final Transaction tx;
     private final Sessions sessions;
     private final SecureRandom random;
@@ -42,6 +45,7 @@ final class Opening {
     private final List<Event> events = new ArrayList<>();
     private Optional<Message> message = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
+    private Optional<String> unknownKind = Optional.empty();
 
     Opening(Transaction tx, Sessions sessions, SecureRandom random, Instant now, Arrival arrival) {
         this.tx = tx;
@@ -62,6 +66,11 @@ final class Opening {
     /** What went wrong last, if anything did. */
     Optional<Failure> failure() {
         return failure;
+    }
+
+    /** The kind of the last part that this version does not know, such as {@code msmsg}; empty if it knows all. */
+    Optional<String> unknownKind() {
+        return unknownKind;
     }
 
     /** What was learnt on the way. */
@@ -90,7 +99,10 @@ final class Opening {
     /** Empty for a kind that is not known: that part is passed over. */
     private Optional<byte[]> decrypt(Node part) {
         byte[] bytes = part.dataBytes();
-        return switch (part.attribute("type").orElse("")) {
+        String kind = part.attributes().is("v", OTHER_APPS)
+                ? "v" + OTHER_APPS
+                : part.attribute("type").orElse("");
+        return switch (kind) {
             case "pkmsg" -> Optional.of(first(PreKeySignalMessage.parse(bytes)));
             case "msg" ->
                 Optional.of(sessions.cipher(tx)
@@ -99,7 +111,10 @@ final class Opening {
             case "skmsg" ->
                 Optional.of(new GroupCipher(tx.signal().senderKeys(), random)
                         .decrypt(name(), SenderKeyMessage.parse(bytes)));
-            default -> Optional.empty();
+            default -> {
+                unknownKind = Optional.of(kind);
+                yield Optional.empty();
+            }
         };
     }
 

@@ -5,6 +5,7 @@ import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.UndecryptableMessage;
+import io.github.camelwhatsapp.event.UnknownStanza;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Party;
@@ -19,6 +20,7 @@ import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.Transaction;
+import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -40,7 +42,13 @@ final class Reading implements IncomingStanza.Reading {
     /** The author does not answer beyond that. Source: multidevice-messaging.md section 4.4, "Ignore if count >= 5". */
     private static final int MOST_RETRIES = 4;
 
+    private static final int UNKNOWN_TYPE = 490;
     private static final int INVALID_PROTOBUF = 491;
+    private static final int MISSING_SECRET = 495;
+
+    /** How bots answer: under the secret of the question. */
+    private static final String BY_SECRET = "msmsg";
+
     private static final String STATUS = "status";
     private static final Duration STATUS_LASTS = Duration.ofHours(24);
 
@@ -116,6 +124,8 @@ final class Reading implements IncomingStanza.Reading {
         }
         if (opening.failure().isPresent()) {
             failed(tx, opening.failure().get(), events);
+        } else if (opening.unknownKind().isPresent()) {
+            unknown(opening.unknownKind().get(), events);
         } else {
             // It came before, or it only brought a key.
             answers = taken();
@@ -219,6 +229,17 @@ final class Reading implements IncomingStanza.Reading {
                     ask,
                     arrival.at()));
         }
+    }
+
+    /** Nobody would send it otherwise if they were asked: it is kept as it came, and the server need not send it again. */
+    private void unknown(String kind, List<Event> events) {
+        answers = Answers.refused(arrival.stanza(), self, kind.equals(BY_SECRET) ? MISSING_SECRET : UNKNOWN_TYPE);
+        events.add(new UnknownStanza(
+                arrival.stanza().tag(),
+                arrival.stanza().attribute("type").orElse(""),
+                "this version does not know how the kind '" + kind + "' is encrypted",
+                new MultiDeviceNodeEncoder().encode(arrival.stanza()),
+                context.time().now()));
     }
 
     private List<Node> retry(Transaction tx, Failure failure, int count) {

@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.multidevice.messaging;
 
+import io.github.camelwhatsapp.event.Event;
+import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.devices.DeviceVoucher;
 import io.github.camelwhatsapp.signal.IdentityStatus;
@@ -8,12 +10,14 @@ import io.github.camelwhatsapp.signal.SessionBuilder;
 import io.github.camelwhatsapp.signal.SessionRecord;
 import io.github.camelwhatsapp.signal.SignalAddress;
 import io.github.camelwhatsapp.signal.SignalException;
+import io.github.camelwhatsapp.signal.UntrustedIdentityException;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +45,15 @@ final class RetryRequests {
         this.time = time;
     }
 
-    /** Takes a request down; says whether it is to be answered. */
-    boolean take(Transaction tx, RetryRequest request) {
+    /** Takes a request down; says what is learnt from it. */
+    List<Event> take(Transaction tx, RetryRequest request) {
         if (request.count() >= TOO_OFTEN) {
             LOG.warn(
                     "{} could not read message {} {} times; it is not sent again",
                     request.requester(),
                     request.id(),
                     request.count());
-            return false;
+            return List.of();
         }
         Jid device = tx.addresses()
                 .resolved(request.requester())
@@ -59,7 +63,7 @@ final class RetryRequests {
             // Perhaps a device that is new: whoever writes to them next asks for all.
             tx.deviceLists().stale(address.name());
             if (request.keys().isEmpty()) {
-                return false;
+                return List.of();
             }
         }
         int times = tx.signal()
@@ -72,13 +76,16 @@ final class RetryRequests {
         if (times > MOST_ANSWERS) {
             LOG.warn("{} asked for message {} {} times; it is not sent again", device, request.id(), times);
             tx.signal().retries().answered(request.id(), request.requester().toString());
-            return false;
+            return List.of();
         }
         if (request.from().isGroup() || request.from().isBroadcast()) {
             tx.signal().senderKeyHolders().remove(request.from().toString(), address);
         }
-        request.keys().ifPresentOrElse(keys -> begin(tx, device, request, keys), () -> compare(tx, address, request));
-        return true;
+        if (request.keys().isPresent()) {
+            return begin(tx, device, request, request.keys().get());
+        }
+        compare(tx, address, request);
+        return List.of();
     }
 
     /** Whether a linked device is not among those that are known of its account. */
@@ -90,8 +97,8 @@ final class RetryRequests {
                         .isEmpty();
     }
 
-    /** A new session from the keys that came along. */
-    private void begin(Transaction tx, Jid device, RetryRequest request, Node keys) {
+    /** A new session from the keys that came along; says so if they show another identity. */
+    private List<Event> begin(Transaction tx, Jid device, RetryRequest request, Node keys) {
         SignalAddress address = SignalNames.address(device);
         try {
             PreKeyBundle bundle =
@@ -105,16 +112,26 @@ final class RetryRequests {
                                     tx.signal().stores().identities().find(SignalNames.address(device.withDevice(0)))));
             if (objection.isPresent()) {
                 LOG.warn("The keys of {} are not believed: {}", device, objection.get());
-                return;
+                return List.of();
             }
             IdentityStatus status =
                     new SessionBuilder(tx.signal().stores(), sessions.policy(), random).start(address, bundle);
             if (status == IdentityStatus.CHANGED) {
                 tx.signal().senderKeyHolders().forget(address.name());
+                return changed(tx, device, true);
             }
+        } catch (UntrustedIdentityException e) {
+            // What it would be encrypted for is the device that was there before.
+            tx.signal().retries().answered(request.id(), request.requester().toString());
+            return changed(tx, device, false);
         } catch (SignalException | IllegalArgumentException e) {
             LOG.warn("The keys of {} cannot be used: {}", device, e.getMessage());
         }
+        return List.of();
+    }
+
+    private List<Event> changed(Transaction tx, Jid device, boolean accepted) {
+        return List.of(new IdentityChanged(tx.addresses().party(device), accepted, time.now()));
     }
 
     private static Node registered(RetryRequest request) {

@@ -34,7 +34,10 @@ final class TimeLock {
     static Optional<Instant> end(Node reply) {
         return reply.child("result").map(Node::text).flatMap(json -> {
             Matcher end = END.matcher(json);
-            return end.find() ? Optional.of(Instant.ofEpochSecond(Long.parseLong(end.group(1)))) : Optional.empty();
+            return end.find()
+                    ? Optional.of(Instant.ofEpochSecond(Long.parseLong(end.group(1))))
+                            .filter(Instant.EPOCH::isBefore)
+                    : Optional.empty();
         });
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +25,19 @@ final class TokenGifts {
     private final ConnectionContext context;
     private final Server server;
     private final Executor lane;
+    private final ServerSwitches switches;
 
     TokenGifts(ConnectionContext context, Server server, Executor lane) {
         this.context = context;
         this.server = server;
         this.lane = lane;
+        switches = new ServerSwitches(server);
     }
 
     /** Gives somebody one, unless they had one this week. */
     void give(Jid person) {
         Instant now = context.time().now();
-        context.store()
-                .transact(tx -> due(tx, person, now))
-                .thenAcceptAsync(due -> due.ifPresent(phone -> issue(person, phone, now)), lane);
+        issue(context.store().transact(tx -> due(tx, person, now)));
     }
 
     /**
@@ -44,26 +45,30 @@ final class TokenGifts {
      * multidevice-messaging.md section 8, "after an identity change re-issue with the old t".
      */
     void renew(Jid person) {
-        context.store()
-                .transact(tx -> tx.contactTokens()
-                        .issuedAt(SignalNames.name(tx.addresses().resolved(person)))
-                        .map(at -> new Gift(number(tx, person), at)))
-                .thenAcceptAsync(gift -> gift.ifPresent(again -> issue(person, again.to(), again.at())), lane);
+        issue(context.store().transact(tx -> tx.contactTokens()
+                .issuedAt(SignalNames.name(tx.addresses().resolved(person)))
+                .map(at -> Gift.of(tx, person, at))));
     }
 
-    private record Gift(Jid to, Instant at) {}
+    /**
+     * What is to be given.
+     *
+     * @param person to whom, by the hidden address if it is known
+     * @param number the same by phone number if that is known
+     * @param at as of when
+     */
+    private record Gift(Jid person, Jid number, Instant at) {
+        static Gift of(Transaction tx, Jid person, Instant at) {
+            Jid resolved = tx.addresses().resolved(person);
+            return new Gift(resolved, tx.addresses().phoneOf(resolved).orElse(resolved), at);
+        }
+    }
 
-    /** The number to give it to, if it is time: the server takes numbers unless told otherwise. */
-    private static Optional<Jid> due(Transaction tx, Jid person, Instant now) {
+    private static Optional<Gift> due(Transaction tx, Jid person, Instant now) {
         Jid resolved = tx.addresses().resolved(person);
         return isDue(tx.contactTokens().issuedAt(SignalNames.name(resolved)), now)
-                ? Optional.of(number(tx, person))
+                ? Optional.of(Gift.of(tx, person, now))
                 : Optional.empty();
-    }
-
-    private static Jid number(Transaction tx, Jid person) {
-        Jid resolved = tx.addresses().resolved(person);
-        return tx.addresses().phoneOf(resolved).orElse(resolved);
     }
 
     static boolean isDue(Optional<Instant> issued, Instant now) {
@@ -72,13 +77,22 @@ final class TokenGifts {
                         > Math.floorDiv(issued.get().getEpochSecond(), WEEK);
     }
 
-    private void issue(Jid person, Jid to, Instant at) {
-        server.ask("giveToken", id -> ContactTokens.issue(id, to, at))
+    private void issue(CompletionStage<Optional<Gift>> found) {
+        found.thenAcceptAsync(gift -> gift.ifPresent(this::issue), lane);
+    }
+
+    private void issue(Gift gift) {
+        switches.givesTokensToHiddenAddresses()
+                .thenComposeAsync(
+                        hidden -> server.ask(
+                                "giveToken",
+                                id -> ContactTokens.issue(id, hidden ? gift.person() : gift.number(), gift.at())),
+                        lane)
                 .thenCompose(reply -> context.store().perform(tx -> tx.contactTokens()
-                        .issued(SignalNames.name(tx.addresses().resolved(person)), at)))
+                        .issued(SignalNames.name(tx.addresses().resolved(gift.person())), gift.at())))
                 .whenComplete((done, problem) -> {
                     if (problem != null) {
-                        LOG.debug("{} was given no token: {}", person, problem.toString());
+                        LOG.debug("{} was given no token: {}", gift.person(), problem.toString());
                     }
                 });
     }

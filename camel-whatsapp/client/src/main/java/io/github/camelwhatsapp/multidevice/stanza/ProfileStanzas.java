@@ -31,14 +31,7 @@ public final class ProfileStanzas {
                     (operation, reply) -> PrivacyStanzas.statusAudience(reply))
             .add(GetBlockedList.class, (id, operation) -> blockedList(id), (operation, reply) -> blockedList(reply))
             .add(SetStatus.class, ProfileStanzas::setStatus)
-            .add(
-                    GetServerProperties.class,
-                    (id, operation) -> Iqs.request(
-                            id,
-                            "get",
-                            "abt",
-                            Node.builder("props").attribute("protocol", "1").build()),
-                    (operation, reply) -> properties(Replies.require(reply, "props")))
+            .add(GetServerProperties.class, (id, operation) -> properties(id), (operation, reply) -> properties(reply))
             .add(SetDefaultDisappearingTimer.class, ProfileStanzas::setTimer);
 
     private ProfileStanzas() {}
@@ -110,8 +103,18 @@ public final class ProfileStanzas {
                         .build());
     }
 
-    /** {@code <prop config_code config_value/>}, or {@code name} and {@code value} as older servers write it. */
-    private static ServerProperties properties(Node properties) {
+    /** Asks for the server's properties. */
+    public static Node properties(String id) {
+        return Iqs.request(
+                id,
+                "get",
+                "abt",
+                Node.builder("props").attribute("protocol", "1").build());
+    }
+
+    /** The properties in an answer: {@code <prop config_code config_value/>}, or {@code name} and {@code value} as older servers write it. */
+    public static ServerProperties properties(Node reply) {
+        Node properties = Replies.require(reply, "props");
         Map<String, String> values = new LinkedHashMap<>();
         for (Node property : properties.children()) {
             property.attribute("config_code")

@@ -89,15 +89,25 @@ final class ContactTokensTest {
         us.acked(town.ack(us.send(ben.phone, "three")));
 
         Town.until(() -> town.questions("tokens") == 2);
-        assertThat(town.asked.stream()
-                        .filter(iq -> iq.child("tokens").isPresent())
-                        .map(iq -> iq.child("tokens")
-                                .orElseThrow()
-                                .children()
-                                .get(0)
-                                .attributes()
-                                .requireJid("jid")))
-                .containsOnly(ben.phone);
+        assertThat(given()).containsOnly(ben.phone);
+        assertThat(town.questions("props")).as("asked for once in a connection").isEqualTo(1);
+    }
+
+    @Test
+    void givesTheTokenToTheHiddenAddressWhereTheServerSaysSo() {
+        town.tokensForHiddenAddresses = true;
+
+        us.acked(town.ack(us.send(ben.phone, "one")));
+
+        Town.until(() -> town.questions("tokens") == 1);
+        assertThat(given()).containsExactly(ben.lid);
+    }
+
+    private List<Jid> given() {
+        return town.asked.stream()
+                .flatMap(iq -> iq.child("tokens").stream())
+                .map(tokens -> tokens.children().get(0).attributes().requireJid("jid"))
+                .toList();
     }
 
     @Test

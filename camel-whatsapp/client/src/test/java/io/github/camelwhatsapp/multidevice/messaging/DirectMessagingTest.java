@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Origin;
@@ -276,6 +277,47 @@ final class DirectMessagingTest {
 
         assertThatThrownBy(() -> us.send(ben.phone, "two")).hasCauseInstanceOf(RefusedException.class);
         assertThat(hasSession()).isFalse();
+    }
+
+    @Test
+    void tellsOfTheNewIdentityOfWhoseAccountHasANewNumberOfRegistration() {
+        reregister();
+
+        us.say(ben.phone, "two", benPhone);
+
+        assertThat(us.events(IdentityChanged.class)).singleElement().satisfies(event -> {
+            assertThat(event.from().phone()).contains(ben.phone.user());
+            assertThat(event.accepted()).isTrue();
+        });
+        assertThat(benPhone.texts()).containsExactly("one", "two");
+    }
+
+    @Test
+    void sendsNothingToANewIdentityBehindANewNumberOfRegistrationWhereThatIsRefused() {
+        us.acceptIdentities = false;
+        us.reopen();
+        reregister();
+
+        assertThatThrownBy(() -> us.send(ben.phone, "two"))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("is not trusted");
+        assertThat(us.events(IdentityChanged.class)).singleElement().satisfies(event -> assertThat(event.accepted())
+                .isFalse());
+    }
+
+    /** Ben's phone is set up anew, of which only the list of his devices tells. */
+    private void reregister() {
+        town.rawId = 7;
+        us.say(ben.phone, "one", benPhone);
+        town.rawId = 8;
+        benPhone.reinstall();
+        ben.devices.remove(5);
+        us.take(Node.builder("notification")
+                .attribute("type", "devices")
+                .attribute("from", ben.phone)
+                .attribute("id", "d1")
+                .child(Node.builder("update").attribute("hash", "2:abc").build())
+                .build());
     }
 
     private boolean hasSession() {

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.UndecryptableMessage;
+import io.github.camelwhatsapp.event.UnknownStanza;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.store.SignalNames;
+import io.github.camelwhatsapp.wire.MultiDeviceNodeDecoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ciphertexts that were tampered with, come twice, in another order, or from another identity: told apart, none fatal, none silent. */
 final class HostileMessagesTest {
@@ -133,6 +137,48 @@ final class HostileMessagesTest {
         assertThat(us.events(UndecryptableMessage.class))
                 .extracting(UndecryptableMessage::reason)
                 .containsExactly("INVALID_MESSAGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"msmsg, 2, 495", "frskmsg, 2, 490", "msg, 3, 490"})
+    void keepsWhatIsEncryptedInAWayThatItDoesNotKnow(String kind, String version, String code) {
+        Node message = town.relayed(them, them.send(anna.phone, "one"), us);
+        Node.Builder other = copy(message);
+        other.child(Node.builder("enc")
+                .attribute("v", version)
+                .attribute("type", kind)
+                .data(new byte[] {1, 2, 3})
+                .build());
+        Node stanza = other.build();
+
+        List<Node> answers = us.take(stanza);
+
+        assertThat(us.events(UnknownStanza.class)).singleElement().satisfies(event -> {
+            assertThat(new MultiDeviceNodeDecoder().decode(event.stanza())).isEqualTo(stanza);
+            assertThat(event.reason()).contains(version.equals("3") ? "v3" : kind);
+        });
+        assertThat(answers).singleElement().satisfies(ack -> {
+            assertThat(ack.is("ack")).isTrue();
+            assertThat(ack.attributes().is("error", code)).isTrue();
+        });
+        assertThat(us.texts()).isEmpty();
+    }
+
+    @Test
+    void readsWhatItCanBesideAPartThatItDoesNotKnow() {
+        Node message = town.relayed(them, them.send(anna.phone, "one"), us);
+        Node.Builder more = copy(message);
+        more.child(Node.builder("enc")
+                .attribute("v", "2")
+                .attribute("type", "frskmsg")
+                .data(new byte[] {1, 2, 3})
+                .build());
+        more.children(message.children());
+
+        us.take(more.build());
+
+        assertThat(us.texts()).containsExactly("one");
+        assertThat(us.events(UnknownStanza.class)).isEmpty();
     }
 
     @Test

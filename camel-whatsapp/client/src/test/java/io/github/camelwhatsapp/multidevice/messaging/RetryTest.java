@@ -1,11 +1,14 @@
 package io.github.camelwhatsapp.multidevice.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.UndecryptableMessage;
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.UnavailableContent;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.wire.Node;
@@ -190,6 +193,60 @@ final class RetryTest {
         TownDevice.join(us.messaging().trust(io.github.camelwhatsapp.model.Party.of(ben.phone)));
         us.take(town.relayed(them, them.send(anna.phone, "three"), us));
         assertThat(us.texts()).containsExactly("one", "three");
+    }
+
+    @Test
+    void sendsNothingToAnIdentityThatTheServerSaysIsNewAndNobodyTrusts() {
+        us.acceptIdentities = false;
+        us.reopen();
+        us.say(ben.phone, "one", them);
+        them.reinstall();
+        ben.devices.get(0).reinstall();
+        us.take(Node.builder("notification")
+                .attribute("type", "encrypt")
+                .attribute("from", ben.phone)
+                .attribute("id", "n1")
+                .child(Node.of("identity"))
+                .build());
+
+        assertThatThrownBy(() -> us.send(ben.phone, "two"))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("is not trusted");
+        TownDevice.join(us.messaging().trust(Party.of(ben.phone)));
+        us.say(ben.phone, "three", them);
+        assertThat(them.texts()).containsExactly("one", "three");
+    }
+
+    @Test
+    void tellsOfAnotherIdentityInARequestForAMessage() {
+        Node message = us.send(ben.phone, "hello");
+        us.acked(town.ack(message));
+        them.reinstall();
+
+        them.take(town.relayed(
+                us, resent(them.take(town.relayed(us, message, them)).get(0)), them));
+
+        assertThat(us.events(IdentityChanged.class)).singleElement().satisfies(event -> {
+            assertThat(event.from().phone()).contains(ben.phone.user());
+            assertThat(event.accepted()).isTrue();
+        });
+        assertThat(them.texts()).containsExactly("hello");
+    }
+
+    @Test
+    void sendsNothingAgainToAnotherIdentityWhereThatIsRefused() {
+        us.acceptIdentities = false;
+        us.reopen();
+        Node message = us.send(ben.phone, "hello");
+        us.acked(town.ack(message));
+        them.reinstall();
+
+        us.take(town.relayed(them, them.take(town.relayed(us, message, them)).get(0)));
+
+        assertThat(us.events(IdentityChanged.class)).singleElement().satisfies(event -> assertThat(event.accepted())
+                .isFalse());
+        Town.until(() -> us.read(tx -> tx.signal().retries().open(10)).isEmpty());
+        assertThat(us.written).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Town implements AutoCloseable {
     final Set<Jid> forged = new HashSet<>();
     final Set<Jid> forgedPreKeys = new HashSet<>();
     boolean readsInSecret;
+    boolean tokensForHiddenAddresses;
     long rawId;
     final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final AccountStores stores = SqliteAccountStores.inMemory("town", StoreCipher.plain(), time);
@@ -154,6 +155,7 @@ final class Town implements AutoCloseable {
         return switch (question.tag()) {
             case "usync" -> CompletableFuture.completedFuture(usync(question));
             case "privacy" -> CompletableFuture.completedFuture(privacy());
+            case "props" -> CompletableFuture.completedFuture(properties());
             case "key" -> CompletableFuture.completedFuture(keys(question));
             case "query" ->
                 iq.attributes().is("xmlns", "w:g2")
@@ -237,6 +239,17 @@ final class Town implements AutoCloseable {
                                 ? Node.builder("signature").data(new byte[64]).build()
                                 : child));
         return forged.build();
+    }
+
+    private Node properties() {
+        Node.Builder properties = Node.builder("props").attribute("hash", "h1");
+        if (tokensForHiddenAddresses) {
+            properties.child(Node.builder("prop")
+                    .attribute("config_code", "14303")
+                    .attribute("config_value", "true")
+                    .build());
+        }
+        return Node.builder("iq").child(properties.build()).build();
     }
 
     private Node privacy() {

@@ -46,6 +46,9 @@ public final class Endpoint {
          */
         void told(Jid chat, Jid member, List<String> ids, String type);
 
+        /** A linked device of the own account asks for a medium that it does not find on the host: {@code <receipt type="server-error">}. */
+        void wanted(Node receipt);
+
         /** The server has answered a letter; with an error it was not taken. */
         void acked(String id, Optional<String> error);
 
@@ -119,6 +122,11 @@ public final class Endpoint {
                 .thenApply(known -> known.values().stream().anyMatch(list -> list.size() > 1)));
     }
 
+    /** Whether only administrators write in a group, as far as is known. */
+    public boolean isAnnouncing(Jid group) {
+        return parts.groups().isAnnouncing(group);
+    }
+
     /** Where media lie; fails if the server does not tell. Answered when the line is open. */
     public CompletableFuture<MediaHosts> mediaHosts() {
         return whenOpen(() -> parts.requests()
@@ -163,6 +171,21 @@ public final class Endpoint {
                         .build());
             }
         });
+    }
+
+    /**
+     * Tells a linked device where a medium is that it asked for.
+     *
+     * @param request its receipt
+     * @param answer an {@code <encrypt>}
+     */
+    public void bringsAgain(Node request, Node answer) {
+        surely(Node.builder("receipt")
+                .attribute("id", request.attributes().requireText("id"))
+                .attribute("to", request.attributes().requireJid("from"))
+                .attribute("type", "mediaretry")
+                .child(answer)
+                .build());
     }
 
     /** Whether stanzas leave. */

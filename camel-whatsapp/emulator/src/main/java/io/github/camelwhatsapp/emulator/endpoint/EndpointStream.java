@@ -101,6 +101,10 @@ final class EndpointStream implements EndpointLine.Owner {
             again(stanza);
             return;
         }
+        if (type.equals("server-error")) {
+            parts.listener().wanted(stanza);
+            return;
+        }
         Jid from = stanza.attributes().requireJid("from");
         Jid member = stanza.attributes().jid("participant").orElse(from);
         Jid chat = from.isGroup() ? from : from.account();

@@ -14,6 +14,7 @@ final class GroupDirectory {
     private final Requests requests;
     private final AddressBook book;
     private final Set<Jid> hidden = new HashSet<>();
+    private final Set<Jid> announcing = new HashSet<>();
 
     GroupDirectory(Requests requests, AddressBook book) {
         this.requests = requests;
@@ -34,6 +35,9 @@ final class GroupDirectory {
         return requests.ask("w:g2", "get", group, query).thenApply(answer -> {
             Info info = read(answer.child("group").orElseThrow());
             met(group, info.hidden());
+            announces(
+                    group,
+                    answer.child("group").orElseThrow().child("announcement").isPresent());
             return info;
         });
     }
@@ -41,6 +45,19 @@ final class GroupDirectory {
     /** Whether members of a group are addressed by hidden ids, as far as is known. */
     boolean isHidden(Jid group) {
         return hidden.contains(group);
+    }
+
+    /** Whether only administrators write in a group, as far as is known. */
+    boolean isAnnouncing(Jid group) {
+        return announcing.contains(group);
+    }
+
+    private void announces(Jid group, boolean only) {
+        if (only) {
+            announcing.add(group);
+        } else {
+            announcing.remove(group);
+        }
     }
 
     /** A message came from a group. */

@@ -30,8 +30,19 @@ final class PersonFanOut {
         if (objection.isPresent()) {
             return objection.get();
         }
+        if (!mayWrite(message, sender.account(), peer, at)) {
+            return Verdict.refused(Verdict.TIME_LOCKED);
+        }
         Parcel parcel = new Parcel(message, sender, AddressForm.of(message.to()), at);
         return message.isPeer() || message.isDirected() ? toOne(parcel, peer) : toAll(parcel, peer);
+    }
+
+    private static boolean mayWrite(SentMessage message, Account sender, Account peer, Instant at) {
+        return peer == sender
+                || message.isDirected()
+                || sender.trust()
+                        .mayWriteTo(
+                                peer.number(), message.node().child("tctoken").map(Node::dataBytes), at);
     }
 
     private Optional<Verdict> objection(SentMessage message, Device sender, Account peer) {

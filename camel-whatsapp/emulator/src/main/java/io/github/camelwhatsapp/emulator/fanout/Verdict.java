@@ -24,6 +24,9 @@ public record Verdict(OptionalInt error, Optional<String> hash, Optional<Breach>
     /** The group is addressed in the other form by now. */
     static final int STALE_ADDRESSING = 421;
 
+    /** The account may not write to strangers for a while. */
+    static final int TIME_LOCKED = 463;
+
     /** The addresses do not go together. */
     static final int MALFORMED_ADDRESSING = 479;
 

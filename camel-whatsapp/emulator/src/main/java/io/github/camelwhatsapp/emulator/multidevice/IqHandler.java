@@ -26,6 +26,7 @@ final class IqHandler implements StanzaHandler {
             Map.entry("usync", new UsyncIqs()),
             Map.entry("urn:xmpp:whatsapp:dirty", new DirtyIqs()),
             Map.entry("w:m", new MediaConnectionIqs()),
+            Map.entry("w:mex", new MexIqs()),
             Map.entry("w:stats", new TelemetryIqs()));
 
     @Override

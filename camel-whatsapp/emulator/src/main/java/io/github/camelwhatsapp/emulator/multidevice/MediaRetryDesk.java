@@ -1,57 +1,66 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
-import io.github.camelwhatsapp.crypto.AesGcm;
-import io.github.camelwhatsapp.crypto.CiphertextFormatException;
-import io.github.camelwhatsapp.crypto.Hkdf;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
+import io.github.camelwhatsapp.emulator.media.MediaRetryCipher;
 import io.github.camelwhatsapp.emulator.state.Device;
-import io.github.camelwhatsapp.proto.MediaRetryNotification;
-import io.github.camelwhatsapp.proto.MediaRetryNotification.ResultType;
-import io.github.camelwhatsapp.proto.ServerErrorReceipt;
 import io.github.camelwhatsapp.wire.Node;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the requests of devices that the phone bring a medium once more, and gives the phone's answers, which a test decides. Used on the
- * lane only. Source: multidevice-messaging.md section 6.6.
+ * Takes the requests of devices that the phone bring a medium once more, hands them to the phone, and gives its answers; what a phone does
+ * not answer by itself a test decides. How requests and answers travel between server and phone is ours. Used on the lane only. Source:
+ * multidevice-messaging.md section 6.6.
  */
 public final class MediaRetryDesk {
-    private static final byte[] INFO = "WhatsApp Media Retry Notification".getBytes(StandardCharsets.US_ASCII);
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** The type of the receipt by which a phone answers; ours. */
+    static final String ANSWER = "mediaretry";
+
     private static final int MOST = 1_000;
 
     private final Map<String, Request> requests = new LinkedHashMap<>();
 
-    private record Request(Device device, Node which, byte[] sealed, byte[] iv) {}
+    private record Request(Device device, MediaRetryCipher.Request said) {}
 
     /** A device asks; one that asks otherwise than it must is written down. */
     void asked(DeviceSession session, Node receipt) {
-        Optional<Node> encrypt = receipt.child("encrypt");
-        Optional<Node> which = receipt.child("rmr");
-        byte[] sealed = part(encrypt, "enc_p");
-        byte[] iv = part(encrypt, "enc_iv");
-        boolean whole = which.flatMap(rmr -> rmr.attributes().jid("jid")).isPresent()
-                && which.flatMap(rmr -> rmr.attribute("from_me"))
-                        .filter(text -> text.equals("true") || text.equals("false"))
-                        .isPresent();
+        Optional<MediaRetryCipher.Request> said = MediaRetryCipher.Request.in(receipt);
         boolean toItself = receipt.attributes()
                 .jid("to")
                 .filter(session.account().jid()::equals)
                 .isPresent();
-        if (!whole || !toItself || iv.length != AesGcm.IV_LENGTH || sealed.length <= AesGcm.TAG_LENGTH) {
+        if (said.isEmpty() || !toItself) {
             session.note(Rule.MEDIA_RETRY, receipt.toString());
             return;
         }
-        requests.put(
-                receipt.attributes().requireText("id"), new Request(session.device(), which.orElseThrow(), sealed, iv));
+        String id = receipt.attributes().requireText("id");
+        requests.put(id, new Request(session.device(), said.get()));
         if (requests.size() > MOST) {
             requests.remove(requests.keySet().iterator().next());
+        }
+        session.account()
+                .linked()
+                .primary()
+                .filter(phone -> phone != session.device() && phone.mailbox().hasRoom())
+                .ifPresent(phone -> phone.mailbox()
+                        .store(Node.builder("receipt")
+                                .attribute("from", session.device().jid())
+                                .attribute("id", id)
+                                .attribute("type", "server-error")
+                                .children(receipt.children())
+                                .build()));
+    }
+
+    /** The phone of an account answers by itself; too late if that was answered before. */
+    void answered(Device phone, Node receipt) {
+        String id = receipt.attributes().requireText("id");
+        Request request = requests.get(id);
+        Optional<Node> encrypt = receipt.child("encrypt");
+        if (request != null && encrypt.isPresent() && request.device().account() == phone.account()) {
+            requests.remove(id);
+            tell(id, request, encrypt.get());
         }
     }
 
@@ -70,34 +79,12 @@ public final class MediaRetryDesk {
      */
     public void answer(String id, byte[] mediaKey, String directPath) {
         Request request = take(id);
-        AesGcm cipher = new AesGcm(Hkdf.derive(mediaKey, INFO, AesGcm.KEY_LENGTH));
-        byte[] associated = id.getBytes(StandardCharsets.UTF_8);
-        byte[] expected =
-                ServerErrorReceipt.newBuilder().setStanzaId(id).build().toByteArray();
-        try {
-            if (!Arrays.equals(expected, cipher.open(request.iv(), associated, request.sealed()))) {
-                throw new IllegalArgumentException("The request for " + id + " names another message");
-            }
-        } catch (CiphertextFormatException e) {
-            throw new IllegalArgumentException("The request for " + id + " was not made with this key", e);
+        MediaRetryCipher cipher = new MediaRetryCipher(mediaKey, id);
+        if (!cipher.isMadeFor(request.said())) {
+            throw new IllegalArgumentException(
+                    "The request for " + id + " was not made with this key, or names another message");
         }
-        byte[] iv = new byte[AesGcm.IV_LENGTH];
-        RANDOM.nextBytes(iv);
-        byte[] plain = MediaRetryNotification.newBuilder()
-                .setStanzaId(id)
-                .setDirectPath(directPath)
-                .setResult(ResultType.SUCCESS)
-                .build()
-                .toByteArray();
-        tell(
-                id,
-                request,
-                Node.builder("encrypt")
-                        .child(Node.builder("enc_p")
-                                .data(cipher.seal(iv, associated, plain))
-                                .build())
-                        .child(Node.builder("enc_iv").data(iv).build())
-                        .build());
+        tell(id, request, cipher.answer(directPath));
     }
 
     /** The phone does not have it any more. */
@@ -124,12 +111,8 @@ public final class MediaRetryDesk {
                         .attribute("from", request.device().account().jid())
                         .attribute("id", id)
                         .attribute("type", "mediaretry")
-                        .child(request.which())
+                        .child(request.said().which())
                         .child(answer)
                         .build());
-    }
-
-    private static byte[] part(Optional<Node> encrypt, String name) {
-        return encrypt.flatMap(node -> node.child(name)).map(Node::dataBytes).orElse(new byte[0]);
     }
 }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 public final class MultiDeviceService {
     private static final int REMEMBERED_KEYS = 100_000;
 
-    private final MediaRetryDesk mediaRetries = new MediaRetryDesk();
+    private final MediaRetryDesk mediaRetries;
     private final ServerState state;
     private final Ledgers ledgers;
     private final Transcript transcript;
@@ -35,6 +36,7 @@ public final class MultiDeviceService {
     private final Map<Integer, MultiDeviceConnection> connections = new LinkedHashMap<>();
     private final LinkingOffice linking;
     private final LoginCounts logins = new LoginCounts();
+    private final Map<String, String> properties = new TreeMap<>();
     private Routing routing = new Routing();
     private RequestIds ephemeralKeys = new RequestIds(REMEMBERED_KEYS);
     private MinimumVersion minimumVersion = MinimumVersion.NONE;
@@ -44,6 +46,7 @@ public final class MultiDeviceService {
     /**
      * A service without connections.
      *
+     * @param mediaRetries between linked devices and phones, who share it
      * @param clientele for whom it is
      * @param root the keys under which its certificates stand
      */
@@ -52,9 +55,11 @@ public final class MultiDeviceService {
             Ledgers ledgers,
             Transcript transcript,
             FaultPlan faults,
+            MediaRetryDesk mediaRetries,
             Clientele clientele,
             KeyPair root) {
         identity = ServerIdentity.under(root, random);
+        this.mediaRetries = mediaRetries;
         this.clientele = clientele;
         this.state = state;
         this.ledgers = ledgers;
@@ -153,6 +158,11 @@ public final class MultiDeviceService {
                 .forEach(connection -> connection.gate().reset());
     }
 
+    /** The server's properties, values by code, to read and to change. */
+    public Map<String, String> properties() {
+        return properties;
+    }
+
     /** The requests that a phone bring a medium once more. */
     public MediaRetryDesk mediaRetries() {
         return mediaRetries;
@@ -162,6 +172,7 @@ public final class MultiDeviceService {
     public void reset() {
         disconnectAll();
         mediaRetries.clear();
+        properties.clear();
         opened = 0;
         linking.reset();
         logins.clear();

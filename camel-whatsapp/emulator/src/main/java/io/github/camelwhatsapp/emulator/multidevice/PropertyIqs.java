@@ -1,10 +1,11 @@
 package io.github.camelwhatsapp.emulator.multidevice;
 
 import io.github.camelwhatsapp.wire.Node;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code abt}: the server's properties. The emulator sets none: everything works with defaults. Source:
+ * {@code abt}: the server's properties: those that a test has set, for everything works with defaults. Source:
  * multidevice-messaging.md section 8.
  */
 final class PropertyIqs implements IqFamily {
@@ -19,7 +20,17 @@ final class PropertyIqs implements IqFamily {
                         Node.builder("props")
                                 .attribute("hash", HASH)
                                 .attribute("refresh", REFRESH_SECONDS)
+                                .children(session.service().properties().entrySet().stream()
+                                        .map(PropertyIqs::property)
+                                        .toList())
                                 .build()))
                 : Optional.empty();
+    }
+
+    private static Node property(Map.Entry<String, String> property) {
+        return Node.builder("prop")
+                .attribute("config_code", property.getKey())
+                .attribute("config_value", property.getValue())
+                .build();
     }
 }

@@ -13,11 +13,18 @@ final class ReceiptHandler implements StanzaHandler {
         String id = receipt.attributes().requireText("id");
         if (receipt.attributes().is("type", "server-error")) {
             session.service().mediaRetries().asked(session, receipt);
+        } else if (isOfPhone(session, receipt)) {
+            session.service().mediaRetries().answered(session.device(), receipt);
         } else {
             judgeOrder(session, receipt, id);
         }
-        boolean taken = new ReceiptRoutes(session.state().accounts())
-                .forward(session.device(), receipt, session.state().time().now(), session::note);
+        boolean taken = isOfPhone(session, receipt)
+                || new ReceiptRoutes(session.state().accounts())
+                        .forward(
+                                session.device(),
+                                receipt,
+                                session.state().time().now(),
+                                session::note);
         if (taken) {
             session.send(Node.builder("ack")
                     .attribute("class", "receipt")
@@ -27,6 +34,11 @@ final class ReceiptHandler implements StanzaHandler {
                     .attribute("participant", receipt.attribute("participant"))
                     .build());
         }
+    }
+
+    /** Whether a phone answers where a medium is now. */
+    private static boolean isOfPhone(DeviceSession session, Node receipt) {
+        return session.device().number() == 0 && receipt.attributes().is("type", MediaRetryDesk.ANSWER);
     }
 
     /** What asks for a message again says nothing of its commit. */

@@ -2,18 +2,20 @@ package io.github.camelwhatsapp.emulator.multidevice;
 
 import io.github.camelwhatsapp.emulator.state.Account;
 import io.github.camelwhatsapp.emulator.state.Device;
+import io.github.camelwhatsapp.emulator.state.ServerState;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.wire.Node;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Makes the tokens by which an account says that it knows somebody, and brings them to their devices. How the real tokens are made is not
  * known; these are hashes. Source for the shapes: multidevice-messaging.md section 8.
  */
-final class TrustedContacts {
+public final class TrustedContacts {
     private static final String TYPE = "trusted_contact";
 
     private TrustedContacts() {}
@@ -26,25 +28,35 @@ final class TrustedContacts {
             if (!token.attributes().is("type", TYPE) || to.isEmpty()) {
                 return IqAnswers.error(iq, IqError.BAD_REQUEST);
             }
-            bring(session, to.get(), token.attributes().requireText("t"));
+            bring(
+                    session.state(),
+                    session.account(),
+                    to.get(),
+                    token.attributes().requireInstant("t"));
         }
         return IqAnswers.result(iq);
     }
 
-    private static void bring(DeviceSession session, Account to, String at) {
-        Account from = session.account();
+    /**
+     * Gives somebody the token of an account.
+     *
+     * @param time as of when
+     */
+    public static void bring(ServerState state, Account from, Account to, Instant time) {
+        String at = Long.toString(time.getEpochSecond());
+        byte[] token = token(from.lid(), to.lid(), at);
+        to.trust().given(from.number(), token, time);
         Node made = Node.builder("tokens")
                 .child(Node.builder("token")
                         .attribute("jid", to.jid())
                         .attribute("t", at)
                         .attribute("type", TYPE)
-                        .data(token(from.lid(), to.lid(), at))
+                        .data(token)
                         .build())
                 .build();
         for (Device device : to.linked().reachable()) {
             if (device.mailbox().hasRoom()) {
-                session.state()
-                        .notifier()
+                state.notifier()
                         .tell(
                                 device.mailbox(),
                                 Node.builder("notification")

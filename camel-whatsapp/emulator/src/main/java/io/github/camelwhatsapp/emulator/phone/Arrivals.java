@@ -42,7 +42,7 @@ final class Arrivals {
             return;
         }
         typing.stopped(chat.get(), author.get().value());
-        deeds.poll(arrival.id(), arrival.chat(), arrival.author(), arrival.message());
+        deeds.remember(arrival.id(), arrival.chat(), arrival.author(), arrival.message());
         if (deeds.done(chat.get(), author.get().value(), arrival)) {
             return;
         }

@@ -47,6 +47,11 @@ final class Resends {
         keep(key(letter.chat(), letter.id()).setFromMe(true), letter.message(), at);
     }
 
+    /** What a message says that came or went; empty if it is not kept, or no longer. */
+    Optional<Message> message(String id) {
+        return Optional.ofNullable(kept.get(id)).map(WebMessageInfo::getMessage);
+    }
+
     /** Whether a message asks for others. */
     static boolean isRequest(Message message) {
         return message.getProtocolMessage().getPeerDataOperationRequestMessage().getPeerDataOperationRequestType()

@@ -36,12 +36,17 @@ final class SealedTransfers {
      * @throws PhoneMediaException if that cannot be done
      */
     PhoneSeal bring(PhoneMedium medium, Path file, MediaHosts hosts) {
+        byte[] key = new byte[KEY];
+        RANDOM.nextBytes(key);
+        return bring(medium, key, file, hosts);
+    }
+
+    /** The same under a key that is given: what was brought before is the same file again. */
+    PhoneSeal bring(PhoneMedium medium, byte[] key, Path file, MediaHosts hosts) {
         try {
             if (medium.size() > MAX_SIZE) {
                 throw new PhoneMediaException("A phone seals at most " + MAX_SIZE + " bytes; it has " + medium.size());
             }
-            byte[] key = new byte[KEY];
-            RANDOM.nextBytes(key);
             byte[] sealed = new MediumCipher(key, info(medium.kind())).seal(Files.readAllBytes(file));
             byte[] hash = MediumCipher.hash(sealed);
             String token = Base64.getUrlEncoder().encodeToString(hash);

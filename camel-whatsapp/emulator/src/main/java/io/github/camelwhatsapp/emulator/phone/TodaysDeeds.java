@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * What is done to messages that are there already: reactions, edits, revocations and votes, both ways. Used on the phone's lane only.
@@ -20,18 +21,21 @@ final class TodaysDeeds {
     private static final String REVOCATION = "7";
 
     private final Chats chats;
-    private final TodaysVotes votes;
+    private final TodaysSecrets secrets = new TodaysSecrets();
+    private final TodaysVotes votes = new TodaysVotes(secrets);
+    private final TodaysSealedReactions hidden = new TodaysSealedReactions(secrets);
     private final BiFunction<Jid, Jid, List<Jid>> forms;
+    private final Predicate<Jid> announcing;
 
     /**
      * @param chats where the messages are
-     * @param votes the secrets of polls
      * @param forms gives the addresses of a person (the second) in a chat (the first): the one that is used there, then the other
+     * @param announcing tells the groups where only administrators write
      */
-    TodaysDeeds(Chats chats, TodaysVotes votes, BiFunction<Jid, Jid, List<Jid>> forms) {
+    TodaysDeeds(Chats chats, BiFunction<Jid, Jid, List<Jid>> forms, Predicate<Jid> announcing) {
         this.chats = chats;
-        this.votes = votes;
         this.forms = forms;
+        this.announcing = announcing;
     }
 
     /** Does what a message asks for; false if it asks for nothing that is done to another message. */
@@ -40,6 +44,10 @@ final class TodaysDeeds {
         if (message.hasReactionMessage()) {
             Message.ReactionMessage reaction = message.getReactionMessage();
             chats.alter(chat, reaction.getKey().getId(), now -> now.reaction(author, reaction.getText()));
+            return true;
+        }
+        if (message.hasEncReactionMessage()) {
+            sealedReaction(chat, author, arrival);
             return true;
         }
         if (message.hasPollUpdateMessage()) {
@@ -53,11 +61,16 @@ final class TodaysDeeds {
         return false;
     }
 
-    /** A poll has come, or gone: its secret is kept for the votes. */
-    void poll(String id, Jid chat, Jid author, Message message) {
-        if (TodaysContents.isPoll(message)) {
-            votes.keep(id, message, forms.apply(chat, author));
-        }
+    /** A message has come, or gone: its secret is kept for votes and sealed reactions. */
+    void remember(String id, Jid chat, Jid author, Message message) {
+        secrets.keep(id, message, forms.apply(chat, author));
+    }
+
+    private void sealedReaction(ChatId chat, String author, Arrival arrival) {
+        Message.EncReactionMessage reaction = arrival.message().getEncReactionMessage();
+        hidden.open(reaction, forms.apply(arrival.chat(), arrival.author()))
+                .ifPresent(emoji ->
+                        chats.alter(chat, reaction.getTargetMessageKey().getId(), now -> now.reaction(author, emoji)));
     }
 
     private void vote(ChatId chat, String author, Arrival arrival) {
@@ -101,16 +114,33 @@ final class TodaysDeeds {
         }
     }
 
-    /** The letter of a reaction. */
-    Letter reaction(String id, PhoneMessage to, String emoji, Instant now) {
-        Message message = Message.newBuilder()
+    /**
+     * The letter of a reaction.
+     *
+     * @param self the phone's own number
+     */
+    Letter reaction(String id, PhoneMessage to, String emoji, String self, Instant now) {
+        Message message = announcing.test(jid(to))
+                ? hidden(to, emoji, self, now).orElseGet(() -> open(to, emoji, now))
+                : open(to, emoji, now);
+        Letter letter = Letter.of(id, jid(to), message, "reaction");
+        // The server drops what takes something back and hides it; of what is sealed it does not know that it does.
+        return emoji.isEmpty() && message.hasReactionMessage() ? letter.withEdit(REVOCATION) : letter.thatHides();
+    }
+
+    private Optional<Message> hidden(PhoneMessage to, String emoji, String self, Instant now) {
+        Jid author = forms.apply(jid(to), Jid.ofPhone(to.author())).get(0);
+        Jid acting = forms.apply(jid(to), Jid.ofPhone(self)).get(0);
+        return hidden.seal(key(to), author, acting, emoji, now);
+    }
+
+    private Message open(PhoneMessage to, String emoji, Instant now) {
+        return Message.newBuilder()
                 .setReactionMessage(Message.ReactionMessage.newBuilder()
                         .setKey(key(to))
                         .setText(emoji)
                         .setSenderTimestampMs(now.toEpochMilli()))
                 .build();
-        Letter letter = Letter.of(id, jid(to), message, "reaction").thatHides();
-        return emoji.isEmpty() ? letter.withEdit(REVOCATION) : letter;
     }
 
     /** The letter of an edit. */

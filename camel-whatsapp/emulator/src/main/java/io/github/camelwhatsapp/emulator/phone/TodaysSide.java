@@ -40,6 +40,7 @@ final class TodaysSide implements Endpoint.Listener {
     private final Undo undo;
     private final Resends resends;
     private final MessageIds ids;
+    private final MediaAgain mediaAgain;
 
     TodaysSide(
             PhoneNumber number,
@@ -53,12 +54,13 @@ final class TodaysSide implements Endpoint.Listener {
         undo = shown.undo();
         ids = shown.ids();
         resends = new Resends((chat, person) -> forms(chat, person).get(0));
+        mediaAgain = new MediaAgain(resends, media);
         this.identity = identity;
         this.lines = lines;
         this.desk = desk;
         this.number = number;
         this.time = time;
-        deeds = new TodaysDeeds(shown.chats(), new TodaysVotes(), this::forms);
+        deeds = new TodaysDeeds(shown.chats(), this::forms, chat -> endpoint().isAnnouncing(chat));
         arrivals =
                 new Arrivals(shown.chats(), shown.outbox(), shown.groups(), shown.typing(), deeds, this::numberBehind);
         name = number.digits();
@@ -205,7 +207,7 @@ final class TodaysSide implements Endpoint.Listener {
 
     /** Sends a reaction. */
     void react(String id, PhoneMessage to, String emoji) {
-        hand(deeds.reaction(id, to, emoji, time.now()));
+        hand(deeds.reaction(id, to, emoji, number.digits(), time.now()));
     }
 
     /** Sends another text for an own message. */
@@ -229,7 +231,7 @@ final class TodaysSide implements Endpoint.Listener {
     }
 
     private void post(Letter letter) {
-        deeds.poll(letter.id(), letter.chat(), Jid.ofPhone(number.digits()), letter.message());
+        deeds.remember(letter.id(), letter.chat(), Jid.ofPhone(number.digits()), letter.message());
         hand(letter);
     }
 
@@ -277,6 +279,11 @@ final class TodaysSide implements Endpoint.Listener {
         if (request.own()) {
             resends.answer(request).ifPresent(answer -> endpoint.sendsToOwn(ids.next(), request.device(), answer));
         }
+    }
+
+    @Override
+    public void wanted(Node receipt) {
+        mediaAgain.wanted(receipt, endpoint);
     }
 
     @Override

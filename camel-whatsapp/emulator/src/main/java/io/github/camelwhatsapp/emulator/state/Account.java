@@ -29,6 +29,7 @@ public final class Account {
     private final LinkedDevices linked;
     private final PublishedKeys publishedKeys = new PublishedKeys();
     private final CompanionProfile profile = new CompanionProfile();
+    private final ContactTrust trust = new ContactTrust();
     private final Set<String> acquaintances = new LinkedHashSet<>();
     private final Set<Jid> subscriptions = new HashSet<>();
     private byte[] password;
@@ -95,6 +96,11 @@ public final class Account {
     /** The settings that its linked devices can ask for. */
     public CompanionProfile profile() {
         return profile;
+    }
+
+    /** To whom it may write. */
+    public ContactTrust trust() {
+        return trust;
     }
 
     /** A copy of the password that the login is derived from. */
