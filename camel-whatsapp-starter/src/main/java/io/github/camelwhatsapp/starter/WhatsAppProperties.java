@@ -36,79 +36,76 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * Bytes up to which the JSON form of a message holds a medium itself; 0 to 10485760. A larger one goes into
-     * bridgeMediaDirectory. Default: 524288.
+     * bridgeMediaDirectory.
      */
     private @Nullable Integer bridgeMediaLimit;
 
     /**
-     * How long a file stays in bridgeMediaDirectory. Given as 7d, 12h or milliseconds; above 0. Default: 7d.
+     * How long a file stays in bridgeMediaDirectory. Given as 7d, 12h or milliseconds; above 0.
      */
     private @Nullable Duration bridgeMediaRetention;
 
     /**
      * Which events to consume, separated by commas: families (message, receipt, presence, chatState, account,
      * linking, connection, unknown) or single events by their record's name (messageReceived, receiptReceived...).
-     * Default: message.
      */
     private @Nullable String events;
 
     /**
      * Whether messages from the history that a phone hands to a new device are consumed. This version does not read that history yet, so there
-     * are none. Default: false.
+     * are none.
      */
     private @Nullable Boolean history;
 
     /**
      * Whether the sender is told that their message was read (blue ticks) once the route is done with it.
-     * Default: false.
      */
     private @Nullable Boolean markRead;
 
     /**
      * When the bytes of incoming pictures, films, sounds and documents are fetched: lazy, when the route first
-     * reads the body; eager, before the route begins; or none. Default: lazy.
+     * reads the body; eager, before the route begins; or none.
      */
     private @Nullable MediaMode media;
 
     /**
      * How many failures, the first included, make an event parked: it no longer holds up its chat, and waits
-     * to be replayed or dropped over JMX. 1 or more. Default: 5.
+     * to be replayed or dropped over JMX. 1 or more.
      */
     private @Nullable Integer maximumDeliveries;
 
     /**
      * The longest pause between two offers of an event. Given as 1s, 2m or milliseconds; not below
-     * redeliveryDelay. Default: 1m.
+     * redeliveryDelay.
      */
     private @Nullable Duration maximumRedeliveryDelay;
 
-    /** How many events may be with the route at a time; of one chat it is always one. 1 or more. Default: 100. */
+    /** How many events may be with the route at a time; of one chat it is always one. 1 or more. */
     private @Nullable Integer maxInflight;
 
     /**
      * Whether messages that the account itself sent, from another device, are consumed. Off, so that a route
-     * cannot answer itself. Default: false.
+     * cannot answer itself.
      */
     private @Nullable Boolean ownMessages;
 
     /**
      * The pause before an event that the route failed to handle is offered again; doubles with each further
-     * failure. Given as 1s, 2m or milliseconds; above 0. Default: 1s.
+     * failure. Given as 1s, 2m or milliseconds; above 0.
      */
     private @Nullable Duration redeliveryDelay;
 
-    /** Whether status posts, which people show to all their contacts, are consumed. Default: false. */
+    /** Whether status posts, which people show to all their contacts, are consumed. */
     private @Nullable Boolean status;
 
     /**
      * How many threads begin exchanges: as many routes without asynchronous steps run side by side. 1 or more.
-     * Default: 10.
      */
     private @Nullable Integer consumerThreads;
 
     /**
      * When a send counts as done: when the server has acknowledged it (ack), or when it is durable in the
-     * outbox (stored). Default: ack.
+     * outbox (stored).
      */
     private @Nullable CompleteOn completeOn;
 
@@ -129,8 +126,7 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
 
     /**
      * How long a send may take. One that was not written by then is withdrawn and fails; one that was written
-     * is in doubt and fails with SendPendingException. Given as 30s, 2m or milliseconds; above 0. Default:
-     * 30s.
+     * is in doubt and fails with SendPendingException. Given as 30s, 2m or milliseconds; above 0.
      */
     private @Nullable Duration sendTimeout;
 
@@ -140,6 +136,13 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
      * came from.
      */
     private @Nullable String to;
+
+    /**
+     * Whether a route starts only once its account is online: with true, the start fails with the cause when the
+     * account does not get online within its connectTimeout and loginTimeout together. Otherwise the route starts,
+     * and being offline is shown by events and health.
+     */
+    private @Nullable Boolean testConnectionOnStartup;
 
     /** Whether options that are marked for it are set from a single bean of their type. */
     private @Nullable Boolean autowiredEnabled;
@@ -340,6 +343,14 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
 
     public void setTo(String to) {
         this.to = to;
+    }
+
+    public @Nullable Boolean getTestConnectionOnStartup() {
+        return testConnectionOnStartup;
+    }
+
+    public void setTestConnectionOnStartup(Boolean testConnectionOnStartup) {
+        this.testConnectionOnStartup = testConnectionOnStartup;
     }
 
     public @Nullable Boolean getAutowiredEnabled() {

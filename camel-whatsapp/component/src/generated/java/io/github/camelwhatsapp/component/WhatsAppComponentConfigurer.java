@@ -73,6 +73,8 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendtimeout":
         case "sendTimeout": getOrCreateConfiguration(target).setSendTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, boolean.class, value)); return true;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": getOrCreateConfiguration(target).setTestConnectionOnStartup(property(camelContext, boolean.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -124,6 +126,8 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendtimeout":
         case "sendTimeout": return java.time.Duration.class;
         case "status": return boolean.class;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return boolean.class;
         case "to": return java.lang.String.class;
         default: return null;
         }
@@ -176,6 +180,8 @@ public class WhatsAppComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendtimeout":
         case "sendTimeout": return getOrCreateConfiguration(target).getSendTimeout();
         case "status": return getOrCreateConfiguration(target).isStatus();
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return getOrCreateConfiguration(target).isTestConnectionOnStartup();
         case "to": return getOrCreateConfiguration(target).getTo();
         default: return null;
         }

@@ -56,6 +56,8 @@ public class WhatsAppEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendtimeout":
         case "sendTimeout": target.getConfiguration().setSendTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, boolean.class, value)); return true;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": target.getConfiguration().setTestConnectionOnStartup(property(camelContext, boolean.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -97,6 +99,8 @@ public class WhatsAppEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendtimeout":
         case "sendTimeout": return java.time.Duration.class;
         case "status": return boolean.class;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return boolean.class;
         case "to": return java.lang.String.class;
         default: return null;
         }
@@ -139,6 +143,8 @@ public class WhatsAppEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendtimeout":
         case "sendTimeout": return target.getConfiguration().getSendTimeout();
         case "status": return target.getConfiguration().isStatus();
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return target.getConfiguration().isTestConnectionOnStartup();
         case "to": return target.getConfiguration().getTo();
         default: return null;
         }

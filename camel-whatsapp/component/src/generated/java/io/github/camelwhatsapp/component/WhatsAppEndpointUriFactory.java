@@ -24,7 +24,7 @@ public class WhatsAppEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(21);
+        Set<String> props = new HashSet<>(22);
         props.add("account");
         props.add("bridgeErrorHandler");
         props.add("completeOn");
@@ -45,6 +45,7 @@ public class WhatsAppEndpointUriFactory extends org.apache.camel.support.compone
         props.add("redeliveryDelay");
         props.add("sendTimeout");
         props.add("status");
+        props.add("testConnectionOnStartup");
         props.add("to");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.event.LinkingCode;
 import io.github.camelwhatsapp.event.LinkingEnded;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.model.ConnectionStatus;
 import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +47,8 @@ final class LiveAccount {
     private final TimeSource time;
     private volatile @Nullable Instant offlineSince;
     private volatile @Nullable LinkingCode linkingCode;
+    private volatile @Nullable ConnectionStatus trouble;
+    private final Set<CompletableFuture<ConnectionStatus>> waiting = ConcurrentHashMap.newKeySet();
 
     /**
      * Opens the account's store.
@@ -95,6 +100,12 @@ final class LiveAccount {
         return Optional.ofNullable(offlineSince);
     }
 
+    /** Why it is not online: how its last attempt ended, or how far the first one has come. */
+    ConnectionStatus trouble() {
+        ConnectionStatus last = trouble;
+        return last == null ? client.status() : last;
+    }
+
     /** The code to link the account with; empty when it is not being linked, or the code is of no more use. */
     Optional<LinkingCode> linkingCode() {
         return Optional.ofNullable(linkingCode).filter(code -> time.now().isBefore(code.expires()));
@@ -110,6 +121,29 @@ final class LiveAccount {
             connected = true;
             client.start(known);
         }
+    }
+
+    /**
+     * Connects like {@link #connect}, and once more if that has failed or waits for its next attempt.
+     *
+     * @return completes when the account is online, or when only a person can help
+     */
+    CompletableFuture<ConnectionStatus> goOnline(Set<String> known) {
+        CompletableFuture<ConnectionStatus> end = new CompletableFuture<>();
+        waiting.add(end);
+        end.whenComplete((status, never) -> waiting.remove(end));
+        boolean first;
+        synchronized (this) {
+            first = !connected;
+        }
+        connect(known);
+        ConnectionStatus status = client.status();
+        if (status.isOnline()) {
+            end.complete(status);
+        } else if (!first) {
+            client.start(known);
+        }
+        return end;
     }
 
     /**
@@ -154,6 +188,7 @@ final class LiveAccount {
     void close() {
         removedRoutes().forEach(this::forget);
         client.close();
+        waiting.forEach(end -> end.complete(client.status()));
     }
 
     private synchronized List<String> removedRoutes() {
@@ -192,6 +227,15 @@ final class LiveAccount {
     }
 
     private void connectionChanged(ConnectionChanged change) {
+        ConnectionStatus status = new ConnectionStatus(change.state(), change.cause(), change.timestamp());
+        if (status.isOnline()) {
+            trouble = null;
+        } else if (status.state() == ConnectionState.FAILED || status.state() == ConnectionState.BACKING_OFF) {
+            trouble = status;
+        }
+        if (status.isOnline() || status.state() == ConnectionState.FAILED) {
+            waiting.forEach(end -> end.complete(status));
+        }
         if (change.state() == ConnectionState.ONLINE) {
             offlineSince = null;
             linkingCode = null;

@@ -121,6 +121,14 @@ public class WhatsAppConfiguration implements Cloneable {
                             + " waits to be replayed or dropped over JMX. 1 or more.")
     private int maximumDeliveries = 5;
 
+    @UriParam(label = "advanced", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether a route starts only once its account is online: with true, the start fails with the cause"
+                        + " when the account does not get online within its connectTimeout and loginTimeout together."
+                        + " Otherwise the route starts, and being offline is shown by events and health.")
+    private boolean testConnectionOnStartup;
+
     /** A copy that can be changed on its own. */
     public WhatsAppConfiguration copy() {
         try {
@@ -256,5 +264,13 @@ public class WhatsAppConfiguration implements Cloneable {
 
     public void setMaximumDeliveries(int maximumDeliveries) {
         this.maximumDeliveries = maximumDeliveries;
+    }
+
+    public boolean isTestConnectionOnStartup() {
+        return testConnectionOnStartup;
+    }
+
+    public void setTestConnectionOnStartup(boolean testConnectionOnStartup) {
+        this.testConnectionOnStartup = testConnectionOnStartup;
     }
 }

@@ -43,6 +43,28 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        subscribe();
+        addHealthCheck(account());
+        if (options.isTestConnectionOnStartup()) {
+            testConnection();
+        }
+        endpoint.accounts().whenStarted(this::goLive);
+    }
+
+    private void testConnection() {
+        try {
+            new StartupTest(endpoint.getCamelContext(), account()).run();
+        } catch (RuntimeException e) {
+            unsubscribe();
+            throw e;
+        }
+    }
+
+    /** Takes its place among the routes of the account, so that events are kept for it. It gets them when it has started. */
+    void subscribe() {
+        if (account != null) {
+            return;
+        }
         WhatsAppAccounts accounts = endpoint.accounts();
         threads =
                 endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
@@ -55,8 +77,11 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
             throw e;
         }
         account = live;
-        addHealthCheck(live);
-        accounts.whenStarted(this::goLive);
+    }
+
+    /** Whether it consumes from this account. */
+    boolean isOf(LiveAccount other) {
+        return endpoint.getAccount().equals(other.definition().name());
     }
 
     @Override
@@ -75,6 +100,11 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
 
     @Override
     protected void doStop() throws Exception {
+        unsubscribe();
+        super.doStop();
+    }
+
+    private void unsubscribe() {
         if (subscription != null) {
             subscription.detach();
         }
@@ -85,7 +115,6 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
             endpoint.accounts().release(account);
             account = null;
         }
-        super.doStop();
     }
 
     @Override

@@ -55,8 +55,21 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
         super.doStart();
         LiveAccount live = endpoint.accounts().acquire(endpoint.getAccount());
         account = live;
+        if (options.isTestConnectionOnStartup()) {
+            testConnection(live);
+        }
         WhatsAppAccounts accounts = endpoint.accounts();
         accounts.whenStarted(() -> live.connect(accounts.routeIds()));
+    }
+
+    private void testConnection(LiveAccount live) {
+        try {
+            new StartupTest(endpoint.getCamelContext(), live).run();
+        } catch (RuntimeException e) {
+            endpoint.accounts().release(live);
+            account = null;
+            throw e;
+        }
     }
 
     @Override

@@ -87,7 +87,7 @@ class BridgesPageTest {
     @ParameterizedTest
     @MethodSource("routes")
     void itsRoutesCanBeRead(String yaml) throws Exception {
-        String here = yaml.replaceAll("\\b(kafka|smtp|imaps):(?=[a-z])", "stub:$1:");
+        String here = yaml.replaceAll("\\b(jms|kafka|smtp|imaps):(?=[a-z])", "stub:$1:");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().addInitialProperty("mail.password", "x");
             context.getRegistry().bind("support", ScriptedRoutes.account());
@@ -95,7 +95,7 @@ class BridgesPageTest {
             Resource file = ResourceHelper.fromString("routes.yaml", here);
             PluginHelper.getRoutesLoader(context).loadRoutes(file);
             assertThatCode(context::start).doesNotThrowAnyException();
-            assertThat(context.getRoutes()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(context.getRoutes()).hasSizeGreaterThanOrEqualTo(here.split("(?m)^- route:", -1).length - 1);
         }
     }
 

@@ -8,11 +8,8 @@ import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.event.EventFamily;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.Payload;
-import java.beans.Introspector;
-import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,10 +26,6 @@ import org.junit.jupiter.api.Test;
  */
 class ComponentPageTest {
     private static final Path PAGE = Path.of("..", "docs", "component.md");
-    private static final Path ACCOUNT =
-            Path.of("src", "main", "java", "io", "github", "camelwhatsapp", "component", "WhatsAppAccount.java");
-    private static final Pattern SETTER =
-            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public void set(\\w+)\\(", Pattern.DOTALL);
     private static final Generations GENERATIONS = new Generations();
     private static final String JSON = "/META-INF/io/github/camelwhatsapp/component/whatsapp-web.json";
 
@@ -67,27 +57,16 @@ class ComponentPageTest {
                 "component options", options(json.get("componentProperties"), names(json.get("properties"))));
     }
 
-    /** An account's options are its setters; what each is for, the setter's own words say. */
     private static String accountOptions() throws Exception {
-        String source = Files.readString(ACCOUNT);
-        WhatsAppAccount fresh = new WhatsAppAccount();
         List<String> rows = new ArrayList<>();
-        Matcher setter = SETTER.matcher(source);
-        while (setter.find()) {
-            String name = Introspector.decapitalize(setter.group(2));
-            Method getter = new PropertyDescriptor(name, WhatsAppAccount.class).getReadMethod();
-            String initial = Optional.ofNullable(getter.invoke(fresh))
-                    .map(Object::toString)
-                    .orElse("");
-            rows.add(row("`" + name + "`", code(initial), words(setter.group(1))));
+        for (AccountOption option : AccountOption.all()) {
+            rows.add(cells(
+                    "`" + option.name() + "`",
+                    option.kind(),
+                    code(option.defaultValue().map(Object::toString).orElse("")),
+                    option.markdown()));
         }
-        return table("option", "default", "what it is", rows);
-    }
-
-    private static String words(String javadoc) {
-        return javadoc.replaceAll("\\s*\n\\s*\\*\\s?", " ")
-                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
-                .strip();
+        return wide("option", "takes", "default", "what it is", rows);
     }
 
     private static String events() {

@@ -43,6 +43,7 @@ final class ScriptedServer {
     private volatile List<String> mediaHosts = List.of();
     private final List<String> askedAgain = new CopyOnWriteArrayList<>();
     private volatile ConnectionCause refusal;
+    private volatile String greeting;
 
     Connection connect(ConnectionContext fresh) {
         connections.incrementAndGet();
@@ -56,7 +57,15 @@ final class ScriptedServer {
                     .loggedIn(new LoggedIn(
                             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), SENT_AT));
         }
+        if (cause == null && greeting != null) {
+            brings(message(ANN, ANN, greeting));
+        }
         return new Scripted(fresh);
+    }
+
+    /** Has a text from Ann wait for whoever logs in. */
+    void greets(String text) {
+        greeting = text;
     }
 
     /** Refuses logins from now on. */
@@ -110,9 +119,14 @@ final class ScriptedServer {
 
     /** A text from somebody in a chat; answers its id. */
     String says(Party chat, Party sender, String text) {
+        MessageReceived message = message(chat, sender, text);
+        comes(message);
+        return message.id();
+    }
+
+    private MessageReceived message(Party chat, Party sender, String text) {
         String id = "IN" + ids.incrementAndGet();
-        comes(new MessageReceived(id, chat, sender, Optional.of("Ann"), SENT_AT, Origin.LIVE, new Text(text)));
-        return id;
+        return new MessageReceived(id, chat, sender, Optional.of("Ann"), SENT_AT, Origin.LIVE, new Text(text));
     }
 
     /** A durable event, stored when this returns. */

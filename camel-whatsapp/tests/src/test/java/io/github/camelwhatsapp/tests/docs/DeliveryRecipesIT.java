@@ -11,57 +11,100 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tries the recipes of the page about delivery: what does the work fails the first time, and has to see the same message again; the
+ * Tries the recipes of the page about delivery, in each language and on each generation: what does the work fails the first time, and has to see the same message again; the
  * second time it succeeds, and the message does not come any more.
  */
 class DeliveryRecipesIT {
-    private static final List<Page.Block> RECIPES = Page.of("delivery.md").in("java");
+    private static final Page PAGE = Page.of("delivery.md");
     private static final JavaRoutes COMPILED = compiled();
-    private static final World WORLD = World.awake("classic").tune(DeliveryRecipesIT::hurry);
 
     private final List<Integer> counts = new CopyOnWriteArrayList<>();
+    private World world;
 
     @AfterAll
     static void close() throws IOException {
-        WORLD.close();
         COMPILED.close();
+    }
+
+    @AfterEach
+    void end() {
+        if (world != null) {
+            world.close();
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> eachRecipeOffersAMessageAgainWhoseWorkFailed() {
-        return RECIPES.stream().map(recipe -> DynamicTest.dynamicTest(name(recipe), () -> run(recipe)));
+        return recipesOn("classic");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachRecipeDoesSoOnLinkedDevices() {
+        return recipesOn("multidevice");
+    }
+
+    @Test
+    void everyRecipeIsThereInBothLanguages() {
+        assertThat(ids("yaml")).isNotEmpty().isEqualTo(ids("java"));
+    }
+
+    private Stream<DynamicTest> recipesOn(String generation) {
+        world = World.awake(generation).tune(DeliveryRecipesIT::hurry);
+        return Stream.of("java", "yaml")
+                .flatMap(language -> PAGE.in(language).stream())
+                .map(recipe -> DynamicTest.dynamicTest(recipe.language() + ", " + name(recipe), () -> run(recipe)));
     }
 
     private void run(Page.Block recipe) {
         try {
             counts.clear();
-            WORLD.bind("worker", new Worker());
-            WORLD.bind("seen", MemoryIdempotentRepository.memoryIdempotentRepository());
-            WORLD.add(new RouteBuilder() {
+            world.bind("worker", new Worker());
+            world.bind("seen", MemoryIdempotentRepository.memoryIdempotentRepository());
+            world.add(new RouteBuilder() {
                 @Override
                 public void configure() {
                     errorHandler(noErrorHandler());
                     from("direct:work").routeId("work").process(exchange -> work(deliveryCount(exchange)));
                 }
             });
-            WORLD.add(COMPILED.routes(name(recipe)));
-            WORLD.ann().sends("work").to(World.OWN);
+            add(recipe);
+            world.ann().sends("work").to(World.OWN);
             await().atMost(World.SOON).until(() -> counts.contains(2));
             await().during(Duration.ofMillis(100)).atMost(World.SOON).until(() -> counts.stream()
                     .allMatch(count -> count <= 2));
         } finally {
-            WORLD.clear();
+            world.clear();
         }
         assertThat(counts).as(recipe.text()).startsWith(firstCount(recipe));
+    }
+
+    private void add(Page.Block recipe) {
+        if (recipe.language().equals("java")) {
+            world.add(COMPILED.routes(name(recipe)));
+        } else {
+            world.addYaml(recipe.text());
+        }
+    }
+
+    /** The ids of the routes, in their order. */
+    private static List<String> ids(String language) {
+        Pattern id = Pattern.compile(language.equals("java") ? "routeId\\(\"([^\"]+)\"\\)" : "(?m)^    id: (.+)$");
+        return PAGE.in(language).stream()
+                .flatMap(recipe -> id.matcher(recipe.text()).results())
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** A recipe may give the message back before the work sees it. */
@@ -86,7 +129,7 @@ class DeliveryRecipesIT {
 
     private static JavaRoutes compiled() {
         Map<String, Page.Block> blocks = new TreeMap<>();
-        RECIPES.forEach(recipe -> blocks.put(name(recipe), recipe));
+        PAGE.in("java").forEach(recipe -> blocks.put(name(recipe), recipe));
         return JavaRoutes.of(blocks);
     }
 
