@@ -85,8 +85,11 @@ class AdditionalMetadataSourceTest {
         return root;
     }
 
+    /** The words at the property of the accounts are better here: in Spring Boot names need no brackets. */
     private static void described(ObjectNode property, JsonNode option) {
-        property.put("description", option.get("description").asText());
+        if (!property.get("name").asText().equals(PREFIX + "accounts")) {
+            property.put("description", option.get("description").asText());
+        }
         if (option.has("defaultValue")) {
             JsonNode value = option.get("defaultValue");
             property.set("defaultValue", option.has("enum") ? lowerCase(value) : value);
