@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
+import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
 import io.github.camelwhatsapp.store.StoreCorruptException;
@@ -287,7 +288,9 @@ final class HeldChats {
         if (problem instanceof NotConnectedException) {
             return; // the next connection begins anew
         }
-        Duration pause = PAUSE.multipliedBy(1L << Math.min(failures, ATTEMPTS));
+        Duration pause = failures == 0 && problem instanceof StaleSealingException
+                ? Duration.ZERO // nothing is wrong: it is only prepared once more
+                : PAUSE.multipliedBy(1L << Math.min(failures, ATTEMPTS));
         Runnable next = () -> goOn(connection, of, conversation, failures + 1);
         synchronized (this) {
             Lane lane = lanes.get(conversation);

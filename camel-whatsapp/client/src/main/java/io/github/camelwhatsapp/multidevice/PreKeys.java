@@ -8,12 +8,12 @@ import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.signal.SignedPreKey;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.store.LocalIdentity;
+import io.github.camelwhatsapp.store.OneTimePreKeys;
 import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.wire.Node;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the server supplied with our one-time prekeys, without which strangers cannot write to us well. One upload at a time; a key goes
  * again under its id when the server has said that it does not take it. When nobody knows whether it was taken, because the connection or
  * this process ended before the answer came, it is never sent again: the server may have given it away, and a second person would get it.
+ * Instead the server is asked what it holds; as long as that leaves a doubt, it is given a few at a time, so that they do not pile up here.
  * All calls come from the connection's lane. Source: multidevice-messaging.md sections 1.1 and 1.2, of which that is stricter.
  */
 final class PreKeys {
@@ -40,6 +42,10 @@ final class PreKeys {
     private static final int FIRST_BATCH = 812;
     private static final int BATCH = 50;
     private static final int ATTEMPTS = 4;
+
+    /** Those that nobody used stay readable, but not for ever. */
+    private static final int KEPT = 5_000;
+
     private static final int NOT_FOUND = 404;
 
     private final ConnectionContext context;
@@ -69,12 +75,13 @@ final class PreKeys {
                 .thenCompose(reply -> counted(PreKeyStanzas.counted(reply)));
     }
 
-    /** The server has so many. */
-    CompletionStage<Void> counted(int left) {
-        if (left > FEW || uploading) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return upload(left == 0 ? FIRST_BATCH : BATCH);
+    /** The server says that it has few, which may have waited long for us: it is asked again. */
+    CompletionStage<Void> few() {
+        return uploading ? CompletableFuture.completedFuture(null) : replenish();
+    }
+
+    private CompletionStage<Void> counted(int left) {
+        return left > FEW || uploading ? CompletableFuture.completedFuture(null) : supply(left);
     }
 
     /**
@@ -83,13 +90,12 @@ final class PreKeys {
      */
     CompletionStage<Void> verify() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        requester.request("digestKeys", PreKeyStanzas::digest).whenComplete((reply, problem) -> {
-            boolean nothing = problem == null ? reply.child("digest").isEmpty() : isNotFound(problem);
-            if (nothing && !uploading) {
+        digest().whenComplete((held, problem) -> {
+            if (problem == null && held.isEmpty() && !uploading) {
                 LOG.info("Account '{}': the server has no keys of ours and is given all", name());
-                upload(FIRST_BATCH).whenComplete((uploaded, failed) -> done.complete(null));
-            } else if (problem == null) {
-                compare(KeyDigest.of(reply)).whenComplete((compared, failed) -> done.complete(null));
+                supply(0).whenComplete((uploaded, failed) -> done.complete(null));
+            } else if (problem == null && held.isPresent()) {
+                compare(held.get()).whenComplete((compared, failed) -> done.complete(null));
             } else {
                 done.complete(null);
             }
@@ -97,9 +103,24 @@ final class PreKeys {
         return done;
     }
 
-    private CompletionStage<Boolean> compare(Optional<KeyDigest> digest) {
-        return stored(transaction ->
-                        digest.map(held -> isOurs(transaction, held)).orElse(true))
+    /** What the server holds; empty for nothing. */
+    private CompletionStage<Optional<KeyDigest>> digest() {
+        return requester.request("digestKeys", PreKeyStanzas::digest).handle((reply, problem) -> {
+            if (problem == null) {
+                return KeyDigest.of(reply);
+            }
+            if (isNotFound(problem)) {
+                return Optional.empty();
+            }
+            throw new CompletionException(real(problem));
+        });
+    }
+
+    private CompletionStage<Boolean> compare(KeyDigest held) {
+        return stored(transaction -> {
+                    settle(transaction, held);
+                    return isOurs(transaction, held);
+                })
                 .thenApply(same -> {
                     if (!same) {
                         LOG.warn("Account '{}': the server holds other keys of ours than we do", name());
@@ -119,18 +140,41 @@ final class PreKeys {
                                 .publicKey()));
     }
 
-    private CompletionStage<Void> upload(int count) {
+    /** Gives the server more, of which it has so many. */
+    private CompletionStage<Void> supply(int left) {
         uploading = true;
-        return stored(transaction -> missing(transaction, count))
-                .thenCompose(missing -> {
-                    List<KeyPair> pairs = new ArrayList<>(missing);
-                    for (int i = 0; i < missing; i++) {
-                        pairs.add(KeyPair.generate(random));
-                    }
-                    return stored(transaction -> batch(transaction, pairs, count));
-                })
-                .thenCompose(batch -> send(batch, 1))
+        return stored(transaction ->
+                        !transaction.signal().oneTimePreKeys().inDoubt().isEmpty())
+                .thenCompose(doubtful -> doubtful ? ask() : CompletableFuture.completedFuture(true))
+                .thenCompose(certain -> upload(certain && left == 0 ? FIRST_BATCH : BATCH))
                 .whenComplete((done, problem) -> lane.execute(() -> uploading = false));
+    }
+
+    /** Asks whether the server has taken what nobody knows of; false if its answer leaves that open. */
+    private CompletionStage<Boolean> ask() {
+        return digest().thenCompose(held -> stored(transaction ->
+                held.map(digest -> settle(transaction, digest)).orElse(false)));
+    }
+
+    /** An upload is taken as a whole: where one key of it is, the others are or were. */
+    private static boolean settle(Transaction transaction, KeyDigest held) {
+        OneTimePreKeys oneTime = transaction.signal().oneTimePreKeys();
+        boolean taken = held.preKeys().stream().anyMatch(oneTime.inDoubt()::contains);
+        if (taken) {
+            oneTime.settleDoubts();
+        }
+        return taken;
+    }
+
+    private CompletionStage<Void> upload(int count) {
+        return stored(transaction -> missing(transaction, count))
+                .thenApplyAsync(this::made, context.executor())
+                .thenCompose(pairs -> stored(transaction -> batch(transaction, pairs, count)))
+                .thenCompose(batch -> send(batch, 1));
+    }
+
+    private List<KeyPair> made(int count) {
+        return Stream.generate(() -> KeyPair.generate(random)).limit(count).toList();
     }
 
     private CompletionStage<Void> send(Batch batch, int attempt) {
@@ -144,7 +188,7 @@ final class PreKeys {
                                 "Account '{}': the server took {} prekeys",
                                 name(),
                                 batch.preKeys().size());
-                        done.complete(null);
+                        complete(taken(), done);
                     } else if (!isRefused(problem)) {
                         done.completeExceptionally(problem);
                     } else if (attempt >= ATTEMPTS) {
@@ -156,6 +200,16 @@ final class PreKeys {
                     }
                 });
         return done;
+    }
+
+    /** What was in doubt before is so no longer: the server has keys that are none of those. */
+    private CompletionStage<Void> taken() {
+        return stored(transaction -> {
+                    transaction.signal().oneTimePreKeys().settleDoubts();
+                    transaction.signal().oneTimePreKeys().prune(KEPT);
+                    return true;
+                })
+                .thenApply(kept -> null);
     }
 
     private CompletionStage<Boolean> notTaken(Batch batch) {
@@ -174,7 +228,7 @@ final class PreKeys {
             transaction.signal().oneTimePreKeys().add(pairs);
         }
         List<PreKey> preKeys = transaction.signal().oneTimePreKeys().notUploaded(count);
-        transaction.signal().oneTimePreKeys().uploaded(ids(preKeys));
+        transaction.signal().oneTimePreKeys().offered(ids(preKeys));
         return new Batch(
                 transaction.signal().local().orElseThrow(),
                 transaction.signal().signedPreKeys().current().orElseThrow(),

@@ -275,9 +275,7 @@ final class StreamPhase implements Phase<byte[]>, Live {
         }
         Node child = node.firstChild().get();
         if (child.is("count")) {
-            int left =
-                    (int) Math.min(1_000_000, child.attributes().number("value").orElse(0L));
-            preKeys.counted(left).whenComplete(troubles.with("prekeys"));
+            preKeys.few().whenComplete(troubles.with("prekeys"));
         } else if (child.is("digest")) {
             preKeys.verify();
         } else {

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.crypto.KeyPair;
 import io.github.camelwhatsapp.signal.PreKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Our one-time prekeys: made in advance, given to the server, used once. An id is never given out twice; the count of ids is kept apart
@@ -21,14 +22,20 @@ public interface OneTimePreKeys {
     /** Those that the server was not yet given, the oldest first. */
     List<PreKey> notUploaded(int limit);
 
-    /** Notes that the server has these, or may have them: they are not given to it again. */
+    /** Notes that these are about to be given to the server: unless it refuses them, they are not given to it again. */
+    void offered(Collection<Integer> ids);
+
+    /** Notes that the server has these: they are not given to it again. */
     void uploaded(Collection<Integer> ids);
 
     /** Notes that the server has refused these: they may be given to it again. */
     void notTaken(Collection<Integer> ids);
 
-    /** Notes that the server has none of them, and must be given a complete set. */
-    void forgetUploads();
+    /** The ids of those that were offered, and nobody knows whether the server has taken them. */
+    Set<Integer> inDoubt();
+
+    /** Notes that the doubt is over: whatever was offered is with the server, or was, or never will be. */
+    void settleDoubts();
 
     /** How many there are, whether or not the server has them. */
     int count();

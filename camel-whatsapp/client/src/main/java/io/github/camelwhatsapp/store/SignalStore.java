@@ -56,8 +56,8 @@ public interface SignalStore {
 
     /**
      * Makes what an older copy of the database says safe to use: chains for receiving stay, every sending chain and every sender key of
-     * our own goes, and prekeys get ids that the server cannot have seen. All prekeys count as not uploaded: the server must be given a
-     * complete set.
+     * our own goes, and prekeys get ids that the server cannot have seen. Any prekey that is there may have been given to the server, and
+     * away, by a later copy: all are in doubt and none is given to it again.
      *
      * @return what was dropped
      */

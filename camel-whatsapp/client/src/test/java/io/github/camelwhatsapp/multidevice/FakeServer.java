@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,10 @@ final class FakeServer implements LinkOpener {
     int preKeys;
     /** Takes the next upload of prekeys and hangs up without an answer. */
     boolean hangsUpAfterUpload;
+    /** Hangs up at the next upload of prekeys without having taken it. */
+    boolean losesNextUpload;
+    /** The ids of one-time prekeys that its digest lists, in hexadecimal digits. */
+    List<String> held = List.of();
 
     int attempts;
 
@@ -113,6 +118,11 @@ final class FakeServer implements LinkOpener {
                     .build());
         } else if (type.equals("get") || type.equals("set")) {
             if (child.is("list") || node.child("list").isPresent()) {
+                if (losesNextUpload) {
+                    losesNextUpload = false;
+                    session.cut();
+                    return;
+                }
                 preKeys += node.child("list").orElseThrow().children().size();
                 if (hangsUpAfterUpload) {
                     hangsUpAfterUpload = false;
@@ -134,7 +144,10 @@ final class FakeServer implements LinkOpener {
                     .attribute("value", Integer.toString(preKeys))
                     .build());
         } else if (child.is("digest") && preKeys > 0) {
-            answer.child(Node.of("digest"));
+            Node.Builder list = Node.builder("list");
+            held.forEach(id -> list.child(
+                    Node.builder("id").data(HexFormat.of().parseHex(id)).build()));
+            answer.child(Node.builder("digest").child(list.build()).build());
         }
         return answer.build();
     }

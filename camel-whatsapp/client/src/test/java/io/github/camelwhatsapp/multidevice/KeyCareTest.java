@@ -31,6 +31,7 @@ class KeyCareTest {
         try (LinkedTestBed bed = new LinkedTestBed().linked()) {
             bed.until(() -> bed.sent("digest"));
             bed.server.refusals.put("registration", FakeServer.error(500));
+            bed.server.preKeys = 4;
             bed.server.live(session -> session.send(few()));
             bed.until(() -> uploads(bed).size() == 5);
 
@@ -53,9 +54,11 @@ class KeyCareTest {
         try (LinkedTestBed bed = new LinkedTestBed().linked()) {
             bed.until(() -> bed.sent("digest"));
             bed.server.hangsUpAfterUpload = true;
+            bed.server.preKeys = 4;
             bed.server.live(session -> session.send(few()));
             bed.until(() -> uploads(bed).size() == 2);
             bed.until(bed::isOnline);
+            bed.server.preKeys = 4;
 
             bed.until(() -> {
                 // Not heard while the client still looks after its keys on its own.
@@ -66,6 +69,65 @@ class KeyCareTest {
             assertThat(uploads(bed).get(2))
                     .doesNotContainAnyElementsOf(uploads(bed).get(1));
         }
+    }
+
+    @Test
+    void asksHowManyThereAreInsteadOfBelievingANewsThatMayHaveWaited() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.until(() -> bed.sent("digest"));
+            long counted = counts(bed);
+            bed.server.live(session -> session.send(few()));
+            bed.until(() -> counts(bed) > counted);
+            bed.server.live(session -> session.send(FakeServer.notification("encrypt", Node.of("digest"))));
+            bed.until(() -> digests(bed) == 2);
+
+            assertThat(uploads(bed)).as("it has 812").hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotPileUpPreKeysWhileNobodyKnowsWhetherTheServerTakesThem() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.until(() -> bed.sent("digest"));
+            for (int upload = 2; upload <= 5; upload++) {
+                int sent = upload;
+                bed.server.losesNextUpload = true;
+                bed.server.preKeys = 0;
+                bed.server.session().cut();
+                bed.until(() -> uploads(bed).size() == sent);
+            }
+            bed.until(bed::isOnline);
+            bed.until(() -> uploads(bed).size() == 6);
+
+            assertThat(uploads(bed).stream().map(List::size))
+                    .as("all that is needed twice, and then a few at a time")
+                    .containsExactly(812, 812, 50, 50, 50, 50);
+            assertThat(uploads(bed).stream().flatMap(List::stream)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void knowsByTheServersDigestThatItHasTakenAnUploadThatWasNotAnswered() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.until(() -> bed.sent("digest"));
+            bed.server.hangsUpAfterUpload = true;
+            bed.server.preKeys = 0;
+            bed.server.session().cut();
+            bed.until(() -> uploads(bed).size() == 2);
+            bed.server.held = uploads(bed).get(1).subList(800, 812);
+            bed.until(() -> digests(bed) == 2);
+            bed.server.preKeys = 0;
+            bed.server.session().cut();
+            bed.until(() -> uploads(bed).size() == 3);
+
+            assertThat(uploads(bed).get(2)).as("nothing is in doubt").hasSize(812);
+        }
+    }
+
+    private static long counts(LinkedTestBed bed) {
+        return bed.server.received.stream()
+                .filter(node -> node.child("count").isPresent())
+                .count();
     }
 
     private static Node few() {

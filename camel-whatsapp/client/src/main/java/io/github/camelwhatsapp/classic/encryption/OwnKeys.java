@@ -126,6 +126,9 @@ final class OwnKeys {
                 tx.credentials().get(LEFT).map(bytes -> ByteBuffer.wrap(bytes).getLong());
         Instant oldest = context.time().now().minus(SIGNED_FOR);
         Optional<Instant> signed = signal.signedPreKeys().currentSince();
+        if (!signal.oneTimePreKeys().inDoubt().isEmpty()) {
+            return FULL - waiting; // An older copy of the store: what the server has belongs to a later one.
+        }
         if (signed.isEmpty() || left.isPresent()) {
             return (int) Math.max(0, FULL - left.orElse(0L) - waiting);
         }
@@ -190,6 +193,7 @@ final class OwnKeys {
 
     private static void uploaded(Transaction tx, List<PreKey> oneTime) {
         tx.signal().oneTimePreKeys().uploaded(oneTime.stream().map(PreKey::id).toList());
+        tx.signal().oneTimePreKeys().settleDoubts();
         tx.credentials().delete(LEFT);
     }
 

@@ -57,6 +57,12 @@ public final class Devices {
         return of(List.copyOf(new LinkedHashSet<>(users)), ATTEMPTS);
     }
 
+    /** The same within a transaction, where nobody can be asked: empty unless the devices of all of them are known. */
+    public static Optional<Map<Jid, Person>> known(Transaction tx, Collection<Jid> users) {
+        Map<Jid, Optional<Person>> found = find(tx, List.copyOf(new LinkedHashSet<>(users)));
+        return missing(found).isEmpty() ? Optional.of(present(found)) : Optional.empty();
+    }
+
     private CompletionStage<Map<Jid, Person>> of(List<Jid> users, int attempts) {
         return stored(users)
                 .thenComposeAsync(

@@ -13,22 +13,29 @@ import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.Sealing;
+import io.github.camelwhatsapp.spi.StaleSealingException;
+import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * Seals messages to a person: for each of their devices and each other one of our own account, all in one form of address. Used on the lane
- * only. Source: multidevice-messaging.md sections 3.1 to 3.4.
+ * Seals messages to a person: for each of their devices and each other one of our own account, all in one form of address. Messages are
+ * prepared on the lane only. Source: multidevice-messaging.md sections 3.1 to 3.4.
  */
 final class DirectSealer {
     private static final int NOT_FOUND = 404;
+    private static final int MOST_ACQUAINTED = 10_000;
 
     private final ConnectionContext context;
     private final OwnDevice self;
@@ -38,6 +45,9 @@ final class DirectSealer {
     private final Drafts drafts;
     private final Plaintexts plaintexts;
     private final SentNotes notes;
+
+    /** To whom all was sealed without anybody missing; a transaction that fails may leave somebody here, which costs an attempt. */
+    private final Set<Jid> acquainted = ConcurrentHashMap.newKeySet();
 
     DirectSealer(
             ConnectionContext context,
@@ -80,29 +90,75 @@ final class DirectSealer {
         }
     }
 
-    /** Prepares a message; fails when it can reach nobody. */
+    /**
+     * Prepares a message; fails when it can reach nobody. To whoever was written before nothing is asked and nothing read beforehand: all is
+     * done in the transaction that seals it, which is the only turn at the store that such a message takes.
+     */
     CompletionStage<Sealing> prepare(String id, MessageOperation operation) {
         Jid to = operation.to().id().account();
+        return acquainted.contains(to)
+                ? CompletableFuture.completedFuture(tx -> atOnce(tx, id, operation, to))
+                : afterQuestions(id, operation, to);
+    }
+
+    private CompletionStage<Sealing> afterQuestions(String id, MessageOperation operation, Jid to) {
         Jid own = self.phone().account();
         return devices.of(List.of(to, own))
                 .thenComposeAsync(
                         people -> {
                             Recipients recipients = recipients(to, people.get(to), people.get(own));
-                            notes.sealed(id, recipients.chat(), recipients.hash(), List.of(recipients.chat(), own));
+                            note(id, recipients);
                             return sessions.prepare(recipients.devices()).thenCompose(ready -> {
                                 checkReachable(recipients, ready);
                                 return context.store()
-                                        .transact(tx -> drafts.write(
-                                                tx,
-                                                recipients.chat(),
-                                                recipients.chat().isPhone(),
-                                                GroupRules.UNKNOWN,
-                                                id,
-                                                operation))
-                                        .thenApply(draft -> sealing(id, operation, recipients, ready, draft));
+                                        .transact(tx -> write(tx, id, operation, recipients))
+                                        .thenApply(draft -> sealing(id, operation, to, recipients, ready, draft));
                             });
                         },
                         lane);
+    }
+
+    /** Whatever is not as it was when they were written to last leads back to the questions, before anything is written. */
+    private byte[] atOnce(Transaction tx, String id, MessageOperation operation, Jid to) {
+        try {
+            Jid own = self.phone().account();
+            Map<Jid, Person> people = Devices.known(tx, List.of(to, own))
+                    .orElseThrow(() -> new StaleSealingException("The devices of " + to + " must be asked for"));
+            Recipients recipients = recipients(to, people.get(to), people.get(own));
+            requireSessions(tx, recipients);
+            Draft draft = write(tx, id, operation, recipients);
+            lane.execute(() -> note(id, recipients));
+            return encoded(tx, id, operation, recipients, Sessions.Ready.NOTHING_NEEDED, draft);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            acquainted.remove(to);
+            throw e instanceof StaleSealingException stale
+                    ? stale
+                    : new StaleSealingException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void requireSessions(Transaction tx, Recipients recipients) {
+        recipients.devices().stream()
+                .filter(device -> !sessions.canEncrypt(tx, device, Sessions.Ready.NOTHING_NEEDED))
+                .findFirst()
+                .ifPresent(device -> {
+                    throw new StaleSealingException("There is no session with " + device);
+                });
+    }
+
+    private void note(String id, Recipients recipients) {
+        notes.sealed(
+                id,
+                recipients.chat(),
+                recipients.hash(),
+                List.of(recipients.chat(), self.phone().account()));
+    }
+
+    private Draft write(Transaction tx, String id, MessageOperation operation, Recipients recipients) {
+        Jid chat = recipients.chat();
+        return drafts.write(tx, chat, chat.isPhone(), GroupRules.UNKNOWN, id, operation);
     }
 
     private Recipients recipients(Jid to, Person person, Person own) {
@@ -143,11 +199,32 @@ final class DirectSealer {
     }
 
     private Sealing sealing(
-            String id, MessageOperation operation, Recipients recipients, Sessions.Ready ready, Draft draft) {
+            String id, MessageOperation operation, Jid to, Recipients recipients, Sessions.Ready ready, Draft draft) {
         return tx -> {
-            drafts.keepSecret(tx, id, operation, draft);
-            return new MultiDeviceNodeEncoder().encode(stanza(tx, id, recipients, ready, draft));
+            byte[] bytes = encoded(tx, id, operation, recipients, ready, draft);
+            if (ready.unusable().isEmpty()) {
+                acquaint(to);
+            }
+            return bytes;
         };
+    }
+
+    private byte[] encoded(
+            Transaction tx,
+            String id,
+            MessageOperation operation,
+            Recipients recipients,
+            Sessions.Ready ready,
+            Draft draft) {
+        drafts.keepSecret(tx, id, operation, draft);
+        return new MultiDeviceNodeEncoder().encode(stanza(tx, id, recipients, ready, draft));
+    }
+
+    private void acquaint(Jid to) {
+        if (acquainted.size() >= MOST_ACQUAINTED) {
+            acquainted.clear();
+        }
+        acquainted.add(to);
     }
 
     private Node stanza(Transaction tx, String id, Recipients recipients, Sessions.Ready ready, Draft draft) {

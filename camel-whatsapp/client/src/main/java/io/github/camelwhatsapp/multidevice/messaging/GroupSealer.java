@@ -104,19 +104,23 @@ final class GroupSealer {
                         audience -> {
                             notes.sealed(id, group, audience.hash(), List.of());
                             return context.store()
-                                    .transact(tx -> keys.hold(tx, group, audience.targets()))
-                                    .thenComposeAsync(holding -> give(audience, holding), lane)
-                                    .thenCompose(given -> context.store()
-                                            .transact(tx -> drafts.write(
-                                                    tx,
-                                                    group,
-                                                    audience.byPhone(),
-                                                    audience.roster().rules(),
-                                                    id,
-                                                    operation))
-                                            .thenApply(draft -> sealing(id, operation, audience, given, draft)));
+                                    .transact(tx -> begin(tx, id, operation, audience))
+                                    .thenComposeAsync(
+                                            begun -> give(audience, begun.holding())
+                                                    .thenApply(given ->
+                                                            sealing(id, operation, audience, given, begun.draft())),
+                                            lane);
                         },
                         lane);
+    }
+
+    /** What the message says, and our key of the group with those who lack it. */
+    private record Begun(Draft draft, OwnSenderKeys.Holding holding) {}
+
+    private Begun begin(Transaction tx, String id, MessageOperation operation, Audience audience) {
+        Draft draft = drafts.write(
+                tx, audience.group(), audience.byPhone(), audience.roster().rules(), id, operation);
+        return new Begun(draft, keys.hold(tx, audience.group(), audience.targets()));
     }
 
     private CompletionStage<Audience> audience(Jid group) {

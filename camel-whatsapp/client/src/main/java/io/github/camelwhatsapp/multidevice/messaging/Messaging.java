@@ -19,6 +19,7 @@ import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.stream.Incoming;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeDecoder;
 import io.github.camelwhatsapp.wire.Node;
@@ -234,10 +235,14 @@ public final class Messaging {
     private CompletionStage<Sealing> prepare(String id, QueuedOperation operation, int attempt) {
         return once(id, operation)
                 .exceptionallyComposeAsync(
-                        problem -> real(problem) instanceof StaleSealingException && attempt < MOST_PREPARATIONS
+                        problem -> mayHelp(problem, attempt)
                                 ? prepare(id, operation, attempt + 1)
                                 : CompletableFuture.failedFuture(real(problem)),
                         lane);
+    }
+
+    private static boolean mayHelp(Throwable problem, int attempt) {
+        return real(problem) instanceof StaleSealingException && attempt < MOST_PREPARATIONS;
     }
 
     private CompletionStage<Sealing> once(String id, QueuedOperation operation) {
@@ -295,18 +300,29 @@ public final class Messaging {
                 .transact(tx -> context.sink().sent(tx, id))
                 .thenComposeAsync(
                         operation -> operation
-                                .map(found -> prepare(id, found))
+                                .map(found -> resealed(id, found, 1))
                                 .orElseGet(() -> CompletableFuture.failedFuture(
                                         new IllegalStateException("the message is not known any more"))),
                         lane)
-                .thenCompose(sealing -> context.store().transact(tx -> {
-                    OutboxRow row = tx.outbox().find(id).orElseThrow();
-                    byte[] bytes = sealing.seal(tx);
-                    tx.outbox().seal(row.sequence(), bytes);
-                    return bytes;
-                }))
                 .thenComposeAsync(bytes -> server.write(new MultiDeviceNodeDecoder().decode(bytes)), lane)
                 .whenComplete((done, problem) -> logProblem("message " + id + ", once more", problem));
+    }
+
+    private CompletionStage<byte[]> resealed(String id, QueuedOperation operation, int attempt) {
+        return prepare(id, operation)
+                .thenCompose(sealing -> context.store().transact(tx -> reseal(tx, id, sealing)))
+                .exceptionallyComposeAsync(
+                        problem -> mayHelp(problem, attempt)
+                                ? resealed(id, operation, attempt + 1)
+                                : CompletableFuture.failedFuture(real(problem)),
+                        lane);
+    }
+
+    private static byte[] reseal(Transaction tx, String id, Sealing sealing) {
+        OutboxRow row = tx.outbox().find(id).orElseThrow();
+        byte[] bytes = sealing.seal(tx);
+        tx.outbox().seal(row.sequence(), bytes);
+        return bytes;
     }
 
     private void logProblem(String what, @Nullable Throwable problem) {

@@ -74,7 +74,9 @@ final class ServerAcks {
         if (error.isEmpty()) {
             notes.forget(id);
             context.sink().acknowledged(id, at(ack));
-            context.store().defer(tx -> tx.signal().senderKeyHolders().confirmed(id));
+            if (mayBringKeys(note)) {
+                context.store().defer(tx -> tx.signal().senderKeyHolders().confirmed(id));
+            }
             onTaken.accept(id, note.map(SentNotes.Note::chat));
             return;
         }
@@ -87,6 +89,11 @@ final class ServerAcks {
         notes.forget(id);
         context.store().defer(tx -> tx.signal().senderKeyHolders().discarded(id));
         refused(ack, id, code);
+    }
+
+    /** Whether a message may have brought somebody our key of a group; of one of an earlier connection nobody knows. */
+    private static boolean mayBringKeys(Optional<SentNotes.Note> note) {
+        return note.filter(sent -> sent.chat().isUser()).isEmpty();
     }
 
     private void refused(Node ack, String id, int code) {

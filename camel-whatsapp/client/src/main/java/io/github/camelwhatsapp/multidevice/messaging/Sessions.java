@@ -1,8 +1,8 @@
 package io.github.camelwhatsapp.multidevice.messaging;
 
+import io.github.camelwhatsapp.concurrent.LongWork;
 import io.github.camelwhatsapp.event.IdentityChanged;
 import io.github.camelwhatsapp.jid.Jid;
-import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.multidevice.devices.Devices;
 import io.github.camelwhatsapp.multidevice.devices.Server;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
@@ -16,7 +16,6 @@ import io.github.camelwhatsapp.signal.SessionCipher;
 import io.github.camelwhatsapp.signal.SignalException;
 import io.github.camelwhatsapp.signal.UntrustedIdentityException;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.Transaction;
@@ -32,16 +31,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sessions with devices: for whoever has none the server is asked, a page at a time and never twice for the same device at once, and the
- * agreement, which takes long, is made on the shared pool. In a transaction the session is started and messages are encrypted; nothing of
+ * agreement, which takes long, is made on threads of its own. In a transaction the session is started and messages are encrypted; nothing of
  * a session is kept in memory. Devices are named by their resolved addresses. Used on the lane, but for what takes a transaction.
  */
 final class Sessions {
-    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int PAGE = 100;
 
     private final ConnectionContext context;
@@ -129,7 +125,7 @@ final class Sessions {
                 new SessionBuilder(tx.signal().stores(), policy, random).start(SignalNames.address(device), session);
         if (status == IdentityStatus.CHANGED) {
             tx.signal().senderKeyHolders().forget(SignalNames.name(device));
-            tell(tx.addresses().party(device), true);
+            tell(tx, device, true);
         }
     }
 
@@ -189,22 +185,8 @@ final class Sessions {
     private CompletionStage<Map<Jid, Agreed>> agree(List<Jid> page, Map<Jid, Bundles.Fetched> fetched) {
         return context.store()
                 .transact(tx -> known(tx, page, fetched))
-                .thenCompose(known -> {
-                    Map<Jid, CompletableFuture<Agreed>> each = new LinkedHashMap<>();
-                    page.forEach(device -> each.put(
-                            device,
-                            CompletableFuture.supplyAsync(
-                                    () -> agree(known, device, fetched.get(device)), context.executor())));
-                    return CompletableFuture.allOf(each.values().toArray(CompletableFuture[]::new))
-                            .thenApply(done -> joined(each));
-                })
+                .thenCompose(known -> LongWork.each(page, device -> agree(known, device, fetched.get(device))))
                 .thenCompose(this::refuseStrangers);
-    }
-
-    private static Map<Jid, Agreed> joined(Map<Jid, CompletableFuture<Agreed>> each) {
-        Map<Jid, Agreed> agreed = new LinkedHashMap<>();
-        each.forEach((device, one) -> agreed.put(device, one.join()));
-        return agreed;
     }
 
     private static Known known(Transaction tx, List<Jid> page, Map<Jid, Bundles.Fetched> fetched) {
@@ -249,7 +231,7 @@ final class Sessions {
                 if (one.session() != null && isStranger(tx, device, one.session())) {
                     trusted.put(
                             device, Agreed.not("the identity key of " + device + " has changed and is not trusted"));
-                    tell(tx.addresses().party(device), false);
+                    tell(tx, device, false);
                 }
             });
             return trusted;
@@ -280,16 +262,13 @@ final class Sessions {
         return new Ready(fresh, unusable);
     }
 
-    /** A transaction that is done twice tells it twice; that is better than not at all. */
-    private void tell(Party person, boolean accepted) {
-        IdentityChanged event =
-                new IdentityChanged(person, accepted, context.time().now());
-        context.executor().execute(() -> context.sink()
-                .accept(IncomingStanza.of(List.of(event), Optional.empty()))
-                .whenComplete((done, problem) -> {
-                    if (problem != null) {
-                        LOG.warn("An identity has changed, and the event that says so could not be stored");
-                    }
-                }));
+    private void tell(Transaction tx, Jid device, boolean accepted) {
+        context.sink()
+                .tell(
+                        tx,
+                        new IdentityChanged(
+                                tx.addresses().party(device),
+                                accepted,
+                                context.time().now()));
     }
 }

@@ -7,8 +7,9 @@ import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.Transaction;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,15 @@ import org.slf4j.LoggerFactory;
 final class TokenGifts {
     private static final Logger LOG = LoggerFactory.getLogger(TokenGifts.class);
     private static final long WEEK = 604_800;
+    private static final int MOST_SERVED = 10_000;
 
     private final ConnectionContext context;
     private final Server server;
     private final Executor lane;
     private final ServerSwitches switches;
+
+    /** Who has one, and of which week at least. */
+    private final Map<Jid, Long> served = new HashMap<>();
 
     TokenGifts(ConnectionContext context, Server server, Executor lane) {
         this.context = context;
@@ -37,7 +42,20 @@ final class TokenGifts {
     /** Gives somebody one, unless they had one this week. */
     void give(Jid person) {
         Instant now = context.time().now();
-        issue(context.store().transact(tx -> due(tx, person, now)));
+        if (Long.valueOf(week(now)).equals(served.get(person))) {
+            return;
+        }
+        context.store()
+                .transact(tx -> due(tx, person, now))
+                .thenAcceptAsync(due -> due.ifPresentOrElse(this::issue, () -> serve(person, now)), lane);
+    }
+
+    /** Of whom it is known that they have theirs needs no look into the store with each message. */
+    private void serve(Jid person, Instant at) {
+        if (served.size() >= MOST_SERVED) {
+            served.clear();
+        }
+        served.put(person, week(at));
     }
 
     /**
@@ -45,9 +63,11 @@ final class TokenGifts {
      * multidevice-messaging.md section 8, "after an identity change re-issue with the old t".
      */
     void renew(Jid person) {
-        issue(context.store().transact(tx -> tx.contactTokens()
-                .issuedAt(SignalNames.name(tx.addresses().resolved(person)))
-                .map(at -> Gift.of(tx, person, at))));
+        context.store()
+                .transact(tx -> tx.contactTokens()
+                        .issuedAt(SignalNames.name(tx.addresses().resolved(person)))
+                        .map(at -> Gift.of(tx, person, at)))
+                .thenAcceptAsync(gift -> gift.ifPresent(this::issue), lane);
     }
 
     /**
@@ -72,13 +92,11 @@ final class TokenGifts {
     }
 
     static boolean isDue(Optional<Instant> issued, Instant now) {
-        return issued.isEmpty()
-                || Math.floorDiv(now.getEpochSecond(), WEEK)
-                        > Math.floorDiv(issued.get().getEpochSecond(), WEEK);
+        return issued.isEmpty() || week(now) > week(issued.get());
     }
 
-    private void issue(CompletionStage<Optional<Gift>> found) {
-        found.thenAcceptAsync(gift -> gift.ifPresent(this::issue), lane);
+    private static long week(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), WEEK);
     }
 
     private void issue(Gift gift) {

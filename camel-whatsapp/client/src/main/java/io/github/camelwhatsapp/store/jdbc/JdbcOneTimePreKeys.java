@@ -6,11 +6,19 @@ import io.github.camelwhatsapp.signal.PreKeyStore;
 import io.github.camelwhatsapp.store.OneTimePreKeys;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One-time prekeys in the table {@code signal_prekey}, for those who upload them and for those who use them up. */
 final class JdbcOneTimePreKeys implements OneTimePreKeys, PreKeyStore {
+    /** What the column {@code uploaded} says. */
+    private static final int NEW = 0;
+
+    private static final int UPLOADED = 1;
+    private static final int OFFERED = 2;
+
     private final Scope scope;
     private final SignalColumn<PreKey> column;
 
@@ -57,13 +65,43 @@ final class JdbcOneTimePreKeys implements OneTimePreKeys, PreKeyStore {
     }
 
     @Override
+    public void offered(Collection<Integer> ids) {
+        mark(ids, OFFERED);
+    }
+
+    @Override
     public void uploaded(Collection<Integer> ids) {
-        mark(ids, 1);
+        mark(ids, UPLOADED);
     }
 
     @Override
     public void notTaken(Collection<Integer> ids) {
-        mark(ids, 0);
+        mark(ids, NEW);
+    }
+
+    @Override
+    public Set<Integer> inDoubt() {
+        return new LinkedHashSet<>(scope.sql()
+                .query(
+                        row -> row.getInt("id"),
+                        "SELECT id FROM signal_prekey WHERE account = ? AND uploaded = ? ORDER BY sequence",
+                        scope.account(),
+                        OFFERED));
+    }
+
+    @Override
+    public void settleDoubts() {
+        scope.sql()
+                .update(
+                        "UPDATE signal_prekey SET uploaded = ? WHERE account = ? AND uploaded = ?",
+                        UPLOADED,
+                        scope.account(),
+                        OFFERED);
+    }
+
+    /** A later copy of the database may have given any of them to the server. */
+    void doubtAll() {
+        scope.sql().update("UPDATE signal_prekey SET uploaded = ? WHERE account = ?", OFFERED, scope.account());
     }
 
     private void mark(Collection<Integer> ids, int uploaded) {
@@ -73,11 +111,6 @@ final class JdbcOneTimePreKeys implements OneTimePreKeys, PreKeyStore {
                         uploaded,
                         scope.account(),
                         id));
-    }
-
-    @Override
-    public void forgetUploads() {
-        scope.sql().update("UPDATE signal_prekey SET uploaded = 0 WHERE account = ?", scope.account());
     }
 
     @Override

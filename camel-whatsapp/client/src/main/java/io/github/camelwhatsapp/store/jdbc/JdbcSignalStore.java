@@ -108,7 +108,7 @@ final class JdbcSignalStore implements SignalStore {
         if (local().isPresent()) {
             PreKeyIds.ONE_TIME.leap(scope);
             PreKeyIds.SIGNED.leap(scope);
-            oneTime.forgetUploads();
+            oneTime.doubtAll();
         }
         return recovery;
     }

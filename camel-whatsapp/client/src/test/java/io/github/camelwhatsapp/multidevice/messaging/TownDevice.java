@@ -31,6 +31,7 @@ import io.github.camelwhatsapp.spi.EventSink;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.spi.Sealing;
+import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.LocalIdentity;
 import io.github.camelwhatsapp.store.OutboxRow;
@@ -131,10 +132,17 @@ final class TownDevice {
     CompletionStage<Node> trySend(QueuedOperation operation) {
         String id = "3EB0" + household.phone.user() + number + "X" + ++ids;
         sent.put(id, operation);
+        return prepared(id, operation)
+                .exceptionallyCompose(problem -> problem.getCause() instanceof StaleSealingException
+                        ? prepared(id, operation)
+                        : CompletableFuture.failedFuture(problem))
+                .thenApply(bytes -> new MultiDeviceNodeDecoder().decode(bytes));
+    }
+
+    private CompletionStage<byte[]> prepared(String id, QueuedOperation operation) {
         return CompletableFuture.supplyAsync(() -> messaging.prepare(id, operation), lane)
                 .thenCompose(Function.identity())
-                .thenCompose(sealing -> store.transact(tx -> sealed(tx, id, operation, sealing)))
-                .thenApply(bytes -> new MultiDeviceNodeDecoder().decode(bytes));
+                .thenCompose(sealing -> store.transact(tx -> sealed(tx, id, operation, sealing)));
     }
 
     private byte[] sealed(Transaction tx, String id, QueuedOperation operation, Sealing sealing) {

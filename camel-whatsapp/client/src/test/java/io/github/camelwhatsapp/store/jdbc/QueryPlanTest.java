@@ -214,7 +214,9 @@ final class QueryPlanTest {
         signal.oneTimePreKeys().add(List.of(made.keyPair()));
         signal.oneTimePreKeys().notUploaded(10);
         signal.oneTimePreKeys().uploaded(List.of(1));
-        signal.oneTimePreKeys().forgetUploads();
+        signal.oneTimePreKeys().offered(List.of(1));
+        signal.oneTimePreKeys().inDoubt();
+        signal.oneTimePreKeys().settleDoubts();
         signal.oneTimePreKeys().count();
         signal.oneTimePreKeys().continueAbove(7);
         signal.oneTimePreKeys().prune(1);
