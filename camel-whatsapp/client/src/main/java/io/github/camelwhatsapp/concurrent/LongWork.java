@@ -20,8 +20,7 @@ import java.util.function.Function;
  * all of them are done. They end when there is nothing to do. What waits is bounded by those who ask, a page of devices at a time.
  */
 public final class LongWork {
-    private static final int THREADS =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final ThreadPoolExecutor POOL = pool();
 

@@ -152,8 +152,8 @@ final class PreKeys {
 
     /** Asks whether the server has taken what nobody knows of; false if its answer leaves that open. */
     private CompletionStage<Boolean> ask() {
-        return digest().thenCompose(held -> stored(transaction ->
-                held.map(digest -> settle(transaction, digest)).orElse(false)));
+        return digest().thenCompose(held -> stored(
+                transaction -> held.map(digest -> settle(transaction, digest)).orElse(false)));
     }
 
     /** An upload is taken as a whole: where one key of it is, the others are or were. */

@@ -26,6 +26,9 @@ import java.util.concurrent.Executor;
 public final class Devices {
     private static final int PAGE = 250;
 
+    /** So many are looked for in the store, or written to it, in one turn. */
+    private static final int READ = 50;
+
     /** A list that goes stale as often while it is looked up is somebody's who is not to be reached now. */
     private static final int ATTEMPTS = 5;
 
@@ -113,15 +116,16 @@ public final class Devices {
                                         .toList())));
     }
 
-    /** A page at a time, so that others get their turn at the store. */
+    /** A page after the other, so that others get their turn at the store in between. */
     private CompletionStage<Map<Jid, Optional<Person>>> stored(List<Jid> users) {
         CompletionStage<Map<Jid, Optional<Person>>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
-        for (int from = 0; from < users.size(); from += PAGE) {
-            List<Jid> page = users.subList(from, Math.min(users.size(), from + PAGE));
-            all = all.thenCombine(context.store().transact(tx -> find(tx, page)), (before, found) -> {
-                before.putAll(found);
-                return before;
-            });
+        for (int from = 0; from < users.size(); from += READ) {
+            List<Jid> page = users.subList(from, Math.min(users.size(), from + READ));
+            all = all.thenCompose(
+                    before -> context.store().transact(tx -> find(tx, page)).thenApply(found -> {
+                        before.putAll(found);
+                        return before;
+                    }));
         }
         return all;
     }
@@ -174,7 +178,7 @@ public final class Devices {
                 .thenCompose(reply -> {
                     List<DeviceQuery.Answer> answers =
                             DeviceQuery.answers(reply, context.time().now());
-                    return context.store().transact(tx -> keep(tx, page, answers));
+                    return kept(page, answers);
                 })
                 .whenCompleteAsync(
                         (known, problem) -> {
@@ -189,21 +193,36 @@ public final class Devices {
         return end;
     }
 
-    private Set<Jid> keep(Transaction tx, List<Jid> page, List<DeviceQuery.Answer> answers) {
-        Set<Jid> wanted = new LinkedHashSet<>(page);
-        Set<Jid> known = new LinkedHashSet<>();
-        for (DeviceQuery.Answer answer : answers) {
-            if (wanted.contains(answer.user())) {
-                if (answer.phone().isPresent() && answer.lid().isPresent()) {
-                    tx.addresses().learn(answer.phone().get(), answer.lid().get());
-                }
-                answer.devices().ifPresent(list -> {
-                    replace(tx, tx.addresses().resolved(answer.user()), list);
-                    known.add(answer.user());
-                });
-            }
+    /** Keeps the answers about these, a portion after the other; completes with those that are known. */
+    private CompletionStage<Set<Jid>> kept(List<Jid> page, List<DeviceQuery.Answer> answers) {
+        Set<Jid> wanted = Set.copyOf(page);
+        List<DeviceQuery.Answer> useful = answers.stream()
+                .filter(answer -> wanted.contains(answer.user()))
+                .toList();
+        CompletionStage<Set<Jid>> all = CompletableFuture.completedFuture(new LinkedHashSet<>());
+        for (int from = 0; from < useful.size(); from += READ) {
+            List<DeviceQuery.Answer> portion = useful.subList(from, Math.min(useful.size(), from + READ));
+            all = all.thenCompose(
+                    before -> context.store().transact(tx -> keep(tx, portion)).thenApply(known -> {
+                        before.addAll(known);
+                        return before;
+                    }));
         }
-        return Set.copyOf(known);
+        return all;
+    }
+
+    private static List<Jid> keep(Transaction tx, List<DeviceQuery.Answer> answers) {
+        List<Jid> known = new ArrayList<>();
+        for (DeviceQuery.Answer answer : answers) {
+            if (answer.phone().isPresent() && answer.lid().isPresent()) {
+                tx.addresses().learn(answer.phone().get(), answer.lid().get());
+            }
+            answer.devices().ifPresent(list -> {
+                replace(tx, tx.addresses().resolved(answer.user()), list);
+                known.add(answer.user());
+            });
+        }
+        return known;
     }
 
     /**

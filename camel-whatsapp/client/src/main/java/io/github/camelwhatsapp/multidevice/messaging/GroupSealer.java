@@ -24,11 +24,11 @@ import java.util.concurrent.Executor;
 /**
  * Seals messages to a group: once for all, with our key of the group, which goes to each device that lacks it. That is done a portion at a
  * time in transactions of their own before the message's, so that a large group does not keep others from the store: what a portion
- * encrypts stays in memory until the message is sealed, and is lost without harm when it never is. Used on the lane only. Source:
- * multidevice-messaging.md section 3.5.
+ * encrypts stays in memory until the message is sealed, and is lost without harm when it never is: whom a message brings the key counts for
+ * nothing until that message waits to be written. Used on the lane only. Source: multidevice-messaging.md section 3.5.
  */
 final class GroupSealer {
-    private static final int PORTION = 32;
+    private static final int PORTION = 8;
     private static final int FORBIDDEN = 403;
 
     private final ConnectionContext context;
@@ -82,17 +82,14 @@ final class GroupSealer {
      * Our key as it was given to those who lacked it.
      *
      * @param keyId which key
-     * @param to who is given it
      * @param parts the parts of the stanza that do that
      * @param vouch whether one of them begins a session
      */
-    private record Given(long keyId, List<Target> to, List<Node> parts, boolean vouch) {
+    private record Given(long keyId, List<Node> parts, boolean vouch) {
         Given and(Given more) {
-            List<Target> allTo = new ArrayList<>(to);
-            allTo.addAll(more.to);
-            List<Node> allParts = new ArrayList<>(parts);
-            allParts.addAll(more.parts);
-            return new Given(keyId, allTo, allParts, vouch || more.vouch);
+            List<Node> all = new ArrayList<>(parts);
+            all.addAll(more.parts);
+            return new Given(keyId, all, vouch || more.vouch);
         }
     }
 
@@ -106,7 +103,7 @@ final class GroupSealer {
                             return context.store()
                                     .transact(tx -> begin(tx, id, operation, audience))
                                     .thenComposeAsync(
-                                            begun -> give(audience, begun.holding())
+                                            begun -> give(id, audience, begun.holding())
                                                     .thenApply(given ->
                                                             sealing(id, operation, audience, given, begun.draft())),
                                             lane);
@@ -150,17 +147,17 @@ final class GroupSealer {
         return target.device().device() == self.phone().device() && self.isOwn(target.device());
     }
 
-    private CompletionStage<Given> give(Audience audience, OwnSenderKeys.Holding holding) {
-        Given nothing = new Given(holding.keyId(), List.of(), List.of(), false);
+    private CompletionStage<Given> give(String id, Audience audience, OwnSenderKeys.Holding holding) {
+        Given nothing = new Given(holding.keyId(), List.of(), false);
         if (holding.lacking().isEmpty()) {
             return CompletableFuture.completedFuture(nothing);
         }
         return sessions.prepare(holding.lacking().stream().map(Target::device).toList())
-                .thenComposeAsync(ready -> give(audience, holding, ready, nothing), lane);
+                .thenComposeAsync(ready -> give(id, audience, holding, ready, nothing), lane);
     }
 
     private CompletionStage<Given> give(
-            Audience audience, OwnSenderKeys.Holding holding, Sessions.Ready ready, Given nothing) {
+            String id, Audience audience, OwnSenderKeys.Holding holding, Sessions.Ready ready, Given nothing) {
         List<Target> usable = holding.lacking().stream()
                 .filter(target -> !ready.unusable().containsKey(target.device()))
                 .toList();
@@ -169,15 +166,16 @@ final class GroupSealer {
             List<Target> portion = usable.subList(from, Math.min(usable.size(), from + PORTION));
             all = all.thenComposeAsync(
                     before -> context.store()
-                            .transact(tx -> give(tx, audience.group(), holding.keyId(), portion, ready))
+                            .transact(tx -> give(tx, id, audience.group(), holding.keyId(), portion, ready))
                             .thenApply(before::and),
                     lane);
         }
         return all;
     }
 
-    private Given give(Transaction tx, Jid group, long keyId, List<Target> portion, Sessions.Ready ready) {
+    private Given give(Transaction tx, String id, Jid group, long keyId, List<Target> portion, Sessions.Ready ready) {
         requireKey(tx, group, keyId);
+        keys.sent(tx, group, id, portion);
         byte[] key = plaintexts.key(group, keys.describe(tx, group));
         List<Node> parts = new ArrayList<>();
         boolean vouch = false;
@@ -186,7 +184,7 @@ final class GroupSealer {
             vouch |= OutgoingStanza.isFirst(message);
             parts.add(OutgoingStanza.to(target.wire(), OutgoingStanza.part(message)));
         }
-        return new Given(keyId, portion, parts, vouch);
+        return new Given(keyId, parts, vouch);
     }
 
     private void requireKey(Transaction tx, Jid group, long keyId) {
@@ -198,7 +196,6 @@ final class GroupSealer {
     private Sealing sealing(String id, MessageOperation operation, Audience audience, Given given, Draft draft) {
         return tx -> {
             requireKey(tx, audience.group(), given.keyId());
-            keys.sent(tx, audience.group(), id, given.to());
             drafts.keepSecret(tx, id, operation, draft);
             byte[] message = keys.encrypt(tx, audience.group(), plaintexts.direct(draft.message()));
             return new MultiDeviceNodeEncoder().encode(stanza(id, audience, given, draft, message));

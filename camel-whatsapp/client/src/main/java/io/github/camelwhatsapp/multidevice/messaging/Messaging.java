@@ -296,26 +296,29 @@ public final class Messaging {
 
     /** A message whose ground was stale is sealed anew, once, and written in place of what the server refused. */
     private void again(String id) {
-        context.store()
-                .transact(tx -> context.sink().sent(tx, id))
-                .thenComposeAsync(
-                        operation -> operation
-                                .map(found -> resealed(id, found, 1))
-                                .orElseGet(() -> CompletableFuture.failedFuture(
-                                        new IllegalStateException("the message is not known any more"))),
-                        lane)
+        resealed(id, 1)
                 .thenComposeAsync(bytes -> server.write(new MultiDeviceNodeDecoder().decode(bytes)), lane)
                 .whenComplete((done, problem) -> logProblem("message " + id + ", once more", problem));
     }
 
-    private CompletionStage<byte[]> resealed(String id, QueuedOperation operation, int attempt) {
-        return prepare(id, operation)
+    private CompletionStage<byte[]> resealed(String id, int attempt) {
+        return context.store()
+                .transact(tx -> refused(tx, id))
+                .thenComposeAsync(operation -> prepare(id, operation), lane)
                 .thenCompose(sealing -> context.store().transact(tx -> reseal(tx, id, sealing)))
                 .exceptionallyComposeAsync(
                         problem -> mayHelp(problem, attempt)
-                                ? resealed(id, operation, attempt + 1)
+                                ? resealed(id, attempt + 1)
                                 : CompletableFuture.failedFuture(real(problem)),
                         lane);
+    }
+
+    /** What the server has refused; nobody has got a key by that. */
+    private QueuedOperation refused(Transaction tx, String id) {
+        tx.signal().senderKeyHolders().discarded(id);
+        return context.sink()
+                .sent(tx, id)
+                .orElseThrow(() -> new IllegalStateException("the message is not known any more"));
     }
 
     private static byte[] reseal(Transaction tx, String id, Sealing sealing) {

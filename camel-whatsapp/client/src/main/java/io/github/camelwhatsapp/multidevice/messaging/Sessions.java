@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
     private static final int PAGE = 100;
 
+    /** So many are looked for in the store in one turn. */
+    private static final int READ = 50;
+
     private final ConnectionContext context;
     private final Server server;
     private final Executor lane;
@@ -142,14 +145,16 @@ final class Sessions {
         return policy;
     }
 
+    /** A page after the other, so that others get their turn at the store in between. */
     private CompletionStage<List<Jid>> lacking(List<Jid> devices) {
         CompletionStage<List<Jid>> all = CompletableFuture.completedFuture(new ArrayList<>());
-        for (int from = 0; from < devices.size(); from += PAGE) {
-            List<Jid> page = devices.subList(from, Math.min(devices.size(), from + PAGE));
-            all = all.thenCombine(context.store().transact(tx -> lacking(tx, page)), (before, found) -> {
-                before.addAll(found);
-                return before;
-            });
+        for (int from = 0; from < devices.size(); from += READ) {
+            List<Jid> page = devices.subList(from, Math.min(devices.size(), from + READ));
+            all = all.thenCompose(
+                    before -> context.store().transact(tx -> lacking(tx, page)).thenApply(found -> {
+                        before.addAll(found);
+                        return before;
+                    }));
         }
         return all;
     }
