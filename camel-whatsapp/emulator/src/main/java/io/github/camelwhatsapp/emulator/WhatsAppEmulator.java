@@ -354,7 +354,19 @@ public final class WhatsAppEmulator implements AutoCloseable {
         services.put("multidevice", service(multiDeviceService, Optional.of(multiDevice.faults())));
         services.put("classic", new Workshop.Service(transcript, Optional.of(faults), this::disconnectAll));
         services.put("phones", service(phoneService, Optional.empty()));
-        return new Workshop(services, media.faults(), ledgers.violations());
+        return new Workshop(services, media.faults(), ledgers.violations(), new Doings());
+    }
+
+    private final class Doings implements Workshop.Accounts {
+        @Override
+        public void exhaustPreKeys(String number, int device) {
+            account(number).exhaustPreKeys(device);
+        }
+
+        @Override
+        public void timeLock(String number, Duration howLong) {
+            multiDevice.timeLock(number, howLong);
+        }
     }
 
     private Workshop.Service service(MultiDeviceService service, Optional<FaultPlan> plan) {

@@ -217,6 +217,25 @@ class WorkshopApiIT {
                 .isEqualTo(204);
     }
 
+    @Test
+    void takesPreKeysFromAPhoneAndLocksItOutOfStrangersChats() throws Exception {
+        String troubles = "phones/" + BOB + "/troubles";
+        emulator.phone(BOB).awaitOnline(Duration.ofSeconds(30));
+        assertThat(emulator.account(BOB).preKeys(0)).isPositive();
+        // Otherwise it would bring new ones at once.
+        bob.goOffline();
+
+        assertThat(page.post(troubles, "{\"kind\": \"exhaustsPreKeys\"}").status())
+                .isEqualTo(204);
+        assertThat(page.post(troubles, "{\"kind\": \"exhaustsPreKeys\", \"device\": 9}")
+                        .error())
+                .contains("no linked device 9");
+        assertThat(page.post(troubles, "{\"kind\": \"timeLock\", \"seconds\": 60}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(emulator.account(BOB).preKeys(0)).isZero();
+    }
+
     private int fault(String body) throws Exception {
         return page.post("faults", body).status();
     }

@@ -103,7 +103,7 @@ final class PhoneApi {
         new MediaApi(played, json).to(routes);
         new GroupApi(played, directory).to(routes);
         new DeviceApi(played).to(routes);
-        new TroubleApi(played).to(routes);
+        new TroubleApi(played, workshop.accounts()).to(routes);
         new StanzaApi(workshop.services()).to(routes);
         new FaultApi(workshop).to(routes);
     }

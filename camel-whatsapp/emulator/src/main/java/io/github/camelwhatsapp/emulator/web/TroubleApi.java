@@ -3,16 +3,19 @@ package io.github.camelwhatsapp.emulator.web;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneTroubles;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can go wrong with the keys of a phone, over HTTP; {@link PhoneApi} lists it. */
+/** What can go wrong with the keys of a phone, and be done to its account, over HTTP; {@link PhoneApi} lists it. */
 final class TroubleApi {
     private static final int BACKUPS = 100;
+    private static final int HOUR = 3_600;
 
     private final PlayedPhone played;
+    private final Workshop.Accounts accounts;
     private final Map<String, PhoneTroubles.Backup> backups = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, PhoneTroubles.Backup> eldest) {
@@ -20,8 +23,9 @@ final class TroubleApi {
         }
     };
 
-    TroubleApi(PlayedPhone played) {
+    TroubleApi(PlayedPhone played, Workshop.Accounts accounts) {
         this.played = played;
+        this.accounts = accounts;
     }
 
     /** Adds its addresses. */
@@ -30,7 +34,7 @@ final class TroubleApi {
     }
 
     private void trouble(ApiRequest request) throws IOException {
-        Fields fields = request.fields(Set.of("kind", "share", "seed", "on"));
+        Fields fields = request.fields(Set.of("kind", "share", "seed", "on", "device", "seconds"));
         Phone phone = played.of(request);
         PhoneTroubles troubles = phone.troubles();
         switch (fields.text("kind")) {
@@ -44,9 +48,15 @@ final class TroubleApi {
             case "isSetUpAnew" -> troubles.isSetUpAnew();
             case "writesToNumbers" -> troubles.writesToNumbers(fields.flag("on"));
             case "leavesOutLinked" -> troubles.leavesOutLinked(fields.flag("on"));
+            case "exhaustsPreKeys" ->
+                accounts.exhaustPreKeys(phone.number(), fields.count("device").orElse(0));
+            case "timeLock" ->
+                accounts.timeLock(
+                        phone.number(),
+                        Duration.ofSeconds(fields.count("seconds").orElse(HOUR)));
             default ->
                 throw Refusal.badRequest("The kind is misreads, losesSenderKeys, backsUp, restores, isSetUpAnew,"
-                        + " writesToNumbers or leavesOutLinked");
+                        + " writesToNumbers, leavesOutLinked, exhaustsPreKeys or timeLock");
         }
         Answer.nothing(request.exchange());
     }

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.emulator.ledger.Transcript;
 import io.github.camelwhatsapp.emulator.ledger.ViolationsLedger;
 import io.github.camelwhatsapp.emulator.media.MediaFaults;
 import io.github.camelwhatsapp.emulator.script.FaultPlan;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +16,31 @@ import java.util.Optional;
  * @param services the services by name, in the order in which they are shown
  * @param media what is to go wrong at the media host
  * @param violations which rules clients broke
+ * @param accounts what can be done to accounts
  */
-public record Workshop(Map<String, Service> services, MediaFaults media, ViolationsLedger violations) {
+public record Workshop(
+        Map<String, Service> services, MediaFaults media, ViolationsLedger violations, Accounts accounts) {
     /** Copies the map. */
     public Workshop {
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    }
+
+    /** What the servers can do to an account. */
+    public interface Accounts {
+        /**
+         * Throws the one-time prekeys of a device away, as if others had fetched them all.
+         *
+         * @param device its number; 0 is the phone
+         * @throws IllegalArgumentException if there is no such device
+         */
+        void exhaustPreKeys(String number, int device);
+
+        /**
+         * Lets it write to nobody for a while who has not given it a token.
+         *
+         * @param howLong zero or less ends it
+         */
+        void timeLock(String number, Duration howLong);
     }
 
     /**

@@ -48,6 +48,8 @@ const TROUBLES = [
   ['Write to hidden ids', 'It addresses people by hidden ids, as at first', {kind: 'writesToNumbers', on: false}],
   ['Leave linked devices out', 'They get messages without content, and ask their phone', {kind: 'leavesOutLinked', on: true}],
   ['Write to all devices', 'It knows the linked devices again', {kind: 'leavesOutLinked', on: false}],
+  ['Use up prekeys', 'The server has none of its one-time prekeys left', {kind: 'exhaustsPreKeys'}],
+  ['Lock out of new chats', 'For an hour it may not write to strangers: 463', {kind: 'timeLock', seconds: 3600}],
 ];
 
 export class Faults {
