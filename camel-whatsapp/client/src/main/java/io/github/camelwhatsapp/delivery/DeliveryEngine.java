@@ -16,7 +16,6 @@ import io.github.camelwhatsapp.store.SignalStore;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,20 +36,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveryEngine implements EventSink {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
-    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
-    private static final int TIDY_LIMIT = 10_000;
 
     private final AccountStore store;
-    private final DeliverySettings settings;
     private final TimeSource time;
     private final Executor executor;
     private final DeliveryListener listener;
     private final Subscriptions subscriptions;
     private final Inbox inbox;
     private final Outbox outbox;
-    private TimeSource.@Nullable Timer tidyTimer;
+    private final Tidying tidying;
     private boolean begun;
-    private boolean closed;
     private volatile @Nullable Connection live;
 
     /**
@@ -89,13 +84,13 @@ public final class DeliveryEngine implements EventSink {
             DeliveryListener listener,
             OutgoingMedia media) {
         this.store = new PatientStore(store, time);
-        this.settings = settings;
         this.time = time;
         this.executor = executor;
         this.listener = listener;
         this.subscriptions = new Subscriptions(this.store);
         this.inbox = new Inbox(subscriptions, settings, time, this::inboxFull);
         this.outbox = new Outbox(this.store, settings, ids, time, this::sendFailed, this::publish, media);
+        this.tidying = new Tidying(this.store, settings, time, outbox, inbox);
     }
 
     /**
@@ -111,7 +106,7 @@ public final class DeliveryEngine implements EventSink {
             }
             begun = true;
         }
-        tidyLater();
+        tidying.begin();
         outbox.sweep();
         return subscriptions
                 .abandonAbsent(Set.copyOf(expected))
@@ -257,11 +252,8 @@ public final class DeliveryEngine implements EventSink {
     }
 
     /** Stops delivering and tidying. What was not settled waits for the next start. */
-    public synchronized void close() {
-        closed = true;
-        if (tidyTimer != null) {
-            tidyTimer.cancel();
-        }
+    public void close() {
+        tidying.end();
         outbox.offline();
         subscriptions.closeAll();
     }
@@ -307,32 +299,6 @@ public final class DeliveryEngine implements EventSink {
 
     private void inboxFull(boolean full) {
         executor.execute(full ? listener::inboxFull : listener::inboxDrained);
-    }
-
-    private synchronized void tidyLater() {
-        if (!closed) {
-            tidyTimer = time.schedule(TIDY_EVERY, this::tidy);
-        }
-    }
-
-    private void tidy() {
-        store.perform(this::tidy).whenComplete((done, problem) -> {
-            if (problem != null) {
-                LOG.warn("The store could not be tidied; it is tried again in {}", TIDY_EVERY, problem);
-            }
-            tidyLater();
-        });
-    }
-
-    private void tidy(Transaction transaction) {
-        Instant now = time.now();
-        outbox.expire(transaction);
-        transaction.outbox().prune(now.minus(settings.sentRetention()), settings.sentLimit(), settings.sentBytes());
-        transaction.dedupe().prune(now.minus(settings.dedupeRetention()), TIDY_LIMIT);
-        transaction.signal().retries().prune(now.minus(settings.sentRetention()));
-        transaction.messageSecrets().prune(now, TIDY_LIMIT);
-        transaction.deliveries().pruneUnconsumed(now.minus(settings.unconsumedRetention()), settings.unconsumedLimit());
-        inbox.measure(transaction);
     }
 
     private final class ConnectionSink implements EventSink {
