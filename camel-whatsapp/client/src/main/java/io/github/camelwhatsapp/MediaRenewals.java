@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.event.MessageReceived;
@@ -37,8 +38,7 @@ final class MediaRenewals {
     }
 
     private CompletionStage<FetchedMedia> afterwards(MessageReceived message, Throwable problem) {
-        Throwable real =
-                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable real = StageFailures.cause(problem);
         Optional<Connection> live = connection.get();
         boolean isGone =
                 real instanceof MediaException e && (e.reason() == Reason.GONE || e.reason() == Reason.EXPIRED);

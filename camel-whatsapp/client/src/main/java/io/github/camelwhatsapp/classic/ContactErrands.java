@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.PictureSize;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -179,7 +179,7 @@ final class ContactErrands {
                 .handle((picture, problem) -> {
                     if (problem == null) {
                         keep(number, known -> known.with(picture));
-                    } else if (real(problem) instanceof RefusedException) {
+                    } else if (StageFailures.cause(problem) instanceof RefusedException) {
                         keep(number, ContactDetails::withoutPicture); // there is none, or it is not for us
                     } else {
                         logProblem(problem);
@@ -203,10 +203,6 @@ final class ContactErrands {
         String first = all.next();
         all.remove();
         return first;
-    }
-
-    private static Throwable real(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 
     private static void logProblem(@Nullable Throwable problem) {

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.operation.GetBroadcastLists;
 import io.github.camelwhatsapp.operation.GetGroups;
@@ -56,7 +57,7 @@ final class Introduction {
     private CompletableFuture<?> answered(Operation<?> question) {
         CompletionStage<?> answer = asker.ask(question);
         return answer.handle((told, problem) -> {
-                    Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
+                    Throwable real = StageFailures.cause(problem);
                     if (real != null && !(real instanceof RefusedException)) {
                         throw new CompletionException(real);
                     }

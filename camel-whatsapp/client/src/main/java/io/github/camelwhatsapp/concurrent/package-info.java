@@ -1,4 +1,4 @@
-/** Work in order on shared threads; it knows nothing of what the work is. */
+/** Work in order on shared threads, and what stages fail with; it knows nothing of what the work is. */
 @NullMarked
 package io.github.camelwhatsapp.concurrent;
 

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.multidevice;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.RateLimited;
 import io.github.camelwhatsapp.proto.StoredRateLimits;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -73,7 +73,7 @@ final class RateLimits {
                 result.complete(answer);
                 return;
             }
-            Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
+            Throwable real = StageFailures.cause(problem);
             if (real instanceof RefusedException refused && refused.code() == TOO_MANY) {
                 limit(context, kind, refused.backOff());
             }

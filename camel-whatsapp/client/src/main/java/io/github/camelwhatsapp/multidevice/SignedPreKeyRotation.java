@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.multidevice;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.crypto.KeyPair;
 import io.github.camelwhatsapp.crypto.XEdDsa;
 import io.github.camelwhatsapp.error.RefusedException;
@@ -16,8 +17,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,10 +120,9 @@ final class SignedPreKeyRotation {
         requester
                 .request("rotateSignedPreKey", id -> PreKeyStanzas.rotate(id, proposal))
                 .whenComplete((reply, problem) -> {
-                    Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
                     if (problem == null) {
                         taken(proposal);
-                    } else if (real instanceof RefusedException refused) {
+                    } else if (StageFailures.cause(problem) instanceof RefusedException refused) {
                         refused(refused);
                     }
                     // Without an answer it is tried again with the next connection.
@@ -158,7 +158,7 @@ final class SignedPreKeyRotation {
         }
     }
 
-    private void store(java.util.function.Consumer<Transaction> body, Duration pause) {
+    private void store(Consumer<Transaction> body, Duration pause) {
         context.store()
                 .perform(body::accept)
                 .whenComplete((done, problem) -> lane.execute(() -> {

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.SharedMedia.Bytes;
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.delivery.Delivery;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.error.MediaException;
@@ -146,8 +147,8 @@ final class RouteIntake implements Receiver {
 
     /** The route need not wait for the phone: it gets the message as it is, and the medium by another event. */
     private static boolean isPending(@Nullable Throwable problem) {
-        Throwable real = problem instanceof CompletionException ? problem.getCause() : problem;
-        return real instanceof MediaException failed && failed.reason() == MediaException.Reason.PENDING;
+        return StageFailures.cause(problem) instanceof MediaException failed
+                && failed.reason() == MediaException.Reason.PENDING;
     }
 
     /** An exchange whose medium another event will bring. */

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.component;
 
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.component.OperationBinding.Bound;
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.error.SendPendingException;
 import io.github.camelwhatsapp.model.SentMessage;
@@ -9,7 +10,6 @@ import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.store.StoreException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
@@ -102,7 +102,7 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
                 .orElseGet(client::newMessageId);
         account().traces().sent(id, TraceHeaders.of(exchange.getMessage()));
         return client.send(operation, sendOptions(exchange).withMessageId(id)).whenComplete((sent, problem) -> {
-            if (isInDoubt(cause(problem))) {
+            if (isInDoubt(StageFailures.cause(problem))) {
                 DoubtfulSend.remember(exchange, new DoubtfulSend(endpoint.getAccount(), operation, id));
             }
         });
@@ -111,10 +111,6 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
     /** Whether the message may be on its way although the send failed: then it must not be sent under another id. */
     private static boolean isInDoubt(@Nullable Throwable problem) {
         return problem instanceof SendPendingException || problem instanceof StoreException;
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 
     private SendOptions sendOptions(Exchange exchange) {
@@ -135,7 +131,7 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
 
     private void complete(Exchange exchange, Bound bound, @Nullable Object answer, @Nullable Throwable problem) {
         if (problem != null) {
-            exchange.setException(cause(problem));
+            exchange.setException(StageFailures.cause(problem));
             return;
         }
         exchange.removeProperty(WhatsAppConstants.DOUBTFUL_SEND_PROPERTY);

@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.classic.registration;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.RegistrationRefusedException;
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.ServiceUnavailableException;
@@ -27,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -142,9 +142,7 @@ public final class Registration {
     private static RegistrationReply read(
             String name, String address, Duration timeout, @Nullable HttpsReply reply, @Nullable Throwable problem) {
         if (reply == null) {
-            Throwable cause = problem instanceof CompletionException wrapped && wrapped.getCause() != null
-                    ? wrapped.getCause()
-                    : problem;
+            Throwable cause = StageFailures.cause(problem);
             if (cause instanceof TimeoutException) {
                 throw new RequestTimeoutException(name, timeout, address + " did not answer");
             }

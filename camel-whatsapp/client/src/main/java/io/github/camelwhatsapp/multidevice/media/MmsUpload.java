@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.multidevice.media;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.model.SpooledMedia;
@@ -129,11 +130,12 @@ final class MmsUpload {
     private CompletionStage<HttpReply> post(String url, int redirects) {
         return uploads.post(url, HEADERS, Optional.of(file))
                 .exceptionally(problem -> {
-                    if (real(problem) instanceof MediaException e && e.reason() == Reason.TRANSFER_FAILED) {
+                    if (StageFailures.cause(problem) instanceof MediaException e
+                            && e.reason() == Reason.TRANSFER_FAILED) {
                         brokeOff = true;
                         return new HttpReply(503, "", Optional.empty(), Optional.empty());
                     }
-                    throw new CompletionException(real(problem));
+                    throw new CompletionException(StageFailures.cause(problem));
                 })
                 .thenCompose(reply -> reply.isRedirect() && redirects < REDIRECTS
                         ? post(redirected(url, reply.location().orElseThrow()), redirects + 1)
@@ -161,9 +163,5 @@ final class MmsUpload {
 
     private static <T> CompletableFuture<T> failed(Reason reason, String why) {
         return CompletableFuture.failedFuture(new MediaException(reason, "The upload failed: " + why));
-    }
-
-    private static Throwable real(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 }
