@@ -18,6 +18,7 @@ import io.github.camelwhatsapp.spi.ConnectionTimings;
 import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class InboxPressureTest {
     void disconnectsWhenTheInboxIsFullAndStaysSoUntilItHasDrained() {
         fills();
         last().ends();
-        time.advance(java.time.Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
         assertThat(supervisor.status().cause().kind()).isEqualTo(Kind.INBOX_FULL);
         assertThat(opened).hasSize(1);
 

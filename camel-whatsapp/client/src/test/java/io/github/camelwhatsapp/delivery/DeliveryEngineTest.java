@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -407,11 +409,11 @@ class DeliveryEngineTest {
 
     private void typing(ChatState state) {
         Party ann = Party.ofPhone(ANN);
-        bed.engine().publish(new ChatStateChanged(ann, ann, state, java.util.Optional.empty(), bed.time.now()));
+        bed.engine().publish(new ChatStateChanged(ann, ann, state, Optional.empty(), bed.time.now()));
     }
 
     /** Moves the clock in small steps: the engine schedules its pauses from other threads. */
-    private void advanceUntil(java.util.concurrent.Callable<Boolean> condition) {
+    private void advanceUntil(Callable<Boolean> condition) {
         await().pollInterval(Duration.ofMillis(20)).until(() -> {
             bed.time.advance(Duration.ofSeconds(10));
             return condition.call();

@@ -17,6 +17,7 @@ import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,7 @@ final class DeliveryTestBed implements AutoCloseable {
                 party,
                 party,
                 Optional.empty(),
-                java.time.Instant.ofEpochSecond(1467000000),
+                Instant.ofEpochSecond(1467000000),
                 Origin.LIVE,
                 new Text(text));
     }

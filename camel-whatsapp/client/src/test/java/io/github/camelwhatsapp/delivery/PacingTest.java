@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -251,7 +252,7 @@ class PacingTest {
     }
 
     /** Moves the clock in small steps: the pump schedules its pauses from other threads. */
-    private void tick(java.util.concurrent.Callable<Boolean> condition) {
+    private void tick(Callable<Boolean> condition) {
         await().pollInterval(Duration.ofMillis(2))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> {

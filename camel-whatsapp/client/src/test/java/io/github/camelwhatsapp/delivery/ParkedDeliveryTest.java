@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.store.ParkedDelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -195,7 +196,7 @@ class ParkedDeliveryTest {
     }
 
     /** Lets pauses of no length end: they are scheduled from other threads. */
-    private void tick(java.util.concurrent.Callable<Boolean> condition) {
+    private void tick(Callable<Boolean> condition) {
         await().pollInterval(Duration.ofMillis(10)).until(() -> {
             bed.time.advance(Duration.ofMillis(1));
             return condition.call();

@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.transport.Link;
 import io.github.camelwhatsapp.transport.LinkListener;
 import io.github.camelwhatsapp.wire.Node;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,7 +76,7 @@ final class FakeServer implements LinkOpener {
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         FakeSession session = new FakeSession(this, time, listener, fault);
         sessions.add(session);
-        time.schedule(java.time.Duration.ofMillis(5), session::opened);
+        time.schedule(Duration.ofMillis(5), session::opened);
         return session;
     }
 

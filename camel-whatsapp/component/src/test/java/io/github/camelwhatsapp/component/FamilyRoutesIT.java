@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.model.BroadcastList;
 import io.github.camelwhatsapp.model.ContactSyncResult;
 import io.github.camelwhatsapp.model.Group;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -115,7 +116,7 @@ class FamilyRoutesIT {
     }
 
     private <T> T ask(String operation, @Nullable Object body, Map<String, Object> headers, Class<T> type) {
-        Map<String, Object> all = new java.util.HashMap<>(headers);
+        Map<String, Object> all = new HashMap<>(headers);
         all.put("what", operation);
         return context.createProducerTemplate().requestBodyAndHeaders("direct:do", body, all, type);
     }

@@ -11,6 +11,7 @@ import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.ClassicStreamHeader;
 import io.github.camelwhatsapp.wire.Node;
 import io.github.camelwhatsapp.wire.StreamStart;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -222,7 +223,7 @@ class FrameStrictnessIT {
                 try {
                     ann.send(Stanzas.iq(
                             "p" + sent, "get", "w", SERVER, props.firstChild().orElseThrow()));
-                } catch (java.io.UncheckedIOException e) {
+                } catch (UncheckedIOException e) {
                     break;
                 }
             }

@@ -29,6 +29,7 @@ import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Messages, receipts, presence and typing between two accounts, and with phones. */
@@ -85,9 +86,8 @@ class ClassicMessagingIT extends AnnAndBob {
 
         await().until(() -> bob.texts().size() == 20);
         assertThat(bob.texts())
-                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 20)
-                        .mapToObj(i -> "m" + i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
         assertThat(bob.events(MessageReceived.class)).allMatch(message -> message.origin() == Origin.OFFLINE);
     }
 
@@ -104,9 +104,8 @@ class ClassicMessagingIT extends AnnAndBob {
 
         await().until(() -> bob.texts().size() == 20);
         assertThat(bob.texts())
-                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 20)
-                        .mapToObj(i -> "m" + i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
     }
 
     @Test

@@ -41,6 +41,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -412,7 +413,7 @@ class EncryptionIT {
         return join(from.client().execute(new SendMessage(Party.parse(to), content)));
     }
 
-    private java.util.stream.Stream<Node> messages() {
+    private Stream<Node> messages() {
         return emulator.transcript().entries().stream()
                 .filter(entry -> entry.direction() == Transcript.Direction.RECEIVED)
                 .map(Transcript.Entry::node)

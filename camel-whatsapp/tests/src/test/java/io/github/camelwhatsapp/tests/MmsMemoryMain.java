@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +99,7 @@ public final class MmsMemoryMain {
                                 if (info.getGcAction().contains("major")) {
                                     long used = info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
                                             .filter(pool -> pool.getKey().matches(".*(Eden|Survivor|Tenured|Old).*"))
-                                            .map(java.util.Map.Entry::getValue)
+                                            .map(Map.Entry::getValue)
                                             .mapToLong(MemoryUsage::getUsed)
                                             .sum();
                                     most.accumulateAndGet(used, Math::max);
@@ -113,7 +115,7 @@ public final class MmsMemoryMain {
 
     /** A whole collection ten times a second. */
     private static void collect(TimeSource time) {
-        time.schedule(java.time.Duration.ofMillis(500), () -> {
+        time.schedule(Duration.ofMillis(500), () -> {
             System.gc();
             collect(time);
         });

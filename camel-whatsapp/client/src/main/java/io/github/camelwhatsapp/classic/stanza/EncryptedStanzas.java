@@ -6,7 +6,6 @@ import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
 import io.github.camelwhatsapp.wire.Node;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,10 +168,5 @@ public final class EncryptedStanzas {
         return stanza.is("notification") && stanza.attributes().is("type", "w:gp2")
                 ? stanza.attributes().jid("from")
                 : Optional.empty();
-    }
-
-    /** When a message was sent. */
-    public static Instant sentAt(Node stanza, Instant otherwise) {
-        return stanza.attributes().instant("t").orElse(otherwise);
     }
 }

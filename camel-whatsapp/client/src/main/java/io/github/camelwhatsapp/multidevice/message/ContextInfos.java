@@ -73,11 +73,6 @@ final class ContextInfos {
         return context.build();
     }
 
-    /** Whether a message of this kind can have a context. */
-    static boolean isPossible(MessageOrBuilder message) {
-        return kinds(message).stream().anyMatch(kind -> field(kind).isPresent());
-    }
-
     /** Gives a message its context. */
     static void put(ContextInfo context, Message.Builder message) {
         for (FieldDescriptor kind : List.copyOf(message.getAllFields().keySet())) {

@@ -48,15 +48,6 @@ public final class MessageWriter {
         return WritableContents.supports(operation.content(), operation.options());
     }
 
-    /** The earlier message that must be known, with its secret, to write an operation. */
-    public static Optional<MessageReference> needs(MessageOperation operation) {
-        return operation.content() instanceof PollVote vote
-                ? Optional.of(vote.poll())
-                : operation.content() instanceof EventResponse response
-                        ? Optional.of(response.event())
-                        : Optional.empty();
-    }
-
     /**
      * Writes a message.
      *

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public final class ReportingToken {
         }
 
         private Map<Integer, Rule> list() {
-            Map<Integer, Rule> rules = new java.util.HashMap<>();
+            Map<Integer, Rule> rules = new HashMap<>();
             while (at < text.length() && text.charAt(at) != '}') {
                 int start = at;
                 while (at < text.length() && Character.isDigit(text.charAt(at))) {

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.multidevice.message;
 
 import io.github.camelwhatsapp.proto.KeepType;
 import io.github.camelwhatsapp.proto.Message;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ public record StanzaTraits(
 
     /** Copies the attributes and orders them by name. */
     public StanzaTraits {
-        meta = java.util.Collections.unmodifiableMap(new TreeMap<>(meta));
+        meta = Collections.unmodifiableMap(new TreeMap<>(meta));
     }
 
     /**

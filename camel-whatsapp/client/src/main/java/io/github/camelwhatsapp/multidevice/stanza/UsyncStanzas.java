@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Questions about numbers and people, of the namespace {@code usync}. Source: multidevice-messaging.md sections 2.1 and 2.2. */
@@ -202,8 +203,7 @@ public final class UsyncStanzas {
     }
 
     /** One answer for each question, in its order, whatever the order of the server's. */
-    private static <R> List<R> each(
-            List<Party> people, Node reply, java.util.function.BiFunction<Party, Optional<Node>, R> reader) {
+    private static <R> List<R> each(List<Party> people, Node reply, BiFunction<Party, Optional<Node>, R> reader) {
         List<Node> users = users(reply);
         return people.stream()
                 .map(person -> reader.apply(

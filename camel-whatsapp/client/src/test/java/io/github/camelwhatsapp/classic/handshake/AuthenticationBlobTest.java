@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwhatsapp.wire.ClassicNodeEncoder;
 import io.github.camelwhatsapp.wire.ClassicVectors;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -52,8 +53,7 @@ class AuthenticationBlobTest {
         for (JsonNode frame : vector.get("serverToClient")) {
             byte[] bytes = ClassicVectors.hex(frame.get("frame"));
             byte[] opened = keys.incoming()
-                    .openFrame(
-                            java.nio.ByteBuffer.wrap(bytes, 3, bytes.length - 3).slice());
+                    .openFrame(ByteBuffer.wrap(bytes, 3, bytes.length - 3).slice());
             assertThat(ClassicVectors.hex(opened)).isEqualTo(frame.get("body").asText());
         }
     }

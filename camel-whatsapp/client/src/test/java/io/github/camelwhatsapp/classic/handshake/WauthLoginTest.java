@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -205,7 +206,7 @@ class WauthLoginTest {
             byte[] expected = ClassicVectors.hex(step.get("bytes"));
             byte[] all = written.toByteArray();
             assertThat(all.length).isGreaterThanOrEqualTo(compared + expected.length);
-            assertThat(ClassicVectors.hex(java.util.Arrays.copyOfRange(all, compared, compared + expected.length)))
+            assertThat(ClassicVectors.hex(Arrays.copyOfRange(all, compared, compared + expected.length)))
                     .as(step.get("note").asText())
                     .isEqualTo(step.get("bytes").asText());
             compared += expected.length;

@@ -20,6 +20,7 @@ import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.ClassicNodeDecoder;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,8 +168,8 @@ class IncomingStanzasTest {
         assertThat(event.lastSeen())
                 .isEqualTo(
                         last == null || last.equals("deny")
-                                ? java.util.Optional.empty()
-                                : java.util.Optional.of(Instant.ofEpochSecond(Long.parseLong(last))));
+                                ? Optional.empty()
+                                : Optional.of(Instant.ofEpochSecond(Long.parseLong(last))));
     }
 
     @Test

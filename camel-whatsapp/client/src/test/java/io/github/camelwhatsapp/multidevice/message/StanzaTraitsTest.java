@@ -30,7 +30,6 @@ import io.github.camelwhatsapp.model.Video;
 import io.github.camelwhatsapp.model.VoiceNote;
 import io.github.camelwhatsapp.operation.EditMessage;
 import io.github.camelwhatsapp.operation.SendMessage;
-import io.github.camelwhatsapp.operation.VotePoll;
 import io.github.camelwhatsapp.proto.Message;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -140,12 +139,6 @@ class StanzaTraitsTest {
                 .isInstanceOf(NotSupportedException.class)
                 .hasMessageContaining("multidevice")
                 .hasMessageContaining("viewOnce=true");
-    }
-
-    @Test
-    void aVoteNeedsItsPoll() {
-        assertThat(MessageWriter.needs(new VotePoll(ANN, OWN, List.of("a")))).contains(OWN);
-        assertThat(MessageWriter.needs(new SendMessage(ANN, new Text("t")))).isEmpty();
     }
 
     private static WrittenMessage write(Content content, MessageOptions options) {

@@ -2,6 +2,7 @@ package io.github.camelwhatsapp.emulator.registration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The three calls, each with the parameters of the Android client of July 2016 in their order. Source: classic.md section 4.2. */
@@ -39,7 +40,7 @@ enum Call {
 
     /** Its last part of the path. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** All parameters, in order. */

@@ -21,7 +21,6 @@ public final class Device {
     private final DeviceDeliveries deliveries;
     private final SentMessages sent;
     private byte[] identity;
-    private int connections;
     private boolean active;
     private boolean available;
     private final Set<Jid> watched = new LinkedHashSet<>();
@@ -120,11 +119,6 @@ public final class Device {
         } catch (InvalidProtocolBufferException e) {
             return false;
         }
-    }
-
-    /** Counts a login; gives its number, from 0. */
-    public int countLogin() {
-        return connections++;
     }
 
     /** The line to it, if it is connected. */

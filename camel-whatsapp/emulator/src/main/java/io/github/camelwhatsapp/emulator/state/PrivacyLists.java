@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +27,6 @@ public final class PrivacyLists {
         return lists.getOrDefault(category, Set.of()).contains(person);
     }
 
-    /** Those on the list of a category. */
-    public List<Jid> of(String category) {
-        return List.copyOf(lists.getOrDefault(category, Set.of()));
-    }
-
     /** The mark of the list of a category, which a change has to name; empty as long as nobody is on it. */
     public Optional<String> mark(String category) {
         return Optional.ofNullable(lists.get(category))
@@ -41,8 +36,7 @@ public final class PrivacyLists {
 
     /** Puts somebody onto a list or takes them off. */
     public void change(String category, Jid person, boolean on) {
-        Set<Jid> list = lists.computeIfAbsent(
-                category, unknown -> new TreeSet<>(java.util.Comparator.comparing(Jid::toString)));
+        Set<Jid> list = lists.computeIfAbsent(category, unknown -> new TreeSet<>(Comparator.comparing(Jid::toString)));
         if (on) {
             list.add(person);
         } else {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,7 +200,7 @@ class PhoneMediaIT {
         return bob.awaitReceived(is(kind), SOON).medium().orElseThrow();
     }
 
-    private static java.util.function.Predicate<PhoneMessage> is(PhoneMedium.Kind kind) {
+    private static Predicate<PhoneMessage> is(PhoneMedium.Kind kind) {
         return message ->
                 message.medium().filter(medium -> medium.kind() == kind).isPresent();
     }

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,7 @@ class StateTest {
         for (int i = 0; i < 100; i++) {
             byte[] nonce = first.next();
             assertThat(second.next()).isEqualTo(nonce).hasSize(20);
-            assertThat(seen.add(java.util.Arrays.toString(nonce))).isTrue();
+            assertThat(seen.add(Arrays.toString(nonce))).isTrue();
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.camelwhatsapp.event.EventCatalogue;
 import io.github.camelwhatsapp.operation.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ class SeedTableTest {
         try {
             return Files.readString(page);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

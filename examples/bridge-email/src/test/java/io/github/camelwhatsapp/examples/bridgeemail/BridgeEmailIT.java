@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,7 @@ class BridgeEmailIT {
         ann.awaitReceived("*Your bill*\n\nas agreed", SOON);
         PhoneMessage document = ann.awaitReceived(message -> message.medium().isPresent(), SOON);
         assertThat(document.medium().orElseThrow().fileName()).isEqualTo("bill.pdf");
-        assertThat(Files.readAllBytes(ann.fetches(document).get(30, java.util.concurrent.TimeUnit.SECONDS)))
+        assertThat(Files.readAllBytes(ann.fetches(document).get(30, TimeUnit.SECONDS)))
                 .isEqualTo(bill);
     }
 
