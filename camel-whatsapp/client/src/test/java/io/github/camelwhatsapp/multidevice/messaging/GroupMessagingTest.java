@@ -104,6 +104,21 @@ final class GroupMessagingTest {
     }
 
     @Test
+    void findsOutWithTheNextNewsOfAGroupWhoHasLeftWithoutItsBeingTold() {
+        us.acked(town.ack(us.send(group, "one")));
+        town.leave(group, carla);
+        us.read(tx -> {
+            us.messaging().revelations().changed(tx, new GroupChange(group, GroupChange.Kind.JOINED, List.of(ben.lid)));
+            return true;
+        });
+        us.onLane(() -> true);
+
+        assertThat(receivers(us.send(group, "two")))
+                .as("a new key, for all who are still there")
+                .containsExactlyInAnyOrder(anna.lid, ben.lid, ben.lid.withDevice(5));
+    }
+
+    @Test
     void makesANewKeyWhenADeviceOfAMemberIsGone() {
         us.acked(town.ack(us.send(group, "one")));
         us.take(Node.builder("notification")
