@@ -230,7 +230,7 @@ public final class ConnectionSupervisor {
     private void pause(ConnectionCause cause) {
         Duration wait = backOff.next();
         log.paused(status.state(), ConnectionState.BACKING_OFF, cause, wait, backOff.failures());
-        enter(ConnectionState.BACKING_OFF, cause);
+        // Whoever hears of the pause may count on its end.
         retry = time.schedule(
                 wait,
                 () -> lane.execute(() -> {
@@ -240,6 +240,7 @@ public final class ConnectionSupervisor {
                         open(ConnectionCause.of(Kind.RETRY));
                     }
                 }));
+        enter(ConnectionState.BACKING_OFF, cause);
     }
 
     private void cancelRetry() {

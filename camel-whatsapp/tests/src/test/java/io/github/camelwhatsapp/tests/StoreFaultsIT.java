@@ -101,7 +101,7 @@ class StoreFaultsIT {
                         })))
                 .resume();
         server.admit(client);
-        await().until(() -> client.status().isOnline());
+        await().atMost(PATIENCE).until(() -> client.status().isOnline());
     }
 
     @AfterEach
@@ -147,7 +147,7 @@ class StoreFaultsIT {
         assertThat(failed).as("commits that failed").hasValueGreaterThan(3);
         for (String phone : PHONES) {
             assertThat(firstOnes(phone)).as("what came from " + phone).containsExactlyElementsOf(numbers());
-            await().until(() -> arrived.get(phone).size() >= MESSAGES);
+            await().atMost(PATIENCE).until(() -> arrived.get(phone).size() >= MESSAGES);
             assertThat(arrived.get(phone)).extracting(PhoneMessage::text).containsExactlyElementsOf(numbers());
         }
         assertThat(emulator.ledgers().order().judged()).isGreaterThanOrEqualTo((long) MESSAGES * PHONES.size());
@@ -166,7 +166,7 @@ class StoreFaultsIT {
             }
         });
         emulator.phone(PHONES.get(0)).sends("1").to(ANN);
-        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         join(client.execute(new io.github.camelwhatsapp.operation.Ping()));
         assertThat(server.waiting()).as("what is not acked").isEqualTo(1);

@@ -66,6 +66,13 @@ public class Conversations {
         boolean own = !event.from().isGroup() && !event.sender().equals(event.from());
         String author = own ? "the phone" : event.senderName().orElseGet(() -> name(event.sender()));
         Party chat = event.chat().orElseThrow();
+        if (!own) {
+            database.sql("insert into chat(chat, name) values (?, ?) on conflict do update set name = excluded.name")
+                    .params(
+                            chat.id().toString(),
+                            chat.isGroup() ? "Group " + chat.id().user() : author)
+                    .update();
+        }
         database.sql(
                         """
                         insert or ignore into message(chat, wa_id, sender, own, author, text, file, type, at, seen)
@@ -82,13 +89,6 @@ public class Conversations {
                         event.timestamp().toEpochMilli(),
                         own)
                 .update();
-        if (!own) {
-            database.sql("insert into chat(chat, name) values (?, ?) on conflict do update set name = excluded.name")
-                    .params(
-                            chat.id().toString(),
-                            chat.isGroup() ? "Group " + chat.id().user() : author)
-                    .update();
-        }
         changes.tell();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,7 @@ class DeskController {
 
     @PostMapping(path = "/chats/{chat}", headers = OURS, consumes = MediaType.APPLICATION_JSON_VALUE)
     void answer(@PathVariable String chat, @RequestBody Answer answer) {
-        conversations.answered(
-                chat, UUID.randomUUID().toString(), answer.author(), answer.text(), null, null, clock.millis());
+        conversations.answered(chat, UUID.randomUUID().toString(), answer.author(), answer.text(), null, null, now());
         answers.sendAll();
     }
 
@@ -94,7 +94,7 @@ class DeskController {
         Files.createDirectories(files);
         file.transferTo(files.resolve(name));
         String type = Optional.ofNullable(file.getContentType()).orElse(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        conversations.answered(chat, key, author, text, name, type, clock.millis());
+        conversations.answered(chat, key, author, text, name, type, now());
         answers.sendAll();
     }
 
@@ -124,6 +124,11 @@ class DeskController {
                 .header("X-Content-Type-Options", "nosniff")
                 .contentType(shown ? MediaType.parseMediaType(type) : MediaType.APPLICATION_OCTET_STREAM)
                 .body(new FileSystemResource(file));
+    }
+
+    /** In whole seconds, as the times of what comes are: a finer one would put an answer behind what came after it. */
+    private long now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
     }
 
     /** How the account does, and whether a phone could scan a code now (which Actuator shows). */

@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @EmulatedWhatsApp
 @DirtiesContext
 class SupportDeskIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String DESK = "34600000001";
 
     @TempDir
