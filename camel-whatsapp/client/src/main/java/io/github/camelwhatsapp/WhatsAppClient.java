@@ -285,6 +285,7 @@ public final class WhatsAppClient implements AutoCloseable {
     public void close() {
         supervisor.stop().toCompletableFuture().join();
         delivery.close();
+        media.close();
         account.store().close();
         archive.close();
     }

@@ -12,13 +12,15 @@ import java.nio.file.Path;
 
 /** A medium that is coming: opened, written to a file of its own, and judged when all has come. For use by one thread at a time. */
 final class Arrival {
+    private final MediaSpool spool;
     private final MediaContent content;
     private final Path file;
     private final OutputStream out;
     private final Opening opening;
     private long received;
 
-    private Arrival(MediaContent content, RemoteMedia media, Path file, OutputStream out) {
+    private Arrival(MediaSpool spool, MediaContent content, RemoteMedia media, Path file, OutputStream out) {
+        this.spool = spool;
         this.content = content;
         this.file = file;
         this.out = out;
@@ -33,7 +35,8 @@ final class Arrival {
     static Arrival begin(MediaSpool spool, MediaContent content, RemoteMedia media) {
         try {
             Path file = spool.newIncoming();
-            return new Arrival(content, media, file, new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024));
+            return new Arrival(
+                    spool, content, media, file, new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024));
         } catch (IOException e) {
             throw local(content, e);
         }
@@ -64,7 +67,7 @@ final class Arrival {
         try {
             opening.finish();
             out.close();
-            FetchedMedia fetched = new FetchedMedia(file, Files.size(file));
+            FetchedMedia fetched = new FetchedMedia(spool, file, Files.size(file));
             good = true;
             return fetched;
         } catch (IOException e) {
@@ -83,7 +86,7 @@ final class Arrival {
         } catch (IOException e) {
             received = 0; // what could not be written out is removed next
         } finally {
-            MediaSpool.remove(file);
+            spool.release(file);
         }
     }
 

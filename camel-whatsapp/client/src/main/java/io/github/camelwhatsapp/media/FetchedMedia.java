@@ -10,10 +10,12 @@ import java.nio.file.Path;
  * the file goes. Safe for use by several threads.
  */
 public final class FetchedMedia implements AutoCloseable {
+    private final MediaSpool spool;
     private final Path file;
     private final long size;
 
-    FetchedMedia(Path file, long size) {
+    FetchedMedia(MediaSpool spool, Path file, long size) {
+        this.spool = spool;
         this.file = file;
         this.size = size;
     }
@@ -36,7 +38,7 @@ public final class FetchedMedia implements AutoCloseable {
     /** Removes the file. */
     @Override
     public void close() {
-        MediaSpool.remove(file);
+        spool.release(file);
     }
 
     @Override

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that an account does with the bytes of media: takes them in for sending, gives them to an upload, fetches what came. Nothing is
- * opened or made before it is first used. Safe for use by several threads; stages complete on the threads for media.
+ * opened or made before it is first used. Safe for use by several threads; stages complete on the threads for media. Closed, it keeps a
+ * directory that it was given, and removes a temporary one.
  */
-public final class MediaDesk implements MediaUploads {
+public final class MediaDesk implements MediaUploads, AutoCloseable {
     /** What the client of 2016 says it is. Source: classic.md section 4.1. */
     private static final String PHONE = "WhatsApp/2.16.148 Android/4.3 Device/Xiaomi-HM_1SW";
 
@@ -37,6 +38,7 @@ public final class MediaDesk implements MediaUploads {
     private final TimeSource time;
     private final Optional<Path> directory;
     private @Nullable MediaSpool spool;
+    private boolean closed;
 
     /**
      * @param settings the account
@@ -112,8 +114,20 @@ public final class MediaDesk implements MediaUploads {
         }
     }
 
+    /** A temporary directory goes: what waited to be sent at once, what was fetched when whoever has it closes it. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (spool != null && directory.isEmpty()) {
+            spool.abandon();
+        }
+    }
+
     private synchronized MediaSpool spool() {
         if (spool == null) {
+            if (closed) {
+                throw new MediaException(MediaException.Reason.LOCAL, "The client is closed");
+            }
             spool = new MediaSpool(directory.orElseGet(MediaDesk::temporary));
         }
         return spool;
@@ -121,9 +135,7 @@ public final class MediaDesk implements MediaUploads {
 
     private static Path temporary() {
         try {
-            Path made = Files.createTempDirectory("whatsapp-media");
-            made.toFile().deleteOnExit();
-            return made;
+            return Files.createTempDirectory("whatsapp-media");
         } catch (IOException e) {
             throw new MediaException(MediaException.Reason.LOCAL, "No temporary directory for media can be made", e);
         }

@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.model.SpooledMedia;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,10 @@ final class MediaSpool {
     private static final Logger LOG = LoggerFactory.getLogger(MediaSpool.class);
     private static final String PART = ".part";
 
+    private final Path directory;
     private final Path out;
     private final Path in;
+    private volatile boolean abandoned;
 
     /**
      * Opens the spool and removes what a fetch of an earlier run has left.
@@ -32,6 +35,7 @@ final class MediaSpool {
      * @throws MediaException if it cannot be made
      */
     MediaSpool(Path directory) {
+        this.directory = directory;
         out = directory.resolve("out");
         in = directory.resolve("in");
         try {
@@ -76,6 +80,33 @@ final class MediaSpool {
     /** Removes what waits to be sent and nobody knows any more. */
     void keepOnly(Set<String> names) {
         sweep(out, names);
+    }
+
+    /** Removes a fetched file that nobody reads any more. */
+    void release(Path incoming) {
+        remove(incoming);
+        if (abandoned) {
+            removeIfEmpty();
+        }
+    }
+
+    /** For a directory that nobody comes back to: it goes, as soon as the last file that was fetched is released. */
+    void abandon() {
+        abandoned = true;
+        keepOnly(Set.of());
+        removeIfEmpty();
+    }
+
+    private synchronized void removeIfEmpty() {
+        try {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(in);
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            LOG.debug("The media spool {} is still used", directory);
+        } catch (IOException e) {
+            LOG.warn("The media spool {} could not be removed", directory, e);
+        }
     }
 
     /** Removes a file, if it is there. */

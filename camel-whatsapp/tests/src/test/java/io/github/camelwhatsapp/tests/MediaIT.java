@@ -358,6 +358,23 @@ class MediaIT {
     }
 
     @Test
+    void aClosedClientLeavesNoDirectoryBehindButWhatSomebodyStillReads() throws IOException {
+        byte[] jpeg = picture(28, 28);
+        send(Image.of(Media.of(jpeg)));
+        FetchedMedia fetched = join(bob.client().fetch(received(Image.class)));
+        Path spool = fetched.file().getParent().getParent();
+
+        bob.client().close();
+        try (InputStream in = fetched.open()) {
+            assertThat(in.readAllBytes()).isEqualTo(jpeg);
+        }
+        fetched.close();
+        assertThat(spool).doesNotExist();
+        assertThatThrownBy(() -> join(bob.client().fetch(received(Image.class))))
+                .hasCauseInstanceOf(MediaException.class);
+    }
+
+    @Test
     void theServerMayForgetAPictureOnceItIsSettled() throws IOException {
         send(Image.of(Media.of(picture(28, 28))));
 

@@ -9,8 +9,13 @@ import java.util.Optional;
 final class Faulty {
     private Faulty() {}
 
-    /** Copies; answers whether the connection goes on. */
-    static boolean copy(InputStream bytes, OutputStream out, Optional<MediaFault> planned) throws IOException {
+    /**
+     * Copies; answers whether the connection goes on.
+     *
+     * @param client what the client says, which is nothing until it closes
+     */
+    static boolean copy(InputStream bytes, OutputStream out, InputStream client, Optional<MediaFault> planned)
+            throws IOException {
         MediaFault fault = planned.orElse(null);
         long end = fault instanceof MediaFault.Cut cut
                 ? cut.bytes()
@@ -26,13 +31,19 @@ final class Faulty {
             sent += part;
             if (part < count) {
                 out.flush();
-                return fault instanceof MediaFault.Stall && silence();
+                return fault instanceof MediaFault.Stall && silence(client);
             }
         }
         return true;
     }
 
-    /** Says nothing more until the host is closed. */
+    /** Says nothing more until the client or the host closes. */
+    private static boolean silence(InputStream client) throws IOException {
+        client.transferTo(OutputStream.nullOutputStream());
+        return false;
+    }
+
+    /** Says and takes nothing more until the host is closed. */
     static boolean silence() {
         Object never = new Object();
         synchronized (never) {

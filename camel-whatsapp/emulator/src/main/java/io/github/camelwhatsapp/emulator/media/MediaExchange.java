@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.media;
 
+import io.github.camelwhatsapp.emulator.files.TemporaryFolder;
 import io.github.camelwhatsapp.emulator.state.MediaShelf;
 import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import java.io.BufferedOutputStream;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -41,14 +43,14 @@ final class MediaExchange {
     boolean serve(RequestHead head, InputStream in, OutputStream out) throws IOException {
         if (MmsExchange.isDownload(head)) {
             downloads.incrementAndGet();
-            return mms.download(head, out);
+            return mms.download(head, in, out);
         }
         if (MmsExchange.isUpload(head)) {
             uploads.incrementAndGet();
             return mms.upload(head, in, out);
         }
         if (head.method().equals("GET") && head.path().startsWith(DOWNLOAD)) {
-            return download(head.path().substring(DOWNLOAD.length()), out);
+            return download(head.path().substring(DOWNLOAD.length()), in, out);
         }
         if (head.method().equals("POST") && head.path().startsWith(UPLOAD)) {
             return upload(head, in, out);
@@ -57,7 +59,7 @@ final class MediaExchange {
         return false;
     }
 
-    private boolean download(String id, OutputStream out) throws IOException {
+    private boolean download(String id, InputStream in, OutputStream out) throws IOException {
         downloads.incrementAndGet();
         Optional<MediaFault> fault = faults.nextDownload();
         if (fault.orElse(null) instanceof MediaFault.Status status) {
@@ -71,13 +73,13 @@ final class MediaExchange {
         }
         Answers.head(out, 200, item.get().mimeType(), item.get().size());
         try (InputStream bytes = Files.newInputStream(item.get().file())) {
-            return Faulty.copy(bytes, out, fault);
+            return Faulty.copy(bytes, out, in, fault);
         }
     }
 
     private boolean upload(RequestHead head, InputStream in, OutputStream out) throws IOException {
         uploads.incrementAndGet();
-        Optional<MediaFault> fault = faults.nextUpload();
+        Optional<MediaFault> fault = faults.nextUpload(Optional.empty());
         if (fault.orElse(null) instanceof MediaFault.Status status) {
             Answers.whole(out, status.status(), "text/plain", "as planned");
             return false;
@@ -109,12 +111,13 @@ final class MediaExchange {
     private String take(RequestHead head, InputStream in, MediaShelf.Slot slot) throws IOException {
         Path file = shelf.newFile();
         UploadForm form;
-        try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024)) {
+        try (OutputStream bytes =
+                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 64 * 1024)) {
             form = UploadForm.read(
                     in, head.header("content-type").orElse(""), head.contentLength(), slot.size(), bytes, sha256());
         }
         if (!form.hash().equals(slot.hash()) || !form.from().equals(slot.owner())) {
-            Files.delete(file);
+            TemporaryFolder.delete(file);
             throw new BadRequestException("hash or sender is another than announced");
         }
         MediaShelf.Item item = shelf.put(file, slot, form.mimeType(), form.extension());

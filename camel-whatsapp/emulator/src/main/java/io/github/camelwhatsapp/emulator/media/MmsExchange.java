@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.emulator.media;
 
+import io.github.camelwhatsapp.emulator.files.TemporaryFolder;
 import io.github.camelwhatsapp.emulator.state.MmsShelf;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -59,7 +61,7 @@ final class MmsExchange {
     }
 
     /** Answers whether the connection goes on. */
-    boolean download(RequestHead head, OutputStream out) throws IOException {
+    boolean download(RequestHead head, InputStream in, OutputStream out) throws IOException {
         Optional<MediaFault> fault = faults.nextDownload();
         if (answered(fault, head, out)) {
             return true;
@@ -83,7 +85,7 @@ final class MmsExchange {
         }
         try (InputStream bytes = Files.newInputStream(item.get().file())) {
             bytes.skipNBytes(from);
-            return Faulty.copy(bytes, out, fault);
+            return Faulty.copy(bytes, out, in, fault);
         }
     }
 
@@ -92,7 +94,7 @@ final class MmsExchange {
         if (head.parameter("resume").isPresent()) {
             return resume(head, in, out);
         }
-        Optional<MediaFault> fault = faults.nextUpload();
+        Optional<MediaFault> fault = faults.nextUpload(head.parameter("auth").flatMap(shelf::owner));
         if (fault.orElse(null) instanceof MediaFault.Stall) {
             return Faulty.silence();
         }
@@ -109,7 +111,7 @@ final class MmsExchange {
             Path file = shelf.newFile();
             String token = take(head, in, file);
             if (answered(fault, head, out)) {
-                Files.delete(file);
+                TemporaryFolder.delete(file);
                 return true;
             }
             String type = head.path().substring(UPLOAD.length(), head.path().lastIndexOf('/'));
@@ -154,8 +156,8 @@ final class MmsExchange {
         long length = head.contentLength();
         require(length > MAC && (length - MAC) % BLOCK == 0, "a file of " + length + " bytes is not encrypted");
         MessageDigest digest = MediaExchange.sha256();
-        try (OutputStream to =
-                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024), digest)) {
+        try (OutputStream to = new DigestOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 64 * 1024), digest)) {
             byte[] buffer = new byte[16 * 1024];
             for (long left = length; left > 0; ) {
                 int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));

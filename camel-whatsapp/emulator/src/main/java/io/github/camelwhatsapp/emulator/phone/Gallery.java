@@ -1,20 +1,19 @@
 package io.github.camelwhatsapp.emulator.phone;
 
+import io.github.camelwhatsapp.emulator.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The media that lie on one phone, in files of a temporary directory under their hashes: what it sent and what it fetched. The oldest
@@ -25,7 +24,7 @@ final class Gallery implements AutoCloseable {
     static final int LIMIT = 1_000;
 
     private final Map<String, Path> files = new LinkedHashMap<>();
-    private @Nullable Path directory;
+    private final TemporaryFolder folder = new TemporaryFolder("whatsapp-phone");
 
     /**
      * A medium that is kept.
@@ -42,7 +41,7 @@ final class Gallery implements AutoCloseable {
      * @throws IllegalArgumentException if that is nothing, or more than {@link PhoneMedium#MAX_SIZE}
      */
     Kept add(InputStream in) throws IOException {
-        Path file = Files.createTempFile(directory(), "m", "");
+        Path file = folder.newFile();
         try {
             MessageDigest digest = sha256();
             long size = copy(new DigestInputStream(in, digest), file);
@@ -53,7 +52,7 @@ final class Gallery implements AutoCloseable {
             String hash = Base64.getEncoder().encodeToString(digest.digest());
             return new Kept(put(hash, file), hash, size);
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
+            TemporaryFolder.delete(file);
             throw e;
         }
     }
@@ -66,17 +65,14 @@ final class Gallery implements AutoCloseable {
     /** Throws everything away. */
     @Override
     public synchronized void close() {
-        List.copyOf(files.keySet()).forEach(this::remove);
-        if (directory != null) {
-            delete(directory);
-            directory = null;
-        }
+        files.clear();
+        folder.close();
     }
 
     private synchronized Path put(String hash, Path file) {
         Path known = files.putIfAbsent(hash, file);
         if (known != null) {
-            delete(file);
+            TemporaryFolder.delete(file);
             return known;
         }
         if (files.size() > LIMIT) {
@@ -85,38 +81,23 @@ final class Gallery implements AutoCloseable {
         return file;
     }
 
-    private synchronized Path directory() throws IOException {
-        if (directory == null) {
-            directory = Files.createTempDirectory("whatsapp-phone");
-        }
-        return directory;
-    }
-
     private synchronized void remove(String hash) {
         Path file = files.remove(hash);
         if (file != null) {
-            delete(file);
+            TemporaryFolder.delete(file);
         }
     }
 
     private static long copy(InputStream in, Path file) throws IOException {
         byte[] buffer = new byte[16 * 1024];
         long size = 0;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
             for (int count = in.read(buffer); count >= 0 && size <= PhoneMedium.MAX_SIZE; count = in.read(buffer)) {
                 out.write(buffer, 0, count);
                 size += count;
             }
         }
         return size;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A temporary file of a phone cannot be deleted", e);
-        }
     }
 
     private static MessageDigest sha256() {

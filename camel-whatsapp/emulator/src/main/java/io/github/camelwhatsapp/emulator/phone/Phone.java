@@ -390,12 +390,11 @@ public final class Phone extends PhoneScreen {
     /** Switches it off for good; complete when it hung up. */
     CompletableFuture<Void> close() {
         return CompletableFuture.runAsync(
-                        () -> {
-                            line.off();
-                            today.ifPresent(TodaysSide::off);
-                        },
-                        lane)
-                .thenRun(gallery::close);
+                () -> {
+                    line.off();
+                    today.ifPresent(TodaysSide::off);
+                },
+                lane);
     }
 
     @Override
@@ -403,9 +402,10 @@ public final class Phone extends PhoneScreen {
         return this;
     }
 
-    /** Takes no more orders: the threads have ended. */
+    /** Takes no more orders, and throws its media away: the threads have ended. */
     void end() {
         lane.close();
+        gallery.close();
     }
 
     private void types(ChatId chat, String state) {

@@ -1,9 +1,11 @@
 package io.github.camelwhatsapp.emulator.state;
 
+import io.github.camelwhatsapp.emulator.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,20 +22,11 @@ public final class MediaShelf implements AutoCloseable {
     private static final int LIMIT = 10_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Path directory;
+    private final TemporaryFolder folder = new TemporaryFolder("whatsapp-emulator-media");
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final List<String> forgotten = new ArrayList<>();
     private String base = "https://localhost";
-
-    /** An empty shelf. */
-    public MediaShelf() {
-        try {
-            directory = Files.createTempDirectory("whatsapp-emulator-media");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary directory can be made", e);
-        }
-    }
 
     /**
      * A place that was promised to an upload; it is taken once.
@@ -91,7 +84,7 @@ public final class MediaShelf implements AutoCloseable {
 
     /** A new empty file for the bytes of an upload. */
     public Path newFile() throws IOException {
-        return Files.createTempFile(directory, "m", "");
+        return folder.newFile();
     }
 
     /** Keeps a medium. Answers it under the id that it got. */
@@ -109,7 +102,7 @@ public final class MediaShelf implements AutoCloseable {
     public String publish(byte[] bytes, String mimeType) {
         try {
             Path file = newFile();
-            Files.write(file, bytes);
+            Files.write(file, bytes, StandardOpenOption.WRITE);
             return addressOf(put(file, new Slot("", "picture", bytes.length, ""), mimeType, ""));
         } catch (IOException e) {
             throw new UncheckedIOException("A picture cannot be kept", e);
@@ -125,7 +118,7 @@ public final class MediaShelf implements AutoCloseable {
     public synchronized boolean remove(String id) {
         Item item = items.remove(id);
         if (item != null) {
-            delete(item.file());
+            TemporaryFolder.delete(item.file());
         }
         return item != null;
     }
@@ -157,15 +150,7 @@ public final class MediaShelf implements AutoCloseable {
     @Override
     public synchronized void close() {
         clear();
-        delete(directory);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
-        }
+        folder.close();
     }
 
     private static String token() {

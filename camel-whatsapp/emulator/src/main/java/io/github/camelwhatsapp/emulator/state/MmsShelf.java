@@ -1,9 +1,11 @@
 package io.github.camelwhatsapp.emulator.state;
 
+import io.github.camelwhatsapp.emulator.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,19 +21,10 @@ public final class MmsShelf implements AutoCloseable {
     private static final int LIMIT = 10_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Path directory;
+    private final TemporaryFolder folder = new TemporaryFolder("whatsapp-emulator-media");
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final Map<String, String> passes = new LinkedHashMap<>();
     private List<String> hosts = List.of("localhost");
-
-    /** An empty shelf. */
-    public MmsShelf() {
-        try {
-            directory = Files.createTempDirectory("whatsapp-emulator-media");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary directory can be made", e);
-        }
-    }
 
     /**
      * A medium.
@@ -78,6 +71,11 @@ public final class MmsShelf implements AutoCloseable {
         return passes.containsKey(secret);
     }
 
+    /** Whose secret it is; empty for none that is good. */
+    public synchronized Optional<String> owner(String secret) {
+        return Optional.ofNullable(passes.get(secret));
+    }
+
     /** From now on every account needs a new secret to bring media. */
     public synchronized void expirePasses() {
         passes.clear();
@@ -85,7 +83,7 @@ public final class MmsShelf implements AutoCloseable {
 
     /** A new empty file for the bytes of an upload. */
     public Path newFile() throws IOException {
-        return Files.createTempFile(directory, "m", "");
+        return folder.newFile();
     }
 
     /** Keeps a medium. Answers it with the path that it got. */
@@ -103,7 +101,7 @@ public final class MmsShelf implements AutoCloseable {
     public Item put(byte[] sealed, String type, String token) {
         try {
             Path file = newFile();
-            Files.write(file, sealed);
+            Files.write(file, sealed, StandardOpenOption.WRITE);
             return put(file, type, token, sealed.length);
         } catch (IOException e) {
             throw new UncheckedIOException("The bytes of a medium could not be kept", e);
@@ -126,7 +124,7 @@ public final class MmsShelf implements AutoCloseable {
     public synchronized boolean remove(String path) {
         Item item = items.remove(withoutQuery(path));
         if (item != null) {
-            delete(item.file());
+            TemporaryFolder.delete(item.file());
         }
         return item != null;
     }
@@ -145,20 +143,12 @@ public final class MmsShelf implements AutoCloseable {
     @Override
     public synchronized void close() {
         clear();
-        delete(directory);
+        folder.close();
     }
 
     private static String withoutQuery(String path) {
         int query = path.indexOf('?');
         return query < 0 ? path : path.substring(0, query);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
-        }
     }
 
     private static String random(int length) {

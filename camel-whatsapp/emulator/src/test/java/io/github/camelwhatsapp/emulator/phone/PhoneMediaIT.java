@@ -78,6 +78,20 @@ class PhoneMediaIT {
     }
 
     @Test
+    void aClosedEmulatorLeavesNoFileBehind() throws Exception {
+        ann.sends(PhoneFile.of(OGG, "audio/ogg").captioned("one")).to(BOB);
+        PhoneMessage received = bob.awaitReceived("[audio] one", SOON);
+        Path fetched = bob.fetches(received).get(10, TimeUnit.SECONDS);
+        Path held = emulator.mediaShelf().items().get(0).file();
+        assertThat(fetched).exists();
+        assertThat(held).exists();
+
+        emulator.close();
+        assertThat(fetched.getParent()).doesNotExist();
+        assertThat(held.getParent()).doesNotExist();
+    }
+
+    @Test
     void everyOtherKindArrives() throws Exception {
         ann.sends(PhoneFile.of(OGG, "audio/ogg").as(PhoneMedium.Kind.VOICE_NOTE))
                 .to(BOB);

@@ -22,8 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -47,8 +49,8 @@ final class World implements AutoCloseable {
     static final String BOB = "34987654321";
     /** The group as the pages write it. */
     static final String GROUP = "34600000001-1400000000";
-    /** How long to wait for what must happen. */
-    static final Duration SOON = Duration.ofSeconds(20);
+    /** How long to wait for what must happen, also on a machine that has much else to do. */
+    static final Duration SOON = Duration.ofSeconds(60);
 
     private final String generation;
     private final WhatsAppEmulator emulator;
@@ -59,15 +61,10 @@ final class World implements AutoCloseable {
     private int groups;
     private volatile String group = GROUP;
 
-    private World(String generation, WhatsAppEmulator emulator) {
+    private World(String generation, WhatsAppEmulator emulator, Path directory) {
         this.generation = generation;
         this.emulator = emulator;
-        try {
-            directory = Files.createTempDirectory("world");
-            Files.write(directory.resolve("face.png"), png());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.directory = directory;
         settle();
     }
 
@@ -76,7 +73,17 @@ final class World implements AutoCloseable {
         emulator.account(OWN);
         emulator.phone(ANN);
         emulator.account(BOB);
-        return new World(generation, emulator);
+        return new World(generation, emulator, newDirectory());
+    }
+
+    private static Path newDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("world");
+            Files.write(directory.resolve("face.png"), png());
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A world that has not begun, so that something can be done before. */
@@ -120,7 +127,7 @@ final class World implements AutoCloseable {
 
     /** Another device of the same account on the same servers, logged in. {@link #end} it. */
     World anotherDevice() {
-        return new World(generation, emulator).begin().login();
+        return new World(generation, emulator, directory).begin().login();
     }
 
     /** Starts a CamelContext without routes, and the account in it. */
@@ -168,7 +175,7 @@ final class World implements AutoCloseable {
     /** Links the account to the phone of its number. */
     void link() {
         LinkingCode code = (LinkingCode) unlinked().ask("linkByQr", null, Map.of());
-        phone(OWN).scans(code.text()).orTimeout(20, SECONDS).join();
+        phone(OWN).scans(code.text()).orTimeout(SOON.toSeconds(), SECONDS).join();
     }
 
     /** Waits until the account has found out that it is not linked, so that it can be. */
@@ -347,6 +354,17 @@ final class World implements AutoCloseable {
             context.stop();
         }
         emulator.close();
+        deleteDirectory();
+    }
+
+    private void deleteDirectory() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] png() throws IOException {
