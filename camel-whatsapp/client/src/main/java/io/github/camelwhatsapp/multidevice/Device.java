@@ -116,7 +116,12 @@ final class Device {
         return stored.hasBannedUntil() ? Optional.of(Instant.ofEpochSecond(stored.getBannedUntil())) : Optional.empty();
     }
 
-    /** The same in its place in an account. */
+    /** Whether the server has never let it in: it may not have heard of the link, which is stored before it is told. */
+    boolean isUnproven() {
+        return stored.getUnproven();
+    }
+
+    /** The same in its place in an account, unproven yet. */
     Device linked(
             Jid own, Optional<Jid> lid, byte[] identity, String platform, Optional<String> business, Instant since) {
         StoredDevice.StoredLink.Builder link = StoredDevice.StoredLink.newBuilder()
@@ -128,9 +133,15 @@ final class Device {
         business.ifPresent(link::setBusiness);
         return new Device(stored.toBuilder()
                 .setLink(link)
+                .setUnproven(true)
                 .clearQuarantine()
                 .clearBannedUntil()
                 .build());
+    }
+
+    /** The same after the server has let it in. */
+    Device proven() {
+        return new Device(stored.toBuilder().clearUnproven().build());
     }
 
     /** The same with another hidden address. */

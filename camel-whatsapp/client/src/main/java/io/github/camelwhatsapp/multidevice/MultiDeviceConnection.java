@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 final class MultiDeviceConnection implements Connection {
     /** The server of the real service. Source: multidevice-transport.md section 1.1. */
     private static final ServerAddress SERVER = new ServerAddress("web.whatsapp.com", 443);
+
+    /** The code with which a login fails of a device that is none of the account's. Source: multidevice-transport.md section 8.1. */
+    private static final String UNKNOWN_DEVICE = "401";
 
     private final ConnectionContext context;
     private final LinkOpener links;
@@ -224,13 +228,13 @@ final class MultiDeviceConnection implements Connection {
                 keys.signedPreKey().signature().bytes());
     }
 
-    /** Changes the stored device and tells of it, in one transaction; then the connection ends. */
-    private void endAfter(ConnectionCause cause, UnaryOperator<Device> change, Optional<LoggedOut> event) {
+    /** Changes what is stored of the device and tells of it, in one transaction; then the connection ends. */
+    private void endAfter(ConnectionCause cause, Consumer<Transaction> change, Optional<LoggedOut> event) {
         deadline.cancel();
         life.announce(cause);
         context.sink()
                 .accept(IncomingStanza.of(Optional.empty(), transaction -> {
-                    changeDevice(transaction, change);
+                    change.accept(transaction);
                     return Outcome.readable(event.map(List::<Event>of).orElse(List.of()));
                 }))
                 .whenComplete((done, problem) ->
@@ -248,7 +252,21 @@ final class MultiDeviceConnection implements Connection {
             return;
         }
         LoggedOut event = new LoggedOut(false, cause.detail(), context.time().now());
-        endAfter(cause, present -> present.quarantined(cause.detail()), Optional.of(event));
+        endAfter(
+                cause,
+                transaction -> changeDevice(transaction, present -> present.quarantined(cause.detail())),
+                Optional.of(event));
+    }
+
+    /** The link was stored, and whatever ended the connection then kept the server from hearing of it: there is none. */
+    private void neverLinked(ConnectionCause cause) {
+        endAfter(
+                new ConnectionCause(
+                        Kind.NOT_LINKED,
+                        "the linking was cut short, so that the server does not know the device; linkByQr or linkByCode"
+                                + " links it anew"),
+                MultiDeviceGeneration::forget,
+                Optional.of(new LoggedOut(false, cause.detail(), context.time().now())));
     }
 
     /** What follows from the server's word on the login. */
@@ -266,7 +284,7 @@ final class MultiDeviceConnection implements Connection {
             deadline.cancel();
             Instant now = context.time().now();
             Instant server = success.attributes().instant("t").orElse(now);
-            Device loggingIn = keys.device();
+            Device loggingIn = keys.device().proven();
             Device known =
                     success.attributes().jid("lid").map(loggingIn::withLid).orElse(loggingIn);
             context.store()
@@ -300,11 +318,16 @@ final class MultiDeviceConnection implements Connection {
         public void failure(Node failure) {
             ConnectionCause cause = Endings.failure(failure);
             Optional<Duration> ban = Endings.ban(failure);
-            if (cause.kind() == Kind.LOGGED_OUT) {
+            if (keys.device().isUnproven() && failure.attributes().is("reason", UNKNOWN_DEVICE)) {
+                neverLinked(cause);
+            } else if (cause.kind() == Kind.LOGGED_OUT) {
                 loggedOut(cause);
             } else if (cause.kind() == Kind.TEMPORARILY_BANNED && ban.isPresent()) {
                 Instant until = context.time().now().plus(ban.get());
-                endAfter(cause, present -> present.banned(until), Optional.empty());
+                endAfter(
+                        cause,
+                        transaction -> changeDevice(transaction, present -> present.banned(until)),
+                        Optional.empty());
             } else {
                 life.end(cause);
             }

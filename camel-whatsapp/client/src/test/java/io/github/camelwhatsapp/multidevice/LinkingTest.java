@@ -14,6 +14,7 @@ import io.github.camelwhatsapp.event.Linked;
 import io.github.camelwhatsapp.event.LinkingCode;
 import io.github.camelwhatsapp.event.LinkingEnded;
 import io.github.camelwhatsapp.event.LinkingEnded.Reason;
+import io.github.camelwhatsapp.event.LoggedOut;
 import io.github.camelwhatsapp.event.RateLimited;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.ConnectionState;
@@ -93,6 +94,23 @@ class LinkingTest {
             assertThat(bed.events(LinkingEnded.class))
                     .extracting(LinkingEnded::linking)
                     .containsExactly(linking);
+        }
+    }
+
+    @Test
+    void forgetsALinkOfWhichTheServerHasNotHeardSoThatAnotherCodeWorks() {
+        try (LinkedTestBed bed = new LinkedTestBed()) {
+            LinkingCode code = bed.answer(bed.client.execute(new LinkByQr()));
+            bed.server.next(new Fault(Fault.Kind.FAILURE, 401));
+            bed.server.live(session ->
+                    session.send(FakeServer.pairSuccess(bed.server.phone.scan(code.text(), FakeServer.DEVICE))));
+            bed.until(() -> bed.is(ConnectionState.FAILED));
+
+            assertThat(bed.client.status().cause().kind()).isEqualTo(Kind.NOT_LINKED);
+            assertThat(bed.client.status().cause().detail()).contains("cut short", "linkByQr");
+            assertThat(bed.events(LoggedOut.class)).hasSize(1);
+            bed.linked();
+            assertThat(bed.events(Linked.class)).hasSize(2);
         }
     }
 

@@ -19,6 +19,11 @@ interface Correspondent extends AutoCloseable {
     /** From now on tells of each text of the account under test that comes. */
     void listen(String subject, Consumer<Answer> listener);
 
+    /** How many media of the account under test that came cannot be fetched, or are not what they should be. */
+    default int unreadable(String subject) {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -64,6 +64,11 @@ record KillOrder(
         return Stream.of(Place.values()).filter(variant::passes).toList();
     }
 
+    /** How many processes there are besides the last one: a kill in a linking takes two. */
+    int restarts() {
+        return variant.isLinking() ? 2 * kills : kills;
+    }
+
     /** How many messages are sent for each kill. */
     int perKill() {
         return kills == 0 ? messages : messages / kills;

@@ -10,8 +10,8 @@ import java.util.Random;
  *
  * @param place where it is then
  * @param after how many times since its start the process must have come to this place; how many messages it must have handled, if
- *     it is killed anywhere
- * @param delay how long after that it is killed, if it is killed anywhere
+ *     it is killed anywhere or while it fetches or brings a medium
+ * @param delay how long after that it is killed, if what happens there lasts
  * @param window how many messages may be on their way at a time until then
  * @param cut at which message of a connection to the process the connection breaks before that; 0 if it does not
  */
@@ -30,9 +30,10 @@ record KillPoint(Place place, int after, Duration delay, int window, int cut) {
         Random random = new Random(seed);
         List<KillPoint> points = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
+            Place place = places.get(random.nextInt(places.size()));
             points.add(new KillPoint(
-                    places.get(random.nextInt(places.size())),
-                    1 + random.nextInt(perPoint),
+                    place,
+                    1 + random.nextInt(place.mostPasses(perPoint)),
                     Duration.ofNanos(1_000L * random.nextInt(LONGEST_DELAY_MICROS)),
                     WINDOWS[random.nextInt(WINDOWS.length)],
                     random.nextInt(ONE_IS_CUT_IN) == 0 ? 1 + random.nextInt(perPoint) : 0));
@@ -42,7 +43,7 @@ record KillPoint(Place place, int after, Duration delay, int window, int cut) {
 
     @Override
     public String toString() {
-        return place + " after " + after + (place == Place.ANYWHERE ? " + " + delay.toNanos() / 1_000 + " us" : "")
-                + ", " + window + " on their way" + (cut == 0 ? "" : ", cut at " + cut);
+        return place + " after " + after + (place.lasts() ? " + " + delay.toNanos() / 1_000 + " us" : "") + ", "
+                + window + " on their way" + (cut == 0 ? "" : ", cut at " + cut);
     }
 }

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param missed how many kills came at rest, because the process did not come to the place that was meant
  * @param cuts how many connections were to break before a kill
  * @param troubles what else befell keys, and how often
+ * @param wrongs what else was not as promised
+ * @param linkedAfterKill after how many kills in a linking the next process found the account linked
  * @param stall why the run did not come to its end, if it did not
  * @param encryption what was encrypted, if anything was to be
  * @param ledgers what the emulator wrote down
@@ -39,6 +41,8 @@ record KillReport(
         int missed,
         int cuts,
         Map<Trouble, Integer> troubles,
+        List<String> wrongs,
+        int linkedAfterKill,
         Optional<String> stall,
         Optional<EncryptionFigures> encryption,
         LedgerFigures ledgers) {
@@ -47,6 +51,7 @@ record KillReport(
     List<String> breaches() {
         List<String> breaches = new ArrayList<>(ledgers.complaints());
         stall.ifPresent(breaches::add);
+        breaches.addAll(wrongs);
         none(breaches, "messages lost", deliveries.lost());
         none(breaches, "repeats with a delivery count of one", deliveries.repeatedSilently());
         if (!order.variant().isTroubled()) {
@@ -71,6 +76,7 @@ record KillReport(
         });
         encryption.ifPresent(figures -> {
             none(breaches, "messages in the clear", figures.clear());
+            none(breaches, "one-time prekeys that were offered twice", figures.preKeysTwice());
             if (!order.variant().isTroubled()) {
                 none(breaches, "messages that the account could not decrypt", figures.askedBySubject());
             }
@@ -92,6 +98,12 @@ record KillReport(
         row(table, "killed at rest / cuts", missed + " / " + cuts);
         if (!troubles.isEmpty()) {
             row(table, "troubles", troubles);
+        }
+        if (order.variant().isLinking()) {
+            row(
+                    table,
+                    "linked after a kill / by another code",
+                    linkedAfterKill + " / " + (kills.size() - linkedAfterKill));
         }
         row(table, "messages / deliveries", deliveries.sent() + " / " + deliveries.deliveries());
         row(table, "lost", deliveries.lost());
@@ -117,6 +129,7 @@ record KillReport(
         });
         encryption.ifPresent(figures -> {
             row(table, "encrypted / in the clear", figures.encrypted() + " / " + figures.clear());
+            row(table, "prekeys offered / twice", figures.preKeys() + " / " + figures.preKeysTwice());
             row(table, "asked again: account / others", figures.askedBySubject() + " / " + figures.askedByOthers());
         });
         row(table, "acks judged / before commit", ledgers.judged() + " / " + ledgers.acksBeforeCommit());

@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -30,6 +30,7 @@ final class KillRun implements AutoCloseable {
     private static final Duration STALL = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int NODES_PER_MESSAGE = 40;
     private static final int NODES_PER_RUN = 1_000;
 
@@ -45,17 +46,14 @@ final class KillRun implements AutoCloseable {
     private final Tally tally;
     private final Outgoing outgoing;
     private final CommitLog commits;
-    private final AtomicInteger acks = new AtomicInteger();
+    private final Lookout lookout;
+    private final Relinking relinking;
     private final SubjectProgram program;
     private final RunLog log;
-    private volatile Optional<AckedPoint> acked = Optional.empty();
     private Optional<SubjectProcess> spare = Optional.empty();
     private int runs;
     private int missed;
     private int parked;
-
-    /** Where the server's side decides: after so many acks the process has come to its place. */
-    private record AckedPoint(int acks, SubjectProcess process) {}
 
     /**
      * Starts the emulator.
@@ -91,14 +89,14 @@ final class KillRun implements AutoCloseable {
                 order.seed());
         tally = new Tally(subject.handled(), time);
         commits = new CommitLog(subject.commits());
+        lookout = new Lookout(emulator, NUMBER);
+        relinking = new Relinking(emulator, NUMBER, subject.store());
         emulator.ledgers().order().judge(NUMBER, this::isCommitted);
     }
 
     /** Called on the emulator's lane with each ack and receipt of the process. */
     private boolean isCommitted(String messageId) {
-        int now = acks.incrementAndGet();
-        acked.filter(point -> point.acks() == now)
-                .ifPresent(point -> point.process().say(Wire.REACHED));
+        lookout.acked();
         return commits.contains(messageId);
     }
 
@@ -121,14 +119,19 @@ final class KillRun implements AutoCloseable {
     }
 
     private void killAtEachPoint() throws IOException, InterruptedException, SQLException, StalledException {
-        if (network.isToBePrepared()) {
+        if (network.isToBePrepared() && (!order.variant().isLinking() || points.isEmpty())) {
             prepare();
         }
         for (int i = 0; i < points.size(); i++) {
             if (order.variant().isTroubled()) {
                 log.say("before kill " + (i + 1) + ": " + trouble());
             }
-            runUntil(points.get(i), (i + 1) * order.perKill());
+            int goal = (i + 1) * order.perKill();
+            if (order.variant().isLinking()) {
+                linkUntil(points.get(i), goal);
+            } else {
+                runUntil(points.get(i), goal);
+            }
             log.say("kill " + (i + 1) + " of " + points.size() + ": " + points.get(i) + "; done " + tally.done()
                     + " of " + traffic.sent());
         }
@@ -186,19 +189,78 @@ final class KillRun implements AutoCloseable {
                                     .once());
         }
         try (SubjectProcess process = start(point.place(), point.after())) {
+            lookout.begins(point, process);
             awaitPlace(point, goal, process);
-            if (point.place() == Place.ANYWHERE) {
+            if (point.place().lasts()) {
                 goOnFor(point, goal, process);
             }
             process.kill();
         }
+        lookout.ended();
         tally.killed();
+    }
+
+    /** The account is linked anew, the process killed meanwhile; the next one goes on with the link, or with another code. */
+    private void linkUntil(KillPoint point, int goal) throws IOException, InterruptedException, StalledException {
+        relinking.begin();
+        try (SubjectProcess process = start(point.place(), point.after())) {
+            lookout.begins(point, process);
+            process.command(Wire.LINK);
+            awaitPlaceOfLinking(point, goal, process);
+            process.kill();
+        }
+        lookout.ended();
+        tally.killed();
+        try (SubjectProcess process = start(Place.ANYWHERE, 1)) {
+            process.command(Wire.STATE);
+            relinking.recover(process, nextThat(process, Wire.DECIDED));
+            send(goal, goal + 1, process);
+            completeAll(process);
+            process.kill();
+        }
+        tally.killed();
+    }
+
+    private void awaitPlaceOfLinking(KillPoint point, int goal, SubjectProcess process)
+            throws IOException, InterruptedException, StalledException {
+        Instant latest = time.now().plus(LONGEST);
+        while (true) {
+            if (relinking.isLinked()) {
+                send(goal, point.window(), process);
+            }
+            Optional<String> line = process.next(LOOK);
+            if (line.filter(Wire.REACHED::equals).isPresent()) {
+                return;
+            }
+            if (line.isPresent()) {
+                relinking.note(line.get());
+                note(line.get());
+            } else if (relinking.isReady() && tally.done() >= goal) {
+                missed++;
+                return;
+            } else if (time.now().isAfter(latest)) {
+                next(process, point.toString(), latest);
+            }
+        }
+    }
+
+    /** The next line that begins with this; what comes before it is noted. */
+    private String nextThat(SubjectProcess process, String beginning)
+            throws IOException, InterruptedException, StalledException {
+        Instant latest = time.now().plus(LONGEST);
+        String line = next(process, beginning, latest);
+        while (!line.startsWith(beginning)) {
+            note(line);
+            line = next(process, beginning, latest);
+        }
+        return line;
     }
 
     private void awaitPlace(KillPoint point, int goal, SubjectProcess process)
             throws IOException, InterruptedException, StalledException {
         Instant latest = time.now().plus(LONGEST);
         for (int seen = 0; point.place() != Place.ANYWHERE || seen < point.after(); ) {
+            lookout.handled(seen);
             send(goal, point.window(), process);
             Optional<String> line = time.now().isBefore(latest) ? process.next(REST) : Optional.empty();
             if (line.isEmpty() && tally.done() >= goal && outgoing.allConfirmed()) {
@@ -256,20 +318,14 @@ final class KillRun implements AutoCloseable {
         while (tally.done() < traffic.sent() || !outgoing.allConfirmed()) {
             note(next(process, "the end", latest));
         }
-        int left = drain(process, latest);
+        int left = drain(process);
         awaitQuiet();
         return left;
     }
 
-    private int drain(SubjectProcess process, Instant latest)
-            throws IOException, InterruptedException, StalledException {
+    private int drain(SubjectProcess process) throws IOException, InterruptedException, StalledException {
         process.command(Wire.DRAIN);
-        String line = next(process, "an empty inbox", latest);
-        while (!line.startsWith(Wire.DRAINED)) {
-            note(line);
-            line = next(process, "an empty inbox", latest);
-        }
-        return Integer.parseInt(line.substring(Wire.DRAINED.length()));
+        return Integer.parseInt(nextThat(process, Wire.DRAINED).substring(Wire.DRAINED.length()));
     }
 
     private void awaitQuiet() {
@@ -286,10 +342,9 @@ final class KillRun implements AutoCloseable {
     /** Begins with the process that stands ready, and has another one make itself ready meanwhile. */
     private SubjectProcess start(Place place, int after) throws IOException {
         SubjectProcess process = spare.isPresent() ? spare.get() : SubjectProcess.start(program, errors());
-        acked = place == Place.ACKED ? Optional.of(new AckedPoint(acks.get() + after, process)) : Optional.empty();
         process.begin(subject.started(runs++, place, after));
         outgoing.again(process);
-        spare = runs <= order.kills() ? Optional.of(SubjectProcess.start(program, errors())) : Optional.empty();
+        spare = runs <= order.restarts() ? Optional.of(SubjectProcess.start(program, errors())) : Optional.empty();
         return process;
     }
 
@@ -334,9 +389,21 @@ final class KillRun implements AutoCloseable {
                 missed,
                 (int) points.stream().filter(point -> point.cut() > 0).count(),
                 troubles.befallen(),
+                wrongs(),
+                relinking.linkedAfterKill(),
                 stall,
                 network.isEncrypted() ? Optional.of(EncryptionFigures.of(network)) : Optional.empty(),
                 LedgerFigures.of(emulator.ledgers()));
+    }
+
+    /** What else is not as promised: of links, and of media that came to phones. */
+    private List<String> wrongs() {
+        List<String> wrongs = new ArrayList<>(relinking.wrongs());
+        int unreadable = traffic.unreadable();
+        if (unreadable > 0) {
+            wrongs.add("media that phones cannot read: " + unreadable);
+        }
+        return wrongs;
     }
 
     /** Room for the transcript of the whole run. */

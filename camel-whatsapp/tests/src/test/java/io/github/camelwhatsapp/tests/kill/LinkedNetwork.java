@@ -19,23 +19,26 @@ import java.util.List;
  * @param number the account under test
  * @param certificate the file with the certificate of the emulator
  * @param misread the share of messages that phones fail to read at first
+ * @param parcels whether messages are documents
  */
-record LinkedNetwork(WhatsAppEmulator emulator, String number, Path certificate, double misread) implements Network {
+record LinkedNetwork(WhatsAppEmulator emulator, String number, Path certificate, double misread, boolean parcels)
+        implements Network {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double ONE_IN_FIVE = 0.2;
 
     /**
      * @param directory for the certificate
-     * @param forgetful whether phones fail to read some of what comes, and ask for it again
+     * @param variant whether phones fail to read some of what comes, and whether messages are documents
      */
-    static LinkedNetwork of(WhatsAppEmulator emulator, String number, Path directory, boolean forgetful) {
+    static LinkedNetwork of(WhatsAppEmulator emulator, String number, Path directory, Variant variant) {
         Path certificate = directory.resolve("server.pem");
         try {
             Files.writeString(certificate, emulator.certificate().pem());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new LinkedNetwork(emulator, number, certificate, forgetful ? ONE_IN_FIVE : 0);
+        return new LinkedNetwork(
+                emulator, number, certificate, variant.isForgetful() ? ONE_IN_FIVE : 0, variant.isOfMedia());
     }
 
     @Override
@@ -78,7 +81,7 @@ record LinkedNetwork(WhatsAppEmulator emulator, String number, Path certificate,
     public Correspondent correspondent(String other) {
         Phone phone = emulator.phone(other).awaitOnline(PATIENCE);
         phone.troubles().misreads(misread, 1);
-        return new PlayedCorrespondent(phone);
+        return parcels ? new PostingCorrespondent(phone) : new PlayedCorrespondent(phone);
     }
 
     @Override

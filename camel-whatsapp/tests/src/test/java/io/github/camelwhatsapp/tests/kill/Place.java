@@ -29,7 +29,18 @@ enum Place {
     /** It is written; the server has it or not, and its ack is not read. */
     WRITTEN(Side.OUT),
     /** The server's ack is read and not noted. */
-    SENT(Side.OUT);
+    SENT(Side.OUT),
+    /** A stanza has passed between it and the server, whichever way: while it is being linked, and in the first login after that. */
+    ON_WIRE(Side.LINKING),
+    /** It has a part of a medium that it fetches. */
+    FETCHING(Side.MEDIA),
+    /** It brings a medium, and the host takes nothing of it. */
+    UPLOADING(Side.MEDIA),
+    /** It has brought a medium, and the host breaks off before it answers. */
+    UPLOADED(Side.MEDIA);
+
+    /** The most stanzas that pass until a device that is being linked is ready. */
+    private static final int STANZAS_OF_A_LINKING = 40;
 
     private final Side side;
 
@@ -41,7 +52,9 @@ enum Place {
     private enum Side {
         IN,
         OUT,
-        BOTH
+        BOTH,
+        LINKING,
+        MEDIA
     }
 
     static Place of(String name) {
@@ -51,6 +64,34 @@ enum Place {
     /** Whether only messages that go out pass it. */
     boolean isOfSending() {
         return side == Side.OUT;
+    }
+
+    /** Whether it lies between a process and the media host. */
+    boolean isOfMedia() {
+        return side == Side.MEDIA;
+    }
+
+    /** Whether whoever is being linked passes it. */
+    boolean isOfLinking() {
+        return switch (this) {
+            case ON_WIRE, DECODED, IN_TRANSACTION, IN_COMMIT, COMMITTED, BEFORE_ACK -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether only whoever is being linked passes it. */
+    boolean isOfLinkingOnly() {
+        return side == Side.LINKING;
+    }
+
+    /** Whether what happens there takes its time, so that the kill comes some time into it. */
+    boolean lasts() {
+        return this == ANYWHERE || isOfMedia();
+    }
+
+    /** At which pass a process may be killed, at the latest, when so many messages come. */
+    int mostPasses(int messages) {
+        return this == ON_WIRE ? STANZAS_OF_A_LINKING : messages;
     }
 
     /** Whether a thread that comes here stands still until the process is killed. */

@@ -23,7 +23,7 @@ enum Protocol {
     /** Whether a variant says something of its own here. */
     boolean has(Variant variant) {
         return switch (this) {
-            case CLASSIC -> !variant.isAskedAgain();
+            case CLASSIC -> !variant.isAskedAgain() && !variant.isLinking() && !variant.isOfMedia();
             case MULTIDEVICE -> !variant.isEncrypted();
         };
     }
@@ -37,7 +37,7 @@ enum Protocol {
     Network on(WhatsAppEmulator emulator, String number, Variant variant, Path directory) {
         return switch (this) {
             case CLASSIC -> new ClassicNetwork(emulator, number, variant.isEncrypted());
-            case MULTIDEVICE -> LinkedNetwork.of(emulator, number, directory, variant.isForgetful());
+            case MULTIDEVICE -> LinkedNetwork.of(emulator, number, directory, variant);
         };
     }
 }

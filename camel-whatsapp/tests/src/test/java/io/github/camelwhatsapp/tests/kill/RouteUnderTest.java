@@ -2,6 +2,8 @@ package io.github.camelwhatsapp.tests.kill;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwhatsapp.component.AccountReport;
+import io.github.camelwhatsapp.component.WhatsApp;
 import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.component.WhatsAppConstants;
 import io.github.camelwhatsapp.component.WhatsAppEndpoint;
@@ -19,6 +21,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -113,7 +116,7 @@ final class RouteUnderTest {
 
     private void handle(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
-        int number = Integer.parseInt(message.getBody(String.class));
+        int number = subject.variant().isOfMedia() ? unpack(message) : Integer.parseInt(message.getBody(String.class));
         int count = message.getHeader(WhatsAppConstants.DELIVERY_COUNT, int.class);
         boolean fails = subject.variant().fails(number, count);
         write(new Handled(
@@ -128,6 +131,15 @@ final class RouteUnderTest {
         if (fails) {
             throw new IllegalStateException("message " + number + " is to fail");
         }
+    }
+
+    /** Reads a document, which is fetched now. */
+    private static int unpack(Message message) {
+        int number = Parcel.number(message.getHeader(WhatsAppConstants.FILE_NAME, String.class));
+        if (!Arrays.equals(message.getBody(byte[].class), Parcel.bytes(number))) {
+            throw new IllegalStateException("document " + number + " has other bytes than it was sent with");
+        }
+        return number;
     }
 
     /** One write call each: what the system has taken outlives the process. */
@@ -147,6 +159,8 @@ final class RouteUnderTest {
                 drain();
             } else if (command.equals(Wire.LINK)) {
                 link();
+            } else if (command.equals(Wire.STATE)) {
+                state();
             } else if (command.startsWith(Wire.SEND)) {
                 send(command.substring(Wire.SEND.length()).split(" ", -1));
             } else {
@@ -165,10 +179,18 @@ final class RouteUnderTest {
         }
     }
 
+    private void state() {
+        AccountReport decided = await().atMost(Duration.ofSeconds(50))
+                .until(
+                        () -> WhatsApp.accounts(context).get(0),
+                        report -> report.isOnline() || report.state().equals("FAILED"));
+        tell(Wire.DECIDED + (decided.isOnline() ? Wire.ONLINE : decided.toMap()));
+    }
+
     /** Sends a number to a chat, in the order of the commands; says so when the server has it. */
     private void send(String[] numberAndChat) {
         Exchange exchange = new DefaultExchange(context);
-        exchange.getMessage().setBody(numberAndChat[0]);
+        fill(exchange.getMessage(), numberAndChat[0]);
         exchange.getMessage().setHeader(WhatsAppConstants.TO, numberAndChat[1]);
         exchange.getMessage().setHeader(WhatsAppConstants.IDEMPOTENCY_KEY, "out " + numberAndChat[0]);
         sender.process(exchange, doneSync -> {
@@ -179,6 +201,16 @@ final class RouteUnderTest {
                 LOG.error("Message {} was not sent", numberAndChat[0], exchange.getException());
             }
         });
+    }
+
+    private void fill(Message message, String number) {
+        if (subject.variant().isOfMedia()) {
+            message.setBody(Parcel.bytes(Integer.parseInt(number)));
+            message.setHeader(WhatsAppConstants.MEDIA_TYPE, Parcel.TYPE);
+            message.setHeader(WhatsAppConstants.MEDIA_NAME, Parcel.name(Integer.parseInt(number)));
+        } else {
+            message.setBody(number);
+        }
     }
 
     private void drain() {

@@ -114,6 +114,11 @@ final class Traffic implements AutoCloseable {
         return answers.stream().map(Answer::occasion).distinct().count();
     }
 
+    /** How many media that came cannot be read. */
+    int unreadable() {
+        return phones.stream().mapToInt(phone -> phone.unreadable(subject)).sum();
+    }
+
     @Override
     public void close() {
         phones.forEach(Correspondent::close);

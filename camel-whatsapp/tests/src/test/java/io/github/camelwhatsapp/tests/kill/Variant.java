@@ -40,7 +40,14 @@ enum Variant {
      * {@link #GROUPS} with a {@link Trouble} before each kill: keys that get lost on either side, phones that are set up anew or write to
      * numbers instead of hidden ids.
      */
-    TROUBLED("&redeliveryDelay=100ms", Answers.NONE);
+    TROUBLED("&redeliveryDelay=100ms", Answers.NONE),
+    /**
+     * {@link #ECHO_ONCE} on an account that is linked anew for each kill, and killed while it is being linked: the next process finds it
+     * linked, or not linked so that another code works.
+     */
+    LINKING("", Answers.ONCE),
+    /** {@link #BOTH} with a document in each message, which the route reads: killed also while it fetches or brings one. */
+    MEDIA("&redeliveryDelay=100ms", Answers.NONE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
@@ -90,7 +97,7 @@ enum Variant {
     /** Whether the process is told to send messages of its own. */
     boolean isSending() {
         return switch (this) {
-            case BOTH, ENCRYPTED, GROUPS, FORGETFUL, TROUBLED -> true;
+            case BOTH, ENCRYPTED, GROUPS, FORGETFUL, TROUBLED, MEDIA -> true;
             default -> false;
         };
     }
@@ -120,8 +127,24 @@ enum Variant {
         return this == ENCRYPTED || this == ENCRYPTED_ECHO;
     }
 
-    /** Whether anything at all goes out. */
+    /** Whether the account is linked anew for each kill. */
+    boolean isLinking() {
+        return this == LINKING;
+    }
+
+    /** Whether messages are documents. */
+    boolean isOfMedia() {
+        return this == MEDIA;
+    }
+
+    /** Whether a process comes there. */
     boolean passes(Place place) {
+        if (isLinking()) {
+            return place.isOfLinking();
+        }
+        if (place.isOfLinkingOnly() || (place.isOfMedia() && !isOfMedia())) {
+            return false;
+        }
         return !place.isOfSending() || isAnswering() || isSending();
     }
 
@@ -133,9 +156,9 @@ enum Variant {
     /** Completes the route behind its logging step. */
     void complete(RouteDefinition route) {
         switch (this) {
-            case PLAIN, SINGLE, FAILING -> {}
+            case PLAIN, SINGLE, FAILING, MEDIA -> {}
             case ECHO -> route.to("whatsapp-web:" + ACCOUNT);
-            case ECHO_ONCE, ECHO_SINGLE, ENCRYPTED_ECHO, GROUP_ECHO ->
+            case ECHO_ONCE, ECHO_SINGLE, ENCRYPTED_ECHO, GROUP_ECHO, LINKING ->
                 route.setHeader(WhatsAppConstants.IDEMPOTENCY_KEY)
                         .simple("${header." + WhatsAppConstants.CHAT + "} ${header." + WhatsAppConstants.MESSAGE_ID
                                 + "}")

@@ -14,6 +14,15 @@ final class Wire {
     /** The process shows a code to be scanned: its text follows. */
     static final String CODE = "code ";
 
+    /** Asks the process whether its account is logged in. */
+    static final String STATE = "state";
+
+    /** What it answers once that is decided: {@link #ONLINE}, or that the account stays down, and why. */
+    static final String DECIDED = "decided ";
+
+    /** The account is logged in. */
+    static final String ONLINE = "ONLINE";
+
     /** Asks the process to send a message: its number and the chat's address follow. */
     static final String SEND = "send ";
 
