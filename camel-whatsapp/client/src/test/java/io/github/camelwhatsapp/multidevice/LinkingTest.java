@@ -19,6 +19,7 @@ import io.github.camelwhatsapp.event.RateLimited;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.multidevice.FakeServer.Fault;
 import io.github.camelwhatsapp.multidevice.pairing.PairingCode;
 import io.github.camelwhatsapp.operation.CancelLinking;
 import io.github.camelwhatsapp.operation.LinkByCode;
