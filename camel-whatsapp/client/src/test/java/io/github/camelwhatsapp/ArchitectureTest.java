@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy(W + ".multidevice..")
             .layer("stream")
             .definedBy(W + ".stream")
+            .layer("archive")
+            .definedBy(W + ".archive")
             .layer("media")
             .definedBy(W + ".media")
             .layer("transport")
@@ -67,10 +69,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("client")
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("client")
+            .whereLayer("archive")
+            .mayOnlyBeAccessedByLayers("client")
             .whereLayer("stream")
             .mayOnlyBeAccessedByLayers("classic", "multidevice")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("client", "delivery", "connection", "classic", "multidevice", "stream", "media")
+            .mayOnlyBeAccessedByLayers(
+                    "client", "delivery", "connection", "archive", "classic", "multidevice", "stream", "media")
             .whereLayer("media")
             .mayOnlyBeAccessedByLayers("client", "classic", "multidevice")
             .whereLayer("transport")
@@ -92,7 +97,7 @@ class ArchitectureTest {
             .resideInAnyPackage(W + ".crypto", W + ".signal..", W + ".noise")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(W + ".jid", W + ".wire", W + ".model", W + ".store..");
+            .resideInAnyPackage(W + ".jid", W + ".wire", W + ".model", W + ".store..", W + ".spi");
 
     @ArchTest
     static final ArchRule ONLY_CRYPTO_KNOWS_BOUNCY_CASTLE = noClasses()
