@@ -55,7 +55,7 @@ final class ClassicConnection extends ServedConnection {
     protected void left() {
         service.forget(this);
         if (session != null) {
-            state().loggedOut(session.account(), session);
+            state().attendance().loggedOut(session.account(), session);
         }
     }
 
@@ -108,7 +108,7 @@ final class ClassicConnection extends ServedConnection {
         Session entered = new Session(this, account);
         session = entered;
         entered.start();
-        state().loggedIn(account, entered, passive);
+        state().attendance().loggedIn(account, entered, passive);
         return new StreamPhase(this, entered);
     }
 

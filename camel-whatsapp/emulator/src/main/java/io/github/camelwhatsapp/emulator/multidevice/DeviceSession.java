@@ -37,7 +37,7 @@ final class DeviceSession implements Link, Occupant {
 
     /** Tells the client that it is in, and gives it what waits unless it is to be held back. */
     void begin() {
-        state().connected(device, this);
+        state().attendance().connected(device, this);
         send(Greetings.success(device, state().seconds()));
         if (!connection.service().routing().isCurrent(connection.routingInfo())) {
             send(connection.service().routing().handOut());
@@ -55,7 +55,7 @@ final class DeviceSession implements Link, Occupant {
             send(Greetings.preview(waiting));
             if (!connection.isOver()) {
                 offline = new OfflineQueue(this, waiting.size());
-                state().activate(device, this, offline.backlog());
+                state().attendance().activate(device, this, offline.backlog());
                 offline.watch();
             }
         }
@@ -80,7 +80,7 @@ final class DeviceSession implements Link, Occupant {
 
     /** The client takes nothing but answers from now on. */
     void deactivate() {
-        state().deactivate(device);
+        state().attendance().deactivate(device);
     }
 
     Device device() {
@@ -168,7 +168,7 @@ final class DeviceSession implements Link, Occupant {
 
     @Override
     public void left() {
-        state().disconnected(device, this);
+        state().attendance().disconnected(device, this);
     }
 
     @Override

@@ -153,7 +153,7 @@ public final class RegistrationService {
     /** Who registers a number anew is its phone from now on: the one before is out. */
     private void throwOut(Account account) {
         account.link().ifPresent(earlier -> {
-            state.loggedOut(account, earlier);
+            state.attendance().loggedOut(account, earlier);
             earlier.replaced();
         });
     }

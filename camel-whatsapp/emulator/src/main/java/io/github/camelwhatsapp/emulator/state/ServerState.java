@@ -18,6 +18,7 @@ public final class ServerState {
     private final Accounts accounts;
     private final Groups groups = new Groups();
     private final Presences presences;
+    private final Attendance attendance;
     private final Courier courier;
     private final Postman postman = new Postman();
     private final MediaShelf media = new MediaShelf();
@@ -48,6 +49,7 @@ public final class ServerState {
         groupOffice = new GroupOffice(groups, groupDesk, teller, time);
         groupDoor = new GroupDoor(groups, groupDesk, teller, time);
         presences = new Presences(accounts, time);
+        attendance = new Attendance(presences, time);
         courier = new Courier(accounts, groups, limits.broadcastRecipients());
     }
 
@@ -91,6 +93,11 @@ public final class ServerState {
         return presences;
     }
 
+    /** Who is connected. */
+    public Attendance attendance() {
+        return attendance;
+    }
+
     /** Who brings messages. */
     public Courier courier() {
         return courier;
@@ -119,7 +126,7 @@ public final class ServerState {
     /** Removes an account, its memberships and its registration; its connection is the caller's to end. */
     public void remove(Account account) {
         groups.of(account.jid()).forEach(group -> group.remove(account.jid()));
-        account.link().ifPresent(link -> loggedOut(account, link));
+        account.link().ifPresent(link -> attendance.loggedOut(account, link));
         account.reset();
         accounts.remove(account);
         applicants.of(account.number()).unregister();
@@ -153,68 +160,6 @@ public final class ServerState {
     /** The time now as stanzas carry it: seconds since 1970. */
     public String seconds() {
         return Long.toString(time.now().getEpochSecond());
-    }
-
-    /**
-     * A client has logged in: an earlier one of the same number is thrown out, and the new one is told what waits and given
-     * it.
-     *
-     * @param passive whether it wants nothing that waits; nothing is sent to it then but answers
-     */
-    public void loggedIn(Account account, Link link, boolean passive) {
-        account.link().ifPresent(earlier -> {
-            loggedOut(account, earlier);
-            earlier.replaced();
-        });
-        account.link(link);
-        if (!passive) {
-            link.send(offlineCount(account.mailbox().size()));
-        }
-        // A fault may have ended the line with its first stanza.
-        if (!passive && isOpen(account, link)) {
-            account.mailbox().attach(link);
-        }
-    }
-
-    /** A client's connection is gone; does nothing if the number has another one by now. */
-    public void loggedOut(Account account, Link link) {
-        if (isOpen(account, link)) {
-            account.link(null);
-            account.mailbox().detach();
-            presences.disconnected(account);
-        }
-    }
-
-    /** A linked device has logged in: an earlier connection of the same device is thrown out. */
-    public void connected(Device device, Link link) {
-        device.link().ifPresent(earlier -> {
-            presences.disconnected(device);
-            device.disconnected(time.now());
-            earlier.replaced();
-        });
-        device.connected(link);
-    }
-
-    /** A linked device takes what waits from now on. */
-    public void activate(Device device, Link link, Backlog waited) {
-        if (device.link().filter(open -> open == link).isPresent()) {
-            device.active(true);
-            device.mailbox().attach(link, waited);
-        }
-    }
-
-    /** A linked device takes nothing but answers from now on. */
-    public void deactivate(Device device) {
-        device.active(false);
-        device.mailbox().detach();
-    }
-
-    /** A linked device's connection is gone; does nothing if the device has another one by now. */
-    public void disconnected(Device device, Link link) {
-        if (device.link().filter(open -> open == link).isPresent()) {
-            presences.disconnected(device);
-            device.disconnected(time.now());
-        }
     }
 
     /**
@@ -313,18 +258,5 @@ public final class ServerState {
         groups.clear();
         presences.clear();
         applicants.clear();
-    }
-
-    private static boolean isOpen(Account account, Link link) {
-        return account.link().filter(open -> open == link).isPresent();
-    }
-
-    private static Node offlineCount(int count) {
-        return Node.builder("ib")
-                .attribute("from", Jid.SERVER)
-                .child(Node.builder("offline")
-                        .attribute("count", Integer.toString(count))
-                        .build())
-                .build();
     }
 }
