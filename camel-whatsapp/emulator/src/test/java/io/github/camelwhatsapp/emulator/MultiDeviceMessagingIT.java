@@ -3,61 +3,18 @@ package io.github.camelwhatsapp.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwhatsapp.emulator.junit.ToleratesViolations;
-import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
 import io.github.camelwhatsapp.emulator.ledger.Rule;
 import io.github.camelwhatsapp.jid.Jid;
-import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.Node;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages and receipts between linked devices, as the servers carry them. What is encrypted is never looked into. */
-@Timeout(60)
-class MultiDeviceMessagingIT {
-    private static final String ANN = "34600000001";
-    private static final String BOB = "34600000002";
-    private static final VirtualTimeSource TIME = new VirtualTimeSource(Instant.parse("2026-01-01T00:00:00Z"));
-
-    @RegisterExtension
-    static final WhatsAppEmulatorExtension WHATSAPP = new WhatsAppEmulatorExtension(builder -> builder.time(TIME));
-
-    private final WhatsAppEmulator emulator = WHATSAPP.emulator();
-    private final Jid annLid = emulator.account(ANN).lid();
-    private final Jid bobLid = emulator.account(BOB).lid();
-    private final Jid bobPhone = Jid.ofPhone(BOB);
-    private RawCompanion ann;
-    private RawCompanion other;
-    private RawCompanion bob;
-
-    @BeforeEach
-    void link() throws Exception {
-        ann = RawLink.of(emulator, ANN);
-        other = RawLink.of(emulator, ANN);
-        bob = RawLink.of(emulator, BOB);
-        ann.receive("notification");
-        // The phones cannot read what is sealed here.
-        emulator.phone(ANN).goOffline();
-        emulator.phone(BOB).goOffline();
-    }
-
-    @AfterEach
-    void close() {
-        Stream.of(ann, other, bob).forEach(RawCompanion::close);
-    }
-
+class MultiDeviceMessagingIT extends LinkedCompanions {
     @Test
     void givesEachDeviceItsPartAndNothingOfTheOthers() {
         ann.send(toBob("M1"));
@@ -250,95 +207,6 @@ class MultiDeviceMessagingIT {
     }
 
     @Test
-    void refusesWhomItDoesNotKnow() {
-        ann.send(message("M1", Jid.ofPhone("34699999999"), copies(Jid.ofPhone("34699999999"))));
-
-        assertThat(ann.receive("ack").attribute("error")).contains("404");
-    }
-
-    @Test
-    @ToleratesViolations(Rule.MESSAGE_ADDRESSING)
-    void refusesMixedForms() {
-        ann.send(message(
-                "M1", bobLid, copies(bobLid.withDevice(1), Jid.ofPhone(ANN).withDevice(2))));
-        assertThat(ann.receive("ack").attribute("error")).contains("479");
-
-        ann.send(message("M2", bobPhone, copies(bobLid.withDevice(1))));
-        assertThat(ann.receive("ack").attribute("error")).contains("479");
-
-        ann.send(message("M3", bobLid, copies(bobLid.withDevice(1), bobLid.withDevice(1))));
-        assertThat(ann.receive("ack").attribute("error")).contains("479");
-    }
-
-    @Test
-    @ToleratesViolations(Rule.SELF_ADDRESSED)
-    void notesWhatIsMadeForTheSenderItself() {
-        ann.send(message("M1", bobLid, copies(bobLid.withDevice(1), annLid.withDevice(1))));
-
-        assertThat(ann.receive("ack").attribute("error")).isEmpty();
-        assertThat(bob.receive("message").child("enc")).isPresent();
-        assertThat(emulator.ledgers().violations().of(Rule.SELF_ADDRESSED)).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "letter"})
-    @ToleratesViolations(Rule.MESSAGE_SHAPE)
-    void refusesTypesThatThereAreNot(String type) {
-        ann.send(Node.builder("message")
-                .attribute("id", "M1")
-                .attribute("to", bobLid)
-                .attribute("type", type)
-                .child(copies(bobLid.withDevice(1)))
-                .build());
-
-        assertThat(ann.receive("ack").attribute("error")).contains("400");
-    }
-
-    @Test
-    @ToleratesViolations(Rule.MESSAGE_SHAPE)
-    void refusesAMessageForNobody() {
-        ann.send(builder("M1", bobLid).build());
-
-        assertThat(ann.receive("ack").attribute("error")).contains("400");
-    }
-
-    @Test
-    @ToleratesViolations(Rule.MEDIA_TYPE)
-    void dropsMediaThatDoNotSayWhatTheyAre() {
-        ann.send(Node.builder("message")
-                .attribute("id", "M1")
-                .attribute("to", bobLid)
-                .attribute("type", "media")
-                .child(copies(bobLid.withDevice(1), annLid.withDevice(2)))
-                .build());
-        assertThat(ann.receive("ack").attribute("error")).isEmpty();
-        ann.send(toBob("M2"));
-
-        assertThat(bob.receive("message").attribute("id")).contains("M2");
-    }
-
-    @Test
-    @ToleratesViolations(Rule.RECEIPT_UNKNOWN)
-    void doesNotAckAReceiptForWhatWasNeverSent() {
-        bob.send(receipt("M9", annLid.withDevice(1), "").build());
-        ann.send(toBob("M1"));
-        Node message = bob.receive("message");
-        bob.send(receipt("M1", message.attributes().requireJid("from"), "").build());
-
-        assertThat(bob.receive("ack").attribute("id")).contains("M1");
-    }
-
-    @Test
-    @ToleratesViolations(Rule.READ_BEFORE_DELIVERED)
-    void notesWhatIsReadBeforeItIsDelivered() {
-        ann.send(toBob("M1"));
-        bob.receive("message");
-        bob.send(receipt("M1", annLid, "read").build());
-
-        assertThat(bob.receive("ack").attributes().is("type", "read")).isTrue();
-    }
-
-    @Test
     void givesAGroupsMembersTheSharedPartAndTheirOwn() {
         emulator.group("34600000001-1767225600", "Friends", ANN, BOB).hidden(true);
         Jid group = Jid.ofGroup("34600000001-1767225600");
@@ -365,29 +233,6 @@ class MultiDeviceMessagingIT {
         assertThat(receipt.attributes().requireJid("participant")).isEqualTo(bobLid.withDevice(1));
     }
 
-    @Test
-    void refusesAFormThatTheGroupDoesNotUse() {
-        emulator.group("34600000001-1767225600", "Friends", ANN, BOB).hidden(true);
-        ann.send(builder("G1", Jid.ofGroup("34600000001-1767225600"))
-                .attribute("addressing_mode", "pn")
-                .attribute("phash", "2:AAAAAAAA")
-                .child(enc("skmsg", "shared"))
-                .build());
-
-        assertThat(ann.receive("ack").attribute("error")).contains("421");
-    }
-
-    @Test
-    void refusesWhoIsNoMember() {
-        emulator.group("34600000002-1767225600", "Others", BOB);
-        ann.send(builder("G1", Jid.ofGroup("34600000002-1767225600"))
-                .attribute("phash", "2:AAAAAAAA")
-                .child(enc("skmsg", "shared"))
-                .build());
-
-        assertThat(ann.receive("ack").attribute("error")).contains("403");
-    }
-
     /** The next thing of this kind that the server itself tells Bob. */
     private Node greeting(String child) {
         Optional<Node> found = bob.receive("ib").child(child);
@@ -404,44 +249,6 @@ class MultiDeviceMessagingIT {
             }
         }
         return ids;
-    }
-
-    private Node toBob(String id) {
-        return message(id, bobLid, copies(bobLid, bobLid.withDevice(1), annLid, annLid.withDevice(2)));
-    }
-
-    private static Node.Builder builder(String id, Jid to) {
-        return Node.builder("message").attribute("id", id).attribute("to", to).attribute("type", "text");
-    }
-
-    private static Node message(String id, Jid to, Node copies) {
-        return builder(id, to).child(copies).build();
-    }
-
-    private static Node copies(Jid... devices) {
-        Node.Builder copies = Node.builder("participants");
-        Stream.of(devices).forEach(device -> copies.child(copy(device, "msg")));
-        return copies.build();
-    }
-
-    private static Node copy(Jid device, String type) {
-        return Node.builder("to")
-                .attribute("jid", device)
-                .child(enc(type, "for " + device))
-                .build();
-    }
-
-    private static Node enc(String type, String sealed) {
-        return Node.builder("enc")
-                .attribute("v", "2")
-                .attribute("type", type)
-                .data(sealed.getBytes(StandardCharsets.UTF_8))
-                .build();
-    }
-
-    private static Node.Builder receipt(String id, Jid to, String type) {
-        Node.Builder receipt = Node.builder("receipt").attribute("id", id).attribute("to", to);
-        return type.isEmpty() ? receipt : receipt.attribute("type", type);
     }
 
     private static Node ack(String id, Jid to) {
