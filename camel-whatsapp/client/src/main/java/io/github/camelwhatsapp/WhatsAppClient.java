@@ -63,8 +63,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads. Handlers of subscriptions, and what a caller hangs on a stage that comes from here, run on threads
- * of their own and may block; nothing here blocks but {@link #close()}. The stores are the
+ * <p>Safe for use by several threads. Handlers of subscriptions, and what a caller hangs on a stage that comes from
+ * here, run on threads of their own and may block; nothing here blocks but {@link #close()}. The stores are the
  * caller's to close, after the client.
  */
 public final class WhatsAppClient implements AutoCloseable {

@@ -32,10 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the rules that the seed sets for contacts: a number is synced before its presence is subscribed to, nobody is subscribed to
- * twice, and what the server tells of a contact is followed. What it knows outlives the connection; what takes long are
- * {@link ContactErrands}. Used on the lane only. Source:
- * classic.md sections 10 and 11.1.
+ * Keeps the rules that the seed sets for contacts: a number is synced before its presence is subscribed to, nobody is
+ * subscribed to twice, and what the server tells of a contact is followed. What it knows outlives the connection; what
+ * takes long are {@link ContactErrands}. Used on the lane only. Source: classic.md sections 10 and 11.1.
  */
 final class ContactKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ContactKeeper.class);

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What each cause leads to. A cause that trying again cannot mend never leads to another attempt: it would only make the server
- * angry. Source: classic.md sections 3.6, 11.3 and 11.5,
- * multidevice-transport.md sections 8.2, 8.5 and 11; what the user may change, the options say.
+ * What each cause leads to. A cause that trying again cannot mend never leads to another attempt: it would only make
+ * the server angry. Source: classic.md sections 3.6, 11.3 and 11.5, multidevice-transport.md sections 8.2, 8.5 and 11;
+ * what the user may change, the options say.
  */
 public final class ReactionTable {
     private static final Map<Kind, Reaction> DEFAULTS = defaults();

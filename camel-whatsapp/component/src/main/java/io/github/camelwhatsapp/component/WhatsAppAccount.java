@@ -14,9 +14,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of an account: who it is, how it connects, where it is kept. Set one as
- * {@code camel.component.whatsapp-web.accounts[support].phoneNumber} and so on, or bind one to the registry under the account's
- * name. Durations are given as {@code 30s}, {@code 2m} or milliseconds.
+ * The options of an account: who it is, how it connects, where it is kept. Set one as {@code
+ * camel.component.whatsapp-web.accounts[support].phoneNumber} and so on, or bind one to the registry under the
+ * account's name. Durations are given as {@code 30s}, {@code 2m} or milliseconds.
  */
 public class WhatsAppAccount {
     /**
@@ -232,6 +232,22 @@ public class WhatsAppAccount {
      * The generation of the protocol: {@code multidevice}, the default, for an account that is linked to a phone, which is WhatsApp as it
      * is today; or {@code classic} for a number that logs in with a password, as in 2016.
      */
+    /** Whether messages are encrypted end to end where the generation leaves a choice. */
+    public enum Encryption {
+        /** For everybody who has keys. */
+        ON,
+        /** For nobody. */
+        OFF
+    }
+
+    /** What to do about somebody whose identity key has changed. */
+    public enum IdentityChanges {
+        /** Go on with the new one. */
+        ACCEPT,
+        /** Stop until they are trusted again. */
+        REFUSE
+    }
+
     public String getGeneration() {
         return generation;
     }
@@ -794,21 +810,5 @@ public class WhatsAppAccount {
     @Override
     public String toString() {
         return "WhatsAppAccount[" + (phoneNumber == null ? "no number" : phoneNumber) + ", " + generation + "]";
-    }
-
-    /** Whether messages are encrypted end to end where the generation leaves a choice. */
-    public enum Encryption {
-        /** For everybody who has keys. */
-        ON,
-        /** For nobody. */
-        OFF
-    }
-
-    /** What to do about somebody whose identity key has changed. */
-    public enum IdentityChanges {
-        /** Go on with the new one. */
-        ACCEPT,
-        /** Stop until they are trusted again. */
-        REFUSE
     }
 }

@@ -46,8 +46,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The WhatsApp servers on loopback. Start one with {@link #builder()}, make accounts, point clients at
- * {@link #classicAddress()}, and look at the ledgers in the end: an emulator whose ledgers complain has met a client that
+ * The WhatsApp servers on loopback. Start one with {@link #builder()}, make accounts, point clients at {@link
+ * #classicAddress()}, and look at the ledgers in the end: an emulator whose ledgers complain has met a client that
  * breaks the protocol.
  *
  * <p>It listens on loopback only. Safe for use by several threads, but not from an event loop of the emulator. Who starts it

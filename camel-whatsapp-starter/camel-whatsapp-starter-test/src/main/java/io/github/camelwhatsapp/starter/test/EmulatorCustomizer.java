@@ -24,6 +24,7 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
  */
 record EmulatorCustomizer(Set<String> accounts, boolean link) implements ContextCustomizer {
     private static final String ACCOUNTS = "camel.component.whatsapp-web.accounts";
+
     /** How Spring calls what a test sets: with annotations, and in methods. */
     private static final Set<String> OF_THE_TEST =
             Set.of(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, "Dynamic Test Properties");
