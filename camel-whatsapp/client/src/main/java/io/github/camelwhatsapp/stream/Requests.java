@@ -93,7 +93,7 @@ public final class Requests {
         }
         entry.timer().cancel();
         if (reply.attributes().is("type", "error")) {
-            entry.reply().completeExceptionally(refusal(entry.name(), reply));
+            entry.reply().completeExceptionally(refused(entry.name(), reply));
         } else {
             entry.reply().complete(reply);
         }
@@ -120,17 +120,27 @@ public final class Requests {
         }
     }
 
-    private static RefusedException refusal(String name, Node reply) {
+    private static RefusedException refused(String name, Node reply) {
         return reply.child("error")
-                .map(error -> new RefusedException(
-                        name,
-                        code(error.attribute("code").orElse("")),
-                        error.attribute("text").orElse(""),
-                        error.attribute("backoff")
-                                .map(Requests::code)
-                                .filter(seconds -> seconds > 0)
-                                .map(Duration::ofSeconds)))
+                .map(error -> refusal(name, error))
                 .orElseGet(() -> new RefusedException(name, 0, ""));
+    }
+
+    /**
+     * What an error of the server says.
+     *
+     * @param name what was asked
+     * @param error {@code <error code text backoff/>}
+     */
+    public static RefusedException refusal(String name, Node error) {
+        return new RefusedException(
+                name,
+                code(error.attribute("code").orElse("")),
+                error.attribute("text").orElse(""),
+                error.attribute("backoff")
+                        .map(Requests::code)
+                        .filter(seconds -> seconds > 0)
+                        .map(Duration::ofSeconds));
     }
 
     /** The number in an error's attribute {@code code} or {@code backoff}; 0 for what is none. */

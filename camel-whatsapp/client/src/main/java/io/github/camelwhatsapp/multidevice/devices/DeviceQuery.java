@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.multidevice.devices;
 
 import io.github.camelwhatsapp.jid.Jid;
+import io.github.camelwhatsapp.multidevice.stanza.UsyncErrors;
 import io.github.camelwhatsapp.store.DeviceList;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.OptionalInt;
  * sections 2.1 to 2.3.
  */
 final class DeviceQuery {
+    /** What asking for devices is called. */
+    static final String NAME = "getDevices";
+
     private static final int HIGHEST_DEVICE = 0xFFFF;
 
     private DeviceQuery() {}
@@ -56,8 +60,17 @@ final class DeviceQuery {
                 .build();
     }
 
-    /** Reads the answer; what it says of nobody in particular is left out. */
+    /**
+     * Reads the answer; what it says of nobody in particular is left out.
+     *
+     * @throws io.github.camelwhatsapp.error.RefusedException if the server cannot tell now: that is not to say that nobody is there
+     */
     static List<Answer> answers(Node reply, Instant now) {
+        UsyncErrors.check(
+                NAME,
+                reply.child("usync")
+                        .flatMap(usync -> usync.child("result"))
+                        .flatMap(result -> result.child("devices")));
         return reply.child("usync").flatMap(usync -> usync.child("list")).map(Node::children).orElse(List.of()).stream()
                 .filter(user -> user.is("user") && user.attribute("jid").isPresent())
                 .map(user -> answer(user, now))
@@ -65,6 +78,7 @@ final class DeviceQuery {
     }
 
     private static Answer answer(Node user, Instant now) {
+        UsyncErrors.checkOne(NAME, user.child("devices"));
         Jid jid = user.attributes().requireJid("jid").account();
         Optional<Jid> said = user.child("lid").flatMap(lid -> lid.attributes().jid("val"));
         boolean hidden = jid.server().equals(Jid.LID_SERVER);

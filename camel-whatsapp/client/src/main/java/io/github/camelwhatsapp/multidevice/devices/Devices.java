@@ -174,7 +174,7 @@ public final class Devices {
     private CompletionStage<Set<Jid>> ask(List<Jid> page) {
         CompletableFuture<Set<Jid>> end = new CompletableFuture<>();
         page.forEach(user -> asked.put(user, end));
-        server.ask("getDevices", id -> DeviceQuery.request(id, page))
+        server.ask(DeviceQuery.NAME, id -> DeviceQuery.request(id, page))
                 .thenCompose(reply -> {
                     List<DeviceQuery.Answer> answers =
                             DeviceQuery.answers(reply, context.time().now());

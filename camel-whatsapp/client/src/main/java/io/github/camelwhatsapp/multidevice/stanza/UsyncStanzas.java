@@ -14,7 +14,6 @@ import io.github.camelwhatsapp.operation.GetNormalizedJid;
 import io.github.camelwhatsapp.operation.GetPhotoIds;
 import io.github.camelwhatsapp.operation.SyncContacts;
 import io.github.camelwhatsapp.stream.RequestFamily;
-import io.github.camelwhatsapp.stream.Requests;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Questions about numbers and people, of the namespace {@code usync}. Source: multidevice-messaging.md sections 2.1 and 2.2. */
 public final class UsyncStanzas {
@@ -216,14 +214,20 @@ public final class UsyncStanzas {
                 .toList();
     }
 
-    /** The users by the number that was asked for, which is echoed, with or without a server behind it. */
+    /**
+     * The users by the number that was asked for, which is echoed, with or without a server behind it.
+     *
+     * @throws RefusedException if the server cannot tell of one of them, and so does not say of which
+     */
     private static Map<String, Node> byNumber(Node reply) {
         Map<String, Node> users = new LinkedHashMap<>();
+        users(reply).forEach(user -> UsyncErrors.checkOne("usync", user.child("contact")));
         users(reply).forEach(user -> user.child("contact")
                 .ifPresent(contact -> users.put(contact.text().replace("@c.us", ""), user)));
         return users;
     }
 
+    /** Whether somebody is there: {@code in}, {@code out}, {@code invalid}. */
     private static String contactType(Node user) {
         return user.child("contact")
                 .flatMap(contact -> contact.attribute("type"))
@@ -242,15 +246,7 @@ public final class UsyncStanzas {
      */
     private static Node usync(Node reply) {
         Node usync = Replies.require(reply, "usync");
-        Function<Node, Optional<Node>> error = result -> result.child("error");
-        usync.child("result")
-                .flatMap(result -> result.firstChild().flatMap(error))
-                .ifPresent(problem -> {
-                    throw new RefusedException(
-                            "usync",
-                            problem.attribute("code").map(Requests::code).orElse(0),
-                            problem.attribute("text").orElse(""));
-                });
+        UsyncErrors.check("usync", usync.child("result").flatMap(Node::firstChild));
         return usync;
     }
 }

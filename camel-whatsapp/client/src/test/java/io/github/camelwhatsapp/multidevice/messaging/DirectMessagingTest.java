@@ -14,11 +14,14 @@ import io.github.camelwhatsapp.multidevice.devices.ParticipantHash;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.wire.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages between people with several devices. */
 final class DirectMessagingTest {
@@ -131,6 +134,32 @@ final class DirectMessagingTest {
                 .cause()
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("34999999999 is not on WhatsApp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doesNotSayThatSomebodyIsNotThereWhenTheServerCannotTell(boolean ofAll) {
+        Node error = Node.builder("error")
+                .attribute("code", "429")
+                .attribute("text", "rate-overlimit")
+                .attribute("backoff", "30")
+                .build();
+        if (ofAll) {
+            town.usyncTrouble = Optional.of(error);
+        } else {
+            town.deviceTrouble = Optional.of(error);
+        }
+
+        assertThatThrownBy(() -> us.send(ben.phone, "one"))
+                .cause()
+                .isInstanceOfSatisfying(RefusedException.class, e -> {
+                    assertThat(e.code()).isEqualTo(429);
+                    assertThat(e.backOff()).contains(Duration.ofSeconds(30));
+                });
+        town.usyncTrouble = Optional.empty();
+        town.deviceTrouble = Optional.empty();
+        us.say(ben.phone, "two", benPhone);
+        assertThat(benPhone.texts()).containsExactly("two");
     }
 
     @Test

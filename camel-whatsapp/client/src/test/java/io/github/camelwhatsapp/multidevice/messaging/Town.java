@@ -35,6 +35,8 @@ final class Town implements AutoCloseable {
     final Set<Jid> forged = new HashSet<>();
     final Set<Jid> forgedPreKeys = new HashSet<>();
     boolean readsInSecret;
+    Optional<Node> usyncTrouble = Optional.empty();
+    Optional<Node> deviceTrouble = Optional.empty();
     boolean tokensForHiddenAddresses;
     long rawId;
     final ExecutorService pool = Executors.newFixedThreadPool(2);
@@ -166,10 +168,17 @@ final class Town implements AutoCloseable {
     }
 
     private Node usync(Node question) {
+        if (usyncTrouble.isPresent()) {
+            return usyncResult(Node.builder("result")
+                    .child(Node.builder("devices").child(usyncTrouble.get()).build())
+                    .build());
+        }
         Node.Builder list = Node.builder("list");
         for (Node user : question.child("list").orElseThrow().children()) {
             Jid jid = user.attributes().requireJid("jid");
             Node.Builder answer = Node.builder("user").attribute("jid", jid);
+            deviceTrouble.ifPresent(
+                    error -> answer.child(Node.builder("devices").child(error).build()));
             find(jid).ifPresent(household -> {
                 Node.Builder devices = Node.builder("device-list");
                 household
@@ -191,8 +200,12 @@ final class Town implements AutoCloseable {
             });
             list.child(answer.build());
         }
+        return usyncResult(list.build());
+    }
+
+    private static Node usyncResult(Node child) {
         return Node.builder("iq")
-                .child(Node.builder("usync").child(list.build()).build())
+                .child(Node.builder("usync").child(child).build())
                 .build();
     }
 

@@ -102,6 +102,19 @@ class UsyncStanzasTest {
                 .hasMessageContaining("429");
     }
 
+    @Test
+    void doesNotSayThatSomebodyIsAbsentOfWhomTheServerCannotTell() {
+        Node troubled = Node.builder("contact")
+                .child(Node.builder("error").attribute("code", "503").build())
+                .build();
+
+        assertThatThrownBy(() -> answer(
+                        new CheckNumbers(List.of("34600000001", "34600000002")),
+                        reply(user(LID, troubled), user(null, contact("out", "+34600000002")))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("503");
+    }
+
     private static Node contact(String type, String number) {
         return Node.builder("contact").attribute("type", type).data(number).build();
     }
