@@ -1,9 +1,7 @@
 package io.github.camelwhatsapp.multidevice;
 
 import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.LoggedIn;
-import io.github.camelwhatsapp.event.LoggedOut;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
@@ -14,20 +12,15 @@ import io.github.camelwhatsapp.multidevice.handshake.RegistrationKeys;
 import io.github.camelwhatsapp.multidevice.media.MediaConnections;
 import io.github.camelwhatsapp.multidevice.media.MediaCourier;
 import io.github.camelwhatsapp.multidevice.stanza.Endings;
-import io.github.camelwhatsapp.multidevice.stanza.Iqs;
-import io.github.camelwhatsapp.operation.Done;
 import io.github.camelwhatsapp.operation.LogOut;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.operation.TrustIdentity;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.spi.IncomingStanza;
-import io.github.camelwhatsapp.spi.IncomingStanza.Outcome;
 import io.github.camelwhatsapp.spi.LinkingSettings;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.spi.ServerAddress;
-import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.stream.SocketLife;
 import io.github.camelwhatsapp.stream.StoreFailures;
 import io.github.camelwhatsapp.wire.Node;
@@ -38,8 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +49,10 @@ final class MultiDeviceConnection implements Connection {
     private final Optional<LinkingAttempt> attempt;
     private final SocketLife<byte[]> life;
     private final Deadline deadline;
+    private final LinkLoss linkLoss;
     private final MediaCourier courier;
     private final SecureRandom random = new SecureRandom();
     private @Nullable StreamPhase stream;
-    private @Nullable Device device;
-    private boolean leaving;
 
     private MultiDeviceConnection(ConnectionContext given, LinkOpener links) {
         this.links = links;
@@ -77,6 +67,7 @@ final class MultiDeviceConnection implements Connection {
                 context.time());
         deadline =
                 new Deadline(life, context.time(), context.settings().timings().login());
+        linkLoss = new LinkLoss(life, context, deadline);
     }
 
     /** Begins to connect. */
@@ -134,30 +125,14 @@ final class MultiDeviceConnection implements Connection {
     }
 
     private CompletionStage<?> answer(StreamPhase live, Operation<?> operation) {
-        if (operation instanceof LogOut && device != null) {
-            Device unlinked = device;
-            leaving = true;
-            return live.request(operation.name(), id -> Iqs.remove(id, unlinked.own()))
-                    .thenCompose(reply -> forget());
+        if (operation instanceof LogOut logOut) {
+            return linkLoss.onRequest(logOut, live);
         }
         if (operation instanceof TrustIdentity trust) {
             return live.messaging().trust(trust.to());
         }
         return live.perform(operation)
                 .orElseThrow(() -> new NotSupportedException(MultiDeviceGeneration.NAME, operation.toString()));
-    }
-
-    private CompletionStage<Done> forget() {
-        LoggedOut event = new LoggedOut(true, "on request", context.time().now());
-        return context.sink()
-                .accept(IncomingStanza.of(Optional.empty(), transaction -> {
-                    MultiDeviceGeneration.forget(transaction);
-                    return Outcome.readable(List.of(event));
-                }))
-                .thenApply(done -> {
-                    close(new ConnectionCause(Kind.NOT_LINKED, "logged out on request"));
-                    return Done.DONE;
-                });
     }
 
     private void prepareKeys() {
@@ -184,7 +159,6 @@ final class MultiDeviceConnection implements Connection {
     }
 
     private void connect(Readiness.Ready keys) {
-        device = keys.device();
         List<ServerAddress> servers = context.settings().servers();
         ServerAddress server = servers.isEmpty()
                 ? SERVER
@@ -228,47 +202,6 @@ final class MultiDeviceConnection implements Connection {
                 keys.signedPreKey().signature().bytes());
     }
 
-    /** Changes what is stored of the device and tells of it, in one transaction; then the connection ends. */
-    private void endAfter(ConnectionCause cause, Consumer<Transaction> change, Optional<LoggedOut> event) {
-        deadline.cancel();
-        life.announce(cause);
-        context.sink()
-                .accept(IncomingStanza.of(Optional.empty(), transaction -> {
-                    change.accept(transaction);
-                    return Outcome.readable(event.map(List::<Event>of).orElse(List.of()));
-                }))
-                .whenComplete((done, problem) ->
-                        life.lane().execute(() -> life.end(problem == null ? cause : StoreFailures.cause(problem))));
-    }
-
-    private static void changeDevice(Transaction transaction, UnaryOperator<Device> change) {
-        Device.load(transaction.credentials())
-                .ifPresent(present -> change.apply(present).save(transaction.credentials()));
-    }
-
-    private void loggedOut(ConnectionCause cause) {
-        if (leaving) {
-            // The server confirms what was asked of it; the answer to that is on its way or being stored.
-            return;
-        }
-        LoggedOut event = new LoggedOut(false, cause.detail(), context.time().now());
-        endAfter(
-                cause,
-                transaction -> changeDevice(transaction, present -> present.quarantined(cause.detail())),
-                Optional.of(event));
-    }
-
-    /** The link was stored, and whatever ended the connection then kept the server from hearing of it: there is none. */
-    private void neverLinked(ConnectionCause cause) {
-        endAfter(
-                new ConnectionCause(
-                        Kind.NOT_LINKED,
-                        "the linking was cut short, so that the server does not know the device; linkByQr or linkByCode"
-                                + " links it anew"),
-                MultiDeviceGeneration::forget,
-                Optional.of(new LoggedOut(false, cause.detail(), context.time().now())));
-    }
-
     /** What follows from the server's word on the login. */
     private final class Login implements LoginPhase.Outcome {
         private final Readiness.Ready keys;
@@ -298,14 +231,7 @@ final class MultiDeviceConnection implements Connection {
                         }
                     });
             StreamPhase next = new StreamPhase(
-                    life,
-                    wire,
-                    context,
-                    known,
-                    Duration.between(now, server),
-                    keys.limits(),
-                    MultiDeviceConnection.this::loggedOut);
-            device = known;
+                    life, wire, context, known, Duration.between(now, server), keys.limits(), linkLoss::told);
             life.enter(next);
             stream = next;
             context.listener()
@@ -319,15 +245,11 @@ final class MultiDeviceConnection implements Connection {
             ConnectionCause cause = Endings.failure(failure);
             Optional<Duration> ban = Endings.ban(failure);
             if (keys.device().isUnproven() && failure.attributes().is("reason", UNKNOWN_DEVICE)) {
-                neverLinked(cause);
+                linkLoss.neverLinked(cause);
             } else if (cause.kind() == Kind.LOGGED_OUT) {
-                loggedOut(cause);
+                linkLoss.told(cause);
             } else if (cause.kind() == Kind.TEMPORARILY_BANNED && ban.isPresent()) {
-                Instant until = context.time().now().plus(ban.get());
-                endAfter(
-                        cause,
-                        transaction -> changeDevice(transaction, present -> present.banned(until)),
-                        Optional.empty());
+                linkLoss.banned(cause, context.time().now().plus(ban.get()));
             } else {
                 life.end(cause);
             }
@@ -337,7 +259,7 @@ final class MultiDeviceConnection implements Connection {
         public void streamError(Node error) {
             Endings.streamError(error).ifPresent(cause -> {
                 if (cause.kind() == Kind.LOGGED_OUT) {
-                    loggedOut(cause);
+                    linkLoss.told(cause);
                 } else {
                     life.end(cause);
                 }
