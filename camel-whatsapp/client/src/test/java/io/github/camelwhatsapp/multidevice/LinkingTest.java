@@ -109,9 +109,10 @@ class LinkingTest {
 
             assertThat(bed.client.status().cause().kind()).isEqualTo(Kind.NOT_LINKED);
             assertThat(bed.client.status().cause().detail()).contains("cut short", "linkByQr");
-            assertThat(bed.events(LoggedOut.class)).hasSize(1);
+            bed.until(() -> !bed.events(LoggedOut.class).isEmpty());
             bed.linked();
-            assertThat(bed.events(Linked.class)).hasSize(2);
+            bed.until(() -> bed.events(Linked.class).size() == 2);
+            assertThat(bed.events(LoggedOut.class)).hasSize(1);
         }
     }
 
