@@ -42,7 +42,8 @@ final class Answers {
         }
         List<QueuedOperation> operations = new ArrayList<>(2);
         if (markRead) {
-            Optional<Party> author = message.from().isGroup() ? Optional.of(message.sender()) : Optional.empty();
+            boolean named = message.from().isGroup() || message.from().id().isBroadcast();
+            Optional<Party> author = named ? Optional.of(message.sender()) : Optional.empty();
             operations.add(new MarkRead(message.from(), List.of(message.id()), author));
             if (message.content() instanceof VoiceNote || message.options().viewOnce()) {
                 operations.add(new MarkPlayed(message.from(), List.of(message.id()), author));

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.event.ChatStateChanged;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.event.PresenceChanged;
 import io.github.camelwhatsapp.event.ReceiptReceived;
+import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.ChatState;
 import io.github.camelwhatsapp.model.MessageOptions;
 import io.github.camelwhatsapp.model.Origin;
@@ -238,6 +239,27 @@ class WhatsAppConsumerTest extends ScriptedRoutes {
         String id = server.says("hello");
         await().until(() -> !server.written().isEmpty());
         assertThat(server.written()).containsExactly(new MarkRead(ScriptedServer.ANN, List.of(id), Optional.empty()));
+    }
+
+    @Test
+    void whatCameThroughABroadcastListIsAnsweredToItsAuthorAndReadInTheList() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("whatsapp-web:support?exchangePattern=InOut&markRead=true")
+                        .routeId("answering")
+                        .setBody(simple("you said ${body}"));
+            }
+        });
+        Party list = Party.of(Jid.parse("1400000000@broadcast"));
+
+        String id = server.says(list, ScriptedServer.ANN, "hello, all of you");
+
+        await().until(() -> server.written().size() == 2);
+        assertThat(server.written())
+                .containsExactlyInAnyOrder(
+                        new MarkRead(list, List.of(id), Optional.of(ScriptedServer.ANN)),
+                        new SendMessage(ScriptedServer.ANN, new Text("you said hello, all of you")));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class ReadSealer {
         if (!chat.isGroup()) {
             return discretion.hidesReading().thenApply(hides -> {
                 String shown = hides ? type + "-self" : type;
-                return tx -> encoded(operation, shown, tx.addresses().resolved(chat), Optional.empty());
+                return tx -> encoded(operation, shown, tx.addresses().resolved(chat), author(tx, operation));
             });
         }
         if (operation.targetSender().isEmpty()) {
@@ -49,6 +49,14 @@ final class ReadSealer {
                         type,
                         chat,
                         Optional.of(address(tx, operation.targetSender().get(), roster.byPhone()))));
+    }
+
+    /** Who wrote to a list, which must be said; between two it goes without saying. */
+    private static Optional<Jid> author(Transaction tx, ReceiptOperation operation) {
+        return operation
+                .targetSender()
+                .filter(sender -> operation.to().id().isBroadcast())
+                .map(sender -> tx.addresses().resolved(sender.id()));
     }
 
     private static Jid address(Transaction tx, Party sender, boolean byPhone) {

@@ -47,6 +47,19 @@ final class OwnReceiptsTest {
     }
 
     @Test
+    void saysWhoseMessageToABroadcastListWasRead() {
+        Party list = Party.of(Jid.parse("1400000000@broadcast"));
+        us.say(ben.phone, "one", benPhone);
+
+        Node read = us.send(new MarkRead(list, List.of("a"), Optional.of(Party.of(ben.phone))));
+
+        assertThat(read.attributes().requireJid("to")).isEqualTo(list.id());
+        assertThat(read.attributes().requireJid("participant")).isEqualTo(ben.lid);
+        us.acked(receiptAck(list.id(), "a", "read"));
+        Town.until(() -> us.acknowledged.containsKey(MarkRead.idFor(list, "a")));
+    }
+
+    @Test
     void tellsOnlyItsOwnDevicesWhereThePrivacyHidesReading() {
         town.readsInSecret = true;
         Party chat = Party.of(ben.phone);
