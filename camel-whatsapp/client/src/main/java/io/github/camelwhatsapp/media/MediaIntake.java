@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.model.MediaFacts;
 import io.github.camelwhatsapp.model.MediaSource;
 import io.github.camelwhatsapp.model.Sha256;
 import io.github.camelwhatsapp.model.SpooledMedia;
+import io.github.camelwhatsapp.model.VoiceNote;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +18,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a program wants to send into the spool: copies and hashes it in one go, checks size and type, looks for a preview. From
  * then on the program may do with its file what it wants. Blocks.
  */
 final class MediaIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
+
     private final MediaSpool spool;
     private final MediaRules rules;
     private final MediaHttp http;
@@ -91,6 +96,7 @@ final class MediaIntake {
             String type = MediaTypes.phoneName(
                     local.mimeType().isPresent() ? local.mimeType().get() : MediaTypes.detect(part, local.fileName()));
             rules.checkType(content, type, extension(nameFor(local), type));
+            checkVoice(content, part);
             MediaFacts facts = MediaInspector.look(part, content);
             rules.checkDimensions(content, facts.dimensions());
             String name = spool.keep(part);
@@ -102,6 +108,17 @@ final class MediaIntake {
             if (!kept) {
                 MediaSpool.remove(part);
             }
+        }
+    }
+
+    /** What phones may not play is sent all the same: the recipient may be no phone. */
+    private static void checkVoice(MediaContent content, Path file) throws IOException {
+        if (content instanceof VoiceNote) {
+            VoiceNoteCheck.objection(file)
+                    .ifPresent(objection -> LOG.warn(
+                            "A voice note is sent that some phones may not play: {}; they record one channel of Opus"
+                                    + " in Ogg",
+                            objection));
         }
     }
 
