@@ -102,9 +102,16 @@ public final class Devices {
                 user -> tx.deviceLists().stale(SignalNames.name(tx.addresses().resolved(user))));
     }
 
-    /** A device is gone. */
+    /**
+     * A device is gone. Of a phone that means that the list is stale: whoever writes to an account's other devices alone would see it
+     * delivered, and the phone would never have it.
+     */
     public static void gone(Transaction tx, Jid device) {
         String name = SignalNames.name(tx.addresses().resolved(device));
+        if (device.device() == 0) {
+            tx.deviceLists().stale(name);
+            return;
+        }
         tx.deviceLists().find(name).ifPresent(list -> tx.deviceLists()
                 .put(
                         name,

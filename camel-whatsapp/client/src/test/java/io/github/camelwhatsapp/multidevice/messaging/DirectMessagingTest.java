@@ -185,6 +185,18 @@ final class DirectMessagingTest {
     }
 
     @Test
+    void doesNotWriteToLinkedDevicesAloneTheNextTimeEither() {
+        town.withoutKeys.add(ben.lid);
+        assertThatThrownBy(() -> us.send(ben.phone, "one")).hasCauseInstanceOf(RefusedException.class);
+
+        assertThatThrownBy(() -> us.send(ben.phone, "two")).hasCauseInstanceOf(RefusedException.class);
+        town.withoutKeys.clear();
+        us.say(ben.phone, "three", benPhone);
+
+        assertThat(benPhone.texts()).containsExactly("three");
+    }
+
+    @Test
     void doesNotWriteToADeviceForWhichItsAccountDoesNotVouch() {
         town.forged.add(ben.lid.withDevice(5));
 
