@@ -46,7 +46,7 @@ export class MessageList {
     const own = message.direction === 'out';
     const first = message.author !== this.#lastAuthor;
     this.#lastAuthor = message.author;
-    const shown = {message, ticks: el('span', {class: 'ticks'}, ...(own ? [tick(message.tick)] : []))};
+    const shown = {message, ticks: el('span', {class: 'ticks'}, ...ticksOf(message))};
     const more = el('button', {type: 'button', class: 'more', 'aria-label': 'What to do with this message', title: 'More', 'aria-haspopup': 'true'},
       icon('', 'glyph', '0 0 16 16', 'M4 6l4 4l4-4'));
     more.addEventListener('click', () => this.#menu(shown.message, more));
@@ -67,7 +67,7 @@ export class MessageList {
     const shown = this.#shown.get(key(message));
     if (shown) {
       shown.message = message;
-      shown.ticks.replaceChildren(...(message.direction === 'out' ? [tick(message.tick)] : []));
+      shown.ticks.replaceChildren(...ticksOf(message));
     }
   }
 
@@ -95,6 +95,14 @@ export class MessageList {
     return el('div', {class: 'body'}, quoteOf(message), contentOf(this.#number, message),
       el('span', {class: `text ${message.revoked ? 'muted' : ''}`, text: captionOf(message), dir: 'auto'}), ...marksOf(message));
   }
+}
+
+/** How far an own message has come; that one was refused is said in words, too. */
+function ticksOf(message) {
+  if (message.direction !== 'out') {
+    return [];
+  }
+  return message.tick === 'refused' ? [el('span', {class: 'lost-words', text: 'refused by the server'}), tick('refused')] : [tick(message.tick)];
 }
 
 const key = message => `${message.author} ${message.id}`;
