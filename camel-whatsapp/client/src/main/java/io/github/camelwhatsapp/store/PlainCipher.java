@@ -4,16 +4,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** No sealing; it warns once, because the default must not pass in silence. */
+/** No sealing; it warns once, because the default must not pass in silence where anything is kept. */
 final class PlainCipher implements StoreCipher {
     static final PlainCipher INSTANCE = new PlainCipher();
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreCipher.class);
     private static final String KEY_ID = "";
 
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final AtomicBoolean warned;
 
-    PlainCipher() {}
+    PlainCipher() {
+        this(false);
+    }
+
+    private PlainCipher(boolean silent) {
+        warned = new AtomicBoolean(silent);
+    }
+
+    @Override
+    public StoreCipher inMemory() {
+        return new PlainCipher(true);
+    }
 
     @Override
     public String keyId() {

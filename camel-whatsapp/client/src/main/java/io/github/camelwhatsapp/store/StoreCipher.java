@@ -25,7 +25,15 @@ public interface StoreCipher {
      */
     byte[] open(String keyId, byte[] sealed, byte[] context);
 
-    /** Keeps values as they are; the first time in a process that it is used, it logs a warning that says so. */
+    /** This cipher for a store in memory, which leaves nothing behind for anybody to read. */
+    default StoreCipher inMemory() {
+        return this;
+    }
+
+    /**
+     * Keeps values as they are; the first time in a process that it is used for a store that is kept, it logs a
+     * warning that says so.
+     */
     static StoreCipher plain() {
         return PlainCipher.INSTANCE;
     }

@@ -24,6 +24,13 @@ class PlainCipherTest {
         assertThat(cipher.open(cipher.keyId(), SECRET, CONTEXT)).containsExactly(SECRET);
     }
 
+    @Test
+    void saysNothingWhereNothingIsKept() {
+        StoreCipher cipher = new PlainCipher().inMemory();
+
+        assertThat(logOf(() -> cipher.seal(SECRET, CONTEXT))).isEmpty();
+    }
+
     private static String logOf(Runnable task) {
         PrintStream original = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();

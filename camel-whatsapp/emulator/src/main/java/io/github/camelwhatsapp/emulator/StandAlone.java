@@ -40,7 +40,7 @@ public final class StandAlone {
     private static Optional<WhatsAppEmulator> start(Path directory) {
         try {
             return Optional.of(WhatsAppEmulator.builder()
-                    .pagePort(Integer.getInteger("page.port", 8088))
+                    .pagePort("page.port", 8088)
                     .multiDevicePort(Integer.getInteger("linked.port", 8089))
                     .classicPort(Integer.getInteger("classic.port", 8090))
                     .registrationPort(Integer.getInteger("registration.port", 8091))

@@ -5,6 +5,8 @@ import io.github.camelwhatsapp.emulator.state.NonceSource;
 import io.github.camelwhatsapp.emulator.state.Patience;
 import io.github.camelwhatsapp.emulator.tls.ServerCertificate;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ public final class WhatsAppEmulatorBuilder {
     private int multiDevicePort;
     private int registrationPort;
     private OptionalInt pagePort = OptionalInt.empty();
+    private Optional<String> portProperty = Optional.empty();
     private Optional<TimeSource> time = Optional.empty();
     private long seed = 1;
     private Limits limits = Limits.DEFAULT;
@@ -48,6 +51,18 @@ public final class WhatsAppEmulatorBuilder {
     public WhatsAppEmulatorBuilder pagePort(int port) {
         pagePort = OptionalInt.of(port);
         return this;
+    }
+
+    /**
+     * The port of the phone page by a system property, for a program that a person starts: if the port is taken, the exception says how to
+     * choose another one.
+     *
+     * @param property its name, such as {@code page.port}
+     * @param otherwise the port if the property is not set
+     */
+    public WhatsAppEmulatorBuilder pagePort(String property, int otherwise) {
+        portProperty = Optional.of(property);
+        return pagePort(Integer.getInteger(property, otherwise));
     }
 
     /**
@@ -93,10 +108,20 @@ public final class WhatsAppEmulatorBuilder {
      * Starts the emulator, which the caller closes.
      *
      * @throws IllegalStateException if a port of the services is taken; another port helps
-     * @throws java.io.UncheckedIOException if the page's port is taken, or the file of {@link #keysIn} cannot be read or written
+     * @throws UncheckedIOException if the page's port is taken, or the file of {@link #keysIn} cannot be read or written
      */
     public WhatsAppEmulator start() {
-        return new WhatsAppEmulator(this, certificate());
+        try {
+            return new WhatsAppEmulator(this, certificate());
+        } catch (UncheckedIOException e) {
+            if (portProperty.isPresent() && e.getCause() instanceof BindException taken) {
+                throw new UncheckedIOException(
+                        e.getMessage() + ". Perhaps another emulator still runs; -D" + portProperty.get()
+                                + "=0 takes any free port",
+                        taken);
+            }
+            throw e;
+        }
     }
 
     InetSocketAddress classicAddress() {

@@ -111,7 +111,7 @@ public final class SqliteAccountStores implements AccountStores {
             Connection keeper = memory.open(); // Without it the content would go with a connection that is thrown away.
             return holding(keeper, () -> {
                 Database database = open(around.apply(memory), CommitMarker.none(), time);
-                return new SqliteAccountStores(owner, cipher, time, database, keeper, Optional.empty());
+                return new SqliteAccountStores(owner, cipher.inMemory(), time, database, keeper, Optional.empty());
             });
         } catch (SQLException | IOException e) {
             throw new StoreUnavailableException("A database in memory cannot be opened", e);

@@ -25,8 +25,7 @@ async function refresh() {
     ];
     keep(byId('directory-entries'), entries, entryItem);
     byId('directory').hidden = entries.length === 0;
-    const other = directory.accounts.find(account => !played.has(account.number))?.number ?? '34600000001';
-    byId('curl').textContent = commands(phones[0]?.number ?? '34123456789', other);
+    byId('curl').textContent = commands(...pair(phones.map(phone => phone.number), directory.accounts.find(account => !played.has(account.number))?.number));
   } catch (problem) {
     byId('add-phone').querySelector('.problem').textContent = problem.message;
   }
@@ -73,6 +72,14 @@ async function add(event) {
     problem.textContent = refusal.message;
     form.elements.number.focus();
   }
+}
+
+/** Somebody who writes, and to whom: an account that a program serves, else another phone. */
+function pair([first = '34123456789', second], served) {
+  if (served) {
+    return [first, served];
+  }
+  return second ? [second, first] : [first, first === '34600000001' ? '34123456789' : '34600000001'];
 }
 
 function commands(from, to) {

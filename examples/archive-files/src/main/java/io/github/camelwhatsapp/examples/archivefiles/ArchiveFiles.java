@@ -21,9 +21,8 @@ public final class ArchiveFiles {
      * @throws Exception if Camel cannot start
      */
     public static void main(String[] args) throws Exception {
-        try (WhatsAppEmulator emulator = WhatsAppEmulator.builder()
-                .pagePort(Integer.getInteger("page.port", 8088))
-                .start()) {
+        try (WhatsAppEmulator emulator =
+                WhatsAppEmulator.builder().pagePort("page.port", 8088).start()) {
             emulator.phone(SHOP).named("Corner Shop");
             emulator.phone(ANN).named("Ann");
             emulator.phone("34123456780").named("Bob");

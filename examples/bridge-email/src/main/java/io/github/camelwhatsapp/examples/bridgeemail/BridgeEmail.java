@@ -24,9 +24,8 @@ public final class BridgeEmail {
      * @throws Exception if Camel cannot start
      */
     public static void main(String[] args) throws Exception {
-        try (WhatsAppEmulator emulator = WhatsAppEmulator.builder()
-                        .pagePort(Integer.getInteger("page.port", 8088))
-                        .start();
+        try (WhatsAppEmulator emulator =
+                        WhatsAppEmulator.builder().pagePort("page.port", 8088).start();
                 MailServer mail = MailServer.start(
                         Integer.getInteger("smtp.port", SMTP), Integer.getInteger("imap.port", IMAP))) {
             emulator.phone(DESK).named("Support");

@@ -21,9 +21,8 @@ public final class BridgeJms {
      * @throws Exception if the broker or Camel cannot start
      */
     public static void main(String[] args) throws Exception {
-        try (WhatsAppEmulator emulator = WhatsAppEmulator.builder()
-                        .pagePort(Integer.getInteger("page.port", 8088))
-                        .start();
+        try (WhatsAppEmulator emulator =
+                        WhatsAppEmulator.builder().pagePort("page.port", 8088).start();
                 Broker broker = Broker.start()) {
             emulator.phone(SUPPORT).named("Support");
             emulator.phone(ANN).named("Ann");

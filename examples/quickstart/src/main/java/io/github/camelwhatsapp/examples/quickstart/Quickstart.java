@@ -19,9 +19,8 @@ public final class Quickstart {
      * @throws Exception if Camel cannot start
      */
     public static void main(String[] args) throws Exception {
-        try (WhatsAppEmulator emulator = WhatsAppEmulator.builder()
-                .pagePort(Integer.getInteger("page.port", 8088))
-                .start()) {
+        try (WhatsAppEmulator emulator =
+                WhatsAppEmulator.builder().pagePort("page.port", 8088).start()) {
             emulator.phone(PHONE).named("Ann");
             AtomicBoolean greeted = new AtomicBoolean();
             camel(emulator, () -> {
