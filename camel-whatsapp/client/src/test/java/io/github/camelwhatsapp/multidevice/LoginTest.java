@@ -203,6 +203,22 @@ class LoginTest {
     }
 
     @Test
+    void acknowledgesThatSettingsHaveChangedAndTellsNobody() {
+        try (LinkedTestBed bed = new LinkedTestBed().linked()) {
+            bed.server.live(session -> session.send(FakeServer.notification(
+                    "server_sync",
+                    Node.builder("collection")
+                            .attribute("name", "regular")
+                            .attribute("version", "7")
+                            .build())));
+
+            bed.until(() -> bed.server.received.stream()
+                    .anyMatch(node -> node.is("ack") && node.attributes().is("type", "server_sync")));
+            assertThat(bed.events(UnknownStanza.class)).isEmpty();
+        }
+    }
+
+    @Test
     void keepsWhatItDoesNotKnowAndAcknowledgesItOnlyThen() {
         try (LinkedTestBed bed = new LinkedTestBed().linked()) {
             bed.server.live(session -> session.send(Node.builder("message")

@@ -33,7 +33,10 @@ final class NotificationStanzas implements StanzaMapping {
             "disappearing_mode", (frame, notification, child) -> Optional.of(ProfileNotifications.timer(frame, child)),
             "business", (frame, notification, child) -> Optional.of(ProfileNotifications.business(frame, child)),
             "account_sync", NotificationStanzas::account,
-            "privacy_token", (frame, notification, child) -> Optional.empty());
+            "privacy_token", (frame, notification, child) -> Optional.empty(),
+            // That another device has changed settings: how many changes there are and nothing of them. This version
+            // keeps none.
+            "server_sync", (frame, notification, child) -> Optional.empty());
 
     private final TimeSource time;
 
