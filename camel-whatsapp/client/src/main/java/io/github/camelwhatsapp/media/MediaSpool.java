@@ -9,6 +9,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class MediaSpool {
     private final Path directory;
     private final Path out;
     private final Path in;
+    private final Set<String> leftOver;
     private volatile boolean abandoned;
 
     /**
@@ -44,7 +47,8 @@ final class MediaSpool {
         } catch (IOException e) {
             throw new MediaException(Reason.LOCAL, "The directory for media cannot be made: " + directory, e);
         }
-        sweep(in, Set.of());
+        sweep(in);
+        leftOver = Set.copyOf(names(out));
     }
 
     /** A new empty file for what is taken to be sent; it counts once it is {@link #keep kept}. */
@@ -77,9 +81,12 @@ final class MediaSpool {
         }
     }
 
-    /** Removes what waits to be sent and nobody knows any more. */
+    /**
+     * Removes what an earlier run has left to be sent and nobody knows any more. What was taken in since the spool was opened stays: who
+     * named these may not have known of it yet.
+     */
     void keepOnly(Set<String> names) {
-        sweep(out, names);
+        leftOver.stream().filter(name -> !names.contains(name)).forEach(name -> remove(out.resolve(name)));
     }
 
     /** Removes a fetched file that nobody reads any more. */
@@ -93,7 +100,7 @@ final class MediaSpool {
     /** For a directory that nobody comes back to: it goes, as soon as the last file that was fetched is released. */
     void abandon() {
         abandoned = true;
-        keepOnly(Set.of());
+        sweep(out);
         removeIfEmpty();
     }
 
@@ -123,15 +130,17 @@ final class MediaSpool {
         return Files.createTempFile(directory, UUID.randomUUID() + "-", suffix);
     }
 
-    private static void sweep(Path directory, Set<String> kept) {
+    private static void sweep(Path directory) {
+        names(directory).forEach(name -> remove(directory.resolve(name)));
+    }
+
+    private static List<String> names(Path directory) {
+        List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                if (!kept.contains(file.getFileName().toString())) {
-                    remove(file);
-                }
-            }
+            files.forEach(file -> names.add(file.getFileName().toString()));
         } catch (IOException e) {
-            LOG.warn("The media spool {} could not be swept", directory, e);
+            LOG.warn("The media spool {} could not be looked through", directory, e);
         }
+        return names;
     }
 }

@@ -54,7 +54,9 @@ class KillHarnessIT {
                 Arguments.of(Protocol.CLASSIC, Variant.ENCRYPTED, 3),
                 Arguments.of(Protocol.MULTIDEVICE, Variant.BOTH, 3),
                 Arguments.of(Protocol.MULTIDEVICE, Variant.GROUP_ECHO, 4),
-                Arguments.of(Protocol.MULTIDEVICE, Variant.TROUBLED, 3));
+                Arguments.of(Protocol.MULTIDEVICE, Variant.TROUBLED, 3),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.LINKING, 3),
+                Arguments.of(Protocol.MULTIDEVICE, Variant.MEDIA, 3));
     }
 
     @ParameterizedTest

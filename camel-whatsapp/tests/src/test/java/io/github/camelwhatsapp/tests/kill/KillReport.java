@@ -54,7 +54,7 @@ record KillReport(
         breaches.addAll(wrongs);
         none(breaches, "messages lost", deliveries.lost());
         none(breaches, "repeats with a delivery count of one", deliveries.repeatedSilently());
-        if (!order.variant().isTroubled()) {
+        if (order.variant().isInOrder()) {
             none(breaches, "inversions", deliveries.inversions());
         }
         none(breaches, "messages parked", parked);

@@ -47,7 +47,7 @@ enum Variant {
      */
     LINKING("", Answers.ONCE),
     /** {@link #BOTH} with a document in each message, which the route reads: killed also while it fetches or brings one. */
-    MEDIA("&redeliveryDelay=100ms", Answers.NONE);
+    MEDIA("", Answers.NONE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
@@ -135,6 +135,14 @@ enum Variant {
     /** Whether messages are documents. */
     boolean isOfMedia() {
         return this == MEDIA;
+    }
+
+    /**
+     * Whether what phones send comes in the order in which they were told to: not what had to be asked for again, nor documents, which
+     * they bring to the host side by side.
+     */
+    boolean isInOrder() {
+        return !isTroubled() && !isOfMedia();
     }
 
     /** Whether a process comes there. */
