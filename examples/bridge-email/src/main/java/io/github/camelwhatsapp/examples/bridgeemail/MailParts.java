@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What of a mail is for the chat.
  *
- * @param text what its author wrote in plain text: without what they answer to, without their signature; with the subject above it
+ * @param text what its author wrote, in plain text or else in HTML: without what they answer to, without their signature; with the subject above it
  *     unless it is an answer
  * @param attachments what has a file name
  */
@@ -27,25 +27,29 @@ record MailParts(String text, List<Part> attachments) {
     /** Takes a mail apart. */
     static MailParts of(jakarta.mail.Message mail) throws MessagingException, IOException {
         List<Part> attachments = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        collect(mail, text, attachments);
-        String written = before(SIGNATURE, text.toString().replace("\r\n", "\n"));
+        StringBuilder plain = new StringBuilder();
+        StringBuilder html = new StringBuilder();
+        collect(mail, plain, html, attachments);
+        String text = plain.isEmpty() ? HtmlText.of(html.toString()) : plain.toString();
+        String written = before(SIGNATURE, text.replace("\r\n", "\n"));
         boolean answer = mail.getHeader("In-Reply-To") != null;
         return new MailParts(
                 answer ? before(QUOTED, written).strip() : withSubject(mail.getSubject(), written.strip()),
                 attachments);
     }
 
-    private static void collect(Part part, StringBuilder text, List<Part> attachments)
+    private static void collect(Part part, StringBuilder plain, StringBuilder html, List<Part> attachments)
             throws MessagingException, IOException {
         if (part.getContent() instanceof Multipart several) {
             for (int i = 0; i < several.getCount(); i++) {
-                collect(several.getBodyPart(i), text, attachments);
+                collect(several.getBodyPart(i), plain, html, attachments);
             }
         } else if (part.getFileName() != null) {
             attachments.add(part);
-        } else if (part.isMimeType("text/plain") && text.isEmpty()) {
-            text.append(part.getContent());
+        } else if (part.isMimeType("text/plain") && plain.isEmpty()) {
+            plain.append(part.getContent());
+        } else if (part.isMimeType("text/html") && html.isEmpty()) {
+            html.append(part.getContent());
         }
     }
 

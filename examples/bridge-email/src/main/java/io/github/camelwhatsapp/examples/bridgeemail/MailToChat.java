@@ -34,7 +34,7 @@ public final class MailToChat {
         jakarta.mail.Message mail = exchange.getMessage(MailMessage.class).getOriginalMessage();
         MailParts parts = MailParts.of(mail);
         if (parts.text().isEmpty() && parts.attachments().isEmpty()) {
-            throw new IllegalArgumentException("the mail has neither plain text nor an attachment");
+            throw new IllegalArgumentException("the mail has neither text nor an attachment");
         }
         List<Message> messages = new ArrayList<>();
         for (Party chat : chats(mail)) {

@@ -104,6 +104,21 @@ class BridgeEmailIT {
     }
 
     @Test
+    void aMailInHtmlAloneComesAsItsWords() throws Exception {
+        Transport.send(mail(
+                MailServer.STAFF,
+                ANNS_ADDRESS,
+                "Your bike",
+                html("<html><head><style>p { color: red }</style></head><body><p>Dear&nbsp;Ann,<br>it is"
+                        + " <b>ready</b>.</p><ul><li>brake</li>\n"
+                        + "<li>chain</li></ul><p>See <a href='https://example.com/bill'>the"
+                        + " bill</a></p><blockquote>Is my bike ready?</blockquote></body></html>")));
+        ann.awaitReceived(
+                "*Your bike*\n\nDear Ann,\nit is ready.\n\n- brake\n- chain\n\nSee the bill (https://example.com/bill)",
+                SOON);
+    }
+
+    @Test
     void anAddressThatIsNoChatIsToldToTheAuthor() throws Exception {
         Transport.send(mail(MailServer.STAFF, "nobody@" + MailServer.CHATS, "Hello", text("hello")));
         Message told = awaitMail(1);
@@ -136,6 +151,12 @@ class BridgeEmailIT {
     private static MimeBodyPart text(String text) throws Exception {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text);
+        return part;
+    }
+
+    private static MimeBodyPart html(String text) throws Exception {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, "UTF-8", "html");
         return part;
     }
 
