@@ -13,6 +13,7 @@ import io.github.camelwhatsapp.spi.LinkingSettings;
 import io.github.camelwhatsapp.spi.MediaSettings;
 import io.github.camelwhatsapp.spi.MessageStoreSettings;
 import io.github.camelwhatsapp.spi.Password;
+import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import io.github.camelwhatsapp.spi.ProxySettings;
 import io.github.camelwhatsapp.spi.RegistrationSettings;
 import io.github.camelwhatsapp.spi.ServerAddress;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountDefinition(
         AccountSettings settings, DeliverySettings delivery, Optional<Path> directory, Duration downAfter) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     /**
      * Checks the options of an account.
@@ -45,7 +49,7 @@ record AccountDefinition(
     static AccountDefinition of(String name, WhatsAppAccount account) {
         Options options = new Options(name);
         AccountSettings.Builder settings = AccountSettings.builder(name)
-                .generation(account.getGeneration())
+                .generation(options.checked("generation", () -> generation(account.getGeneration())))
                 .phoneNumber(options.checked("phoneNumber", () -> digits(account)))
                 .servers(options.checked("servers", () -> servers(account.getServers())))
                 .deliveryReceipts(account.isDeliveryReceipts())
@@ -73,9 +77,28 @@ record AccountDefinition(
                 options.positive("downAfter", account.getDownAfter()));
     }
 
+    /** Whether it only talks to this machine, as with an emulator: then nothing of it is worth a warning. */
+    boolean isOnThisMachine() {
+        return !settings.servers().isEmpty()
+                && settings.servers().stream().allMatch(server -> LOOPBACK.contains(server.host()));
+    }
+
     /** The account's name. */
     String name() {
         return settings.name();
+    }
+
+    private static String generation(String given) {
+        List<String> names =
+                ServiceLoader.load(ProtocolGeneration.class, AccountDefinition.class.getClassLoader()).stream()
+                        .map(found -> found.get().name())
+                        .sorted()
+                        .toList();
+        if (!names.contains(given)) {
+            throw new IllegalArgumentException(
+                    "There is no generation '" + given + "' of the protocol; there are " + String.join(", ", names));
+        }
+        return given;
     }
 
     /** A linked device learns its number when it is linked. */
@@ -131,8 +154,8 @@ record AccountDefinition(
                 .map(text -> Path.of(text).toAbsolutePath().normalize())
                 .orElseThrow(
                         () -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
-                                + " program, for the messages and keys of the account. For a trial whose messages may be"
-                                + " lost, set the option store to memory instead")));
+                            + " program, for the messages and keys of the account. For a trial whose messages may be"
+                            + " lost, set the option store to memory instead")));
     }
 
     private static LinkingSettings linking(WhatsAppAccount account) {

@@ -1,12 +1,14 @@
 package io.github.camelwhatsapp.component;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.TypeConverter;
 
 /**
  * What a properties file of Camel Main says about the component, looked at before it is bound: Main would fail on most of it too, but
@@ -21,30 +23,49 @@ final class GivenProperties {
     private static final Pattern OF_ACCOUNT =
             Pattern.compile("accounts\\[([^]]*)](?:\\.(.*))?", Pattern.CASE_INSENSITIVE);
 
-    private final Set<String> keys;
+    private final Map<String, String> given;
+    private final TypeConverter converter;
 
-    private GivenProperties(Set<String> keys) {
-        this.keys = keys;
+    private GivenProperties(Map<String, String> given, TypeConverter converter) {
+        this.given = given;
+        this.converter = converter;
     }
 
     /** Those of a CamelContext. */
     static GivenProperties of(CamelContext context) {
         Properties given = context.getPropertiesComponent().loadProperties(GivenProperties::isAbout);
-        return new GivenProperties(given == null ? Set.of() : new TreeSet<>(given.stringPropertyNames()));
+        Map<String, String> texts = new TreeMap<>();
+        if (given != null) {
+            given.stringPropertyNames().forEach(key -> texts.put(key, given.getProperty(key)));
+        }
+        return new GivenProperties(texts, context.getTypeConverter());
     }
 
     /**
-     * Looks at their names.
+     * Looks at their names and values.
      *
-     * @throws IllegalArgumentException if one is of no option, or has dots around an account's name; names it and what to write
+     * @throws IllegalArgumentException if one is of no option, has dots around an account's name, or is not what the option takes; names it
+     *     and what to write
      */
     void check() {
-        keys.forEach(GivenProperties::refuseDots);
+        given.keySet().forEach(GivenProperties::refuseDots);
         OptionNames component = OptionNames.ofComponent();
         OptionNames account = OptionNames.ofAccount();
-        keys.stream()
-                .filter(key -> key.toLowerCase(Locale.ROOT).startsWith(OF_COMPONENT))
-                .forEach(key -> check(key, component, account));
+        OptionValues ofComponent = OptionValues.of(converter, WhatsAppComponent.class, WhatsAppConfiguration.class);
+        OptionValues ofAccount = OptionValues.of(converter, WhatsAppAccount.class);
+        given.forEach((key, value) -> {
+            if (key.toLowerCase(Locale.ROOT).startsWith(OF_COMPONENT)) {
+                check(key, component, account);
+                checkValue(key, value, ofComponent, ofAccount);
+            }
+        });
+    }
+
+    private static void checkValue(String key, String value, OptionValues ofComponent, OptionValues ofAccount) {
+        String option = key.substring(Math.max(key.lastIndexOf('.'), key.lastIndexOf(']')) + 1);
+        boolean account =
+                OF_ACCOUNT.matcher(key.substring(OF_COMPONENT.length())).matches();
+        (account ? ofAccount : ofComponent).check(option, key, value);
     }
 
     private static boolean isAbout(String key) {

@@ -72,7 +72,6 @@ final class SharedStores {
     }
 
     private AccountStores file(Path directory) {
-        VolatileDirectory.warn(directory);
         return SqliteAccountStores.open(directory, owner, cipher, time, around);
     }
 }

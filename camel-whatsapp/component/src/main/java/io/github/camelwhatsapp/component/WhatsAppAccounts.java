@@ -4,10 +4,12 @@ import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.store.StoreCipher;
 import io.github.camelwhatsapp.store.jdbc.ConnectionDecorator;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
     private final TimeSource time;
     private final SharedStores stores;
     private final Map<String, InUse> open = new HashMap<>();
+    private final Set<Path> warnedOf = new HashSet<>();
     private final List<Runnable> whenStarted = new ArrayList<>();
     private final ExecutorService clientThreads;
     private final ExecutorService routeThreads;
@@ -211,6 +214,9 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
     }
 
     private LiveAccount open(AccountDefinition definition) {
+        if (!definition.isOnThisMachine()) {
+            definition.directory().filter(warnedOf::add).ifPresent(VolatileDirectory::warn);
+        }
         try {
             return new LiveAccount(definition, stores.acquire(definition.directory()), time, clientThreads);
         } catch (RuntimeException e) {

@@ -161,7 +161,10 @@ class BadInputTest extends ScriptedRoutes {
                 .get(SUPPORT)
                 .setGeneration("modern");
         context.addRoutes(route("whatsapp-web:support"));
-        assertThatThrownBy(context::start).hasStackTraceContaining("There is no generation 'modern' of the protocol");
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining(
+                        "Account 'support', option generation: There is no generation 'modern' of the protocol; there"
+                                + " are classic, multidevice");
     }
 
     @Test

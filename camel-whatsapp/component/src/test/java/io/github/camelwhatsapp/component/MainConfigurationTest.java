@@ -148,11 +148,27 @@ class MainConfigurationTest {
                         + " (camel.component.whatsapp-web.accounts[support]....) and by a WhatsAppAccount bean");
     }
 
-    @Test
-    void aNumberThatIsNoneFailsTheStart() {
-        Main main = main(Map.of(ACCOUNT + "inboxHighWater", "abc"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accounts[support].inboxHighWater | abc | a whole number",
+                "accounts[support].messages-per-minute | many | a whole number",
+                "accounts[support].pingAfter | soon | a duration, such as 30s",
+                "accounts[support].upkeep | perhaps | true or false",
+                "accounts[support].encryption | perhaps | on or off",
+                "accounts[a.b].browser | lynx | chrome or firefox",
+                "maxInflight | abc | a whole number",
+                "bridgeMediaLimit | abc | a whole number",
+                "configuration.sendTimeout | soon | a duration, such as 30s",
+                "media | fast | lazy or eager or none"
+            })
+    void aWrongValueFailsTheStartWithThePropertyAndWhatIsExpected(String property, String value, String expected) {
+        Main main = main(Map.of("camel.component.whatsapp-web." + property, value));
         main.configure().addRoutesBuilder(route("whatsapp-web:support"));
-        assertThatThrownBy(main::start).hasStackTraceContaining("inboxHighWater");
+        assertThatThrownBy(main::start)
+                .hasStackTraceContaining("The property camel.component.whatsapp-web." + property + " is '" + value
+                        + "': expected is " + expected);
     }
 
     private static Main main(Map<String, String> properties) {
