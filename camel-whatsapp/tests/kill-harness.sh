@@ -9,10 +9,10 @@
 #   seed       1         draws the kill points and who sends what
 #   variant    echo-once plain, single (maxInflight=1), failing, echo (from -> to), echo-once (with an idempotency key), echo-single,
 #                        answer (InOut), both (slow and failing, and messages of its own meanwhile), groups (both, also in groups),
-#                        group-echo; encrypted, encrypted-echo with classic; forgetful (phones ask again), troubled (keys get lost)
-#                        with multidevice
+#                        group-echo; encrypted, encrypted-echo with classic; forgetful (phones ask again), troubled (keys get lost),
+#                        linking (killed while it is linked), media (documents) with multidevice
 #   places     all       where it is killed: anywhere, decoded, in-transaction, in-commit, committed, before-ack, acked, in-route,
-#                        route-done, settled, sealed, written, sent, commas between; or all that the variant passes
+#                        route-done, settled, sealed, written, sent, on-wire (linking), fetching, uploading, uploaded (media), commas between; or all that the variant passes
 #   generation classic   or multidevice
 #
 # A thousand kills over all variants: mvn -Pkills test -pl camel-whatsapp/tests -am -Dkill.seed=1 -Dkill.generation=multidevice

@@ -206,6 +206,7 @@ class PendingMessagesTest extends ScriptedRoutes {
     void aShutdownThatWasForcedOffersWhatWasInFlightAgainWithAHigherCount() throws Exception {
         inFile();
         context.getShutdownStrategy().setTimeout(1);
+        context.getExecutorServiceManager().setShutdownAwaitTermination(500);
         start(blocking());
         server.says("block");
         server.says("behind it");

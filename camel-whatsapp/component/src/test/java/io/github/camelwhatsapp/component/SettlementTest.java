@@ -267,7 +267,8 @@ class SettlementTest extends ScriptedRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:work").routeId("work").to("mock:work").process(work);
+                // It asks its queue often, so that it stops at once.
+                from("seda:work?pollTimeout=20").routeId("work").to("mock:work").process(work);
             }
         };
     }
