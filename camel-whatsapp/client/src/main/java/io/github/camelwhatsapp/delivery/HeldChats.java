@@ -142,20 +142,20 @@ final class HeldChats {
     }
 
     /** Takes over a message that could not be prepared: after a pause it is tried again, and so on, and its chat waits for it. */
-    void detain(Connection connection, long of, OutboxRow row, Throwable problem) {
+    void detain(Connection connection, long of, String conversation, long sequence, Throwable problem) {
         synchronized (this) {
             if (of != epoch) {
                 return;
             }
-            Lane lane = lanes.computeIfAbsent(row.conversation(), unknown -> new Lane(row.sequence() - 1));
-            lane.beginAt(row.sequence());
-            lane.due = Math.max(lane.due, row.sequence());
+            Lane lane = lanes.computeIfAbsent(conversation, unknown -> new Lane(sequence - 1));
+            lane.beginAt(sequence);
+            lane.due = Math.max(lane.due, sequence);
             if (lane.running) {
                 return;
             }
             lane.running = true;
         }
-        again(connection, of, row.conversation(), 0, problem);
+        again(connection, of, conversation, 0, problem);
     }
 
     /** How far a chat that is held has come. */

@@ -306,9 +306,9 @@ final class Outbox {
         }
     }
 
-    /** What the transaction found or made: the row to wait for, whether this send made it, and what may be written at once. */
+    /** What the transaction found or made: the row to wait for, whether this send made it, and what to do at once after the commit. */
     private record Taken(
-            long sequence, OutboxRow row, boolean own, PendingSend pending, Optional<OutboxPump.Straight> direct) {}
+            long sequence, OutboxRow row, boolean own, PendingSend pending, Optional<Runnable> afterwards) {}
 
     private Taken take(
             Transaction transaction,
@@ -371,9 +371,9 @@ final class Outbox {
         if (!value.own()) {
             media.forget(operation); // an earlier send of the same has its own
         }
-        value.direct().ifPresent(straight -> {
+        value.afterwards().ifPresent(step -> {
             value.pending().turnCame(time.now());
-            pump.writeStraight(straight);
+            step.run();
         });
         taken.complete(value);
     }

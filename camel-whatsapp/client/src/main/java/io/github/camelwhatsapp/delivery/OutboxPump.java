@@ -84,7 +84,7 @@ final class OutboxPump {
     record Prepared(String conversation, Sealing sealing, long epoch) {}
 
     /** A message that is sealed and may be written right after its commit. */
-    record Straight(String id, long sequence, byte[] bytes, long epoch) {}
+    private record Straight(String id, long sequence, byte[] bytes, long epoch) {}
 
     /** One row of a page, and how its bytes come about. */
     private record Ready(OutboxRow row, boolean fresh, Sealing sealing) {}
@@ -162,16 +162,14 @@ final class OutboxPump {
     /**
      * Seals a message that was just stored; called within its transaction.
      *
-     * @return what to write after the commit; empty when it has to wait for its turn
+     * @return what to do after the commit; empty when it has to wait for its turn
      */
-    Optional<Straight> seal(Transaction transaction, String id, long sequence, Prepared prepared) {
+    Optional<Runnable> seal(Transaction transaction, String id, long sequence, Prepared prepared) {
         byte[] bytes;
         try {
             bytes = prepared.sealing().seal(transaction);
         } catch (StaleSealingException e) {
-            LOG.debug("A message is prepared again: {}", e.getMessage());
-            somethingQueued();
-            return Optional.empty();
+            return prepareAgain(sequence, prepared, e);
         }
         transaction.outbox().seal(sequence, bytes);
         synchronized (this) {
@@ -180,12 +178,35 @@ final class OutboxPump {
                 return Optional.empty();
             }
             goingStraight.add(id);
-            return Optional.of(new Straight(id, sequence, bytes, epoch));
+            Straight straight = new Straight(id, sequence, bytes, epoch);
+            return Optional.of(() -> writeStraight(straight));
+        }
+    }
+
+    /** Nobody but its own chat waits for it. */
+    private Optional<Runnable> prepareAgain(long sequence, Prepared prepared, StaleSealingException problem) {
+        LOG.debug("A message is prepared again: {}", problem.getMessage());
+        Connection now;
+        synchronized (this) {
+            if (connection == null || prepared.epoch() != epoch || !caughtUp) {
+                somethingQueued();
+                return Optional.empty();
+            }
+            now = connection;
+        }
+        held.detain(now, prepared.epoch(), prepared.conversation(), sequence, problem);
+        return Optional.of(() -> passed(sequence, prepared.epoch()));
+    }
+
+    /** A message is in the lane of its chat, so that no page has to bring it. */
+    private synchronized void passed(long sequence, long of) {
+        if (of == epoch) {
+            cursor = Math.max(cursor, sequence);
         }
     }
 
     /** Writes a message whose transaction is durable. */
-    void writeStraight(Straight straight) {
+    private void writeStraight(Straight straight) {
         Connection now;
         synchronized (this) {
             if (straight.epoch() != epoch || connection == null) {
@@ -343,7 +364,7 @@ final class OutboxPump {
         if (real(problem) instanceof NotConnectedException) {
             throw unchecked(problem);
         }
-        held.detain(now, of, row, real(problem));
+        held.detain(now, of, row.conversation(), row.sequence(), real(problem));
         return Optional.empty();
     }
 
@@ -387,7 +408,7 @@ final class OutboxPump {
                 try {
                     seal(transaction, of, ready).ifPresent(sealed::add);
                 } catch (StaleSealingException e) {
-                    held.detain(now, of, ready.row(), e);
+                    held.detain(now, of, ready.row().conversation(), ready.row().sequence(), e);
                 }
             }
         }

@@ -48,6 +48,11 @@ final class PatientStore implements AccountStore {
     }
 
     @Override
+    public AccountStore preferred() {
+        return new PatientStore(store.preferred(), time);
+    }
+
+    @Override
     public TransactionSeries series() {
         return new Series(store.series());
     }

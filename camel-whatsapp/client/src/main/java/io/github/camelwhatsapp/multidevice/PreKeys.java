@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class PreKeys {
 
     private static final int FIRST_BATCH = 812;
     private static final int BATCH = 50;
+    private static final int PORTION = 50;
     private static final int ATTEMPTS = 4;
 
     /** Those that nobody used stay readable, but not for ever. */
@@ -169,8 +171,29 @@ final class PreKeys {
     private CompletionStage<Void> upload(int count) {
         return stored(transaction -> missing(transaction, count))
                 .thenApplyAsync(this::made, context.executor())
-                .thenCompose(pairs -> stored(transaction -> batch(transaction, pairs, count)))
-                .thenCompose(batch -> send(batch, 1));
+                .thenCompose(pairs -> inPortions(
+                        pairs,
+                        (transaction, portion) ->
+                                transaction.signal().oneTimePreKeys().add(portion)))
+                .thenCompose(added -> stored(transaction -> batch(transaction, count)))
+                .thenCompose(batch -> inPortions(
+                                ids(batch.preKeys()),
+                                (transaction, portion) ->
+                                        transaction.signal().oneTimePreKeys().offered(portion))
+                        .thenCompose(offered -> send(batch, 1)));
+    }
+
+    /** So many rows are a second's work for a store that is cold: others get their turn in between. */
+    private <T> CompletionStage<Boolean> inPortions(List<T> all, BiConsumer<Transaction, List<T>> body) {
+        CompletionStage<Boolean> end = CompletableFuture.completedFuture(true);
+        for (int from = 0; from < all.size(); from += PORTION) {
+            List<T> portion = all.subList(from, Math.min(all.size(), from + PORTION));
+            end = end.thenCompose(before -> stored(transaction -> {
+                body.accept(transaction, portion);
+                return true;
+            }));
+        }
+        return end;
     }
 
     private List<KeyPair> made(int count) {
@@ -223,16 +246,11 @@ final class PreKeys {
         return count - transaction.signal().oneTimePreKeys().notUploaded(count).size();
     }
 
-    private static Batch batch(Transaction transaction, List<KeyPair> pairs, int count) {
-        if (!pairs.isEmpty()) {
-            transaction.signal().oneTimePreKeys().add(pairs);
-        }
-        List<PreKey> preKeys = transaction.signal().oneTimePreKeys().notUploaded(count);
-        transaction.signal().oneTimePreKeys().offered(ids(preKeys));
+    private static Batch batch(Transaction transaction, int count) {
         return new Batch(
                 transaction.signal().local().orElseThrow(),
                 transaction.signal().signedPreKeys().current().orElseThrow(),
-                preKeys);
+                transaction.signal().oneTimePreKeys().notUploaded(count));
     }
 
     private static List<Integer> ids(List<PreKey> preKeys) {

@@ -25,6 +25,15 @@ public interface AccountStore extends AutoCloseable {
      */
     <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body);
 
+    /**
+     * The same store for what somebody waits for: its transactions, and what is deferred here, go before those that wait in the other line,
+     * such as a flood of what comes in, and only a part of each commit is theirs, so that they do not hold up the others either. Within each
+     * of the two lines the order is that of submission; between them there is none. Closing it closes the store.
+     */
+    default AccountStore preferred() {
+        return this;
+    }
+
     /** Begins a series of transactions, of which none is kept behind one that failed. */
     TransactionSeries series();
 

@@ -121,6 +121,30 @@ class OutboxPumpTest {
     }
 
     @Test
+    void aMessageThatWasToGoStraightAndIsStaleIsWrittenOnceAndHoldsItsChatOnly() {
+        bed.engine().online(connection);
+        send(BOB, "id-1");
+        await().until(() -> connection.written().size() == 1);
+        connection.stale(1);
+        send(ANN, "id-2");
+        send(ANN, "id-3");
+        send(BOB, "id-4");
+        await().until(() -> connection.written().contains("id-4"));
+        await().until(() -> {
+            bed.time.advance(Duration.ofMillis(1));
+            return connection.written().size() == 4;
+        });
+        bed.subscribe("route", 1, delivery -> delivery.settle(List.of(message("answer"))));
+        bed.receive(ANN, "question");
+        await().until(() -> connection.written().size() >= 5);
+        passTheWriter();
+
+        assertThat(connection.written()).doesNotHaveDuplicates().hasSize(5);
+        assertThat(connection.written().indexOf("id-2"))
+                .isLessThan(connection.written().indexOf("id-3"));
+    }
+
+    @Test
     void aMessageWhosePreparationIsStaleIsPreparedAgainWhileOthersGo() {
         send(ANN, "id-1");
         send(BOB, "id-2");

@@ -111,6 +111,7 @@ final class DirectSealer {
                             return sessions.prepare(recipients.devices()).thenCompose(ready -> {
                                 checkReachable(recipients, ready);
                                 return context.store()
+                                        .preferred()
                                         .transact(tx -> write(tx, id, operation, recipients))
                                         .thenApply(draft -> sealing(id, operation, to, recipients, ready, draft));
                             });

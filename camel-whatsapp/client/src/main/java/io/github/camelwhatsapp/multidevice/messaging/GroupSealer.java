@@ -101,6 +101,7 @@ final class GroupSealer {
                         audience -> {
                             notes.sealed(id, group, audience.hash(), List.of());
                             return context.store()
+                                    .preferred()
                                     .transact(tx -> begin(tx, id, operation, audience))
                                     .thenComposeAsync(
                                             begun -> give(id, audience, begun.holding())
@@ -166,6 +167,7 @@ final class GroupSealer {
             List<Target> portion = usable.subList(from, Math.min(usable.size(), from + PORTION));
             all = all.thenComposeAsync(
                     before -> context.store()
+                            .preferred()
                             .transact(tx -> give(tx, id, audience.group(), holding.keyId(), portion, ready))
                             .thenApply(before::and),
                     lane);

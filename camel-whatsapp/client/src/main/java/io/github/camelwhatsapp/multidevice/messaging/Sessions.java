@@ -150,8 +150,10 @@ final class Sessions {
         CompletionStage<List<Jid>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (int from = 0; from < devices.size(); from += READ) {
             List<Jid> page = devices.subList(from, Math.min(devices.size(), from + READ));
-            all = all.thenCompose(
-                    before -> context.store().transact(tx -> lacking(tx, page)).thenApply(found -> {
+            all = all.thenCompose(before -> context.store()
+                    .preferred()
+                    .transact(tx -> lacking(tx, page))
+                    .thenApply(found -> {
                         before.addAll(found);
                         return before;
                     }));
@@ -189,6 +191,7 @@ final class Sessions {
 
     private CompletionStage<Map<Jid, Agreed>> agree(List<Jid> page, Map<Jid, Bundles.Fetched> fetched) {
         return context.store()
+                .preferred()
                 .transact(tx -> known(tx, page, fetched))
                 .thenCompose(known -> LongWork.each(page, device -> agree(known, device, fetched.get(device))))
                 .thenCompose(this::refuseStrangers);
@@ -230,7 +233,7 @@ final class Sessions {
         if (policy == IdentityPolicy.ACCEPT_CHANGES) {
             return CompletableFuture.completedFuture(agreed);
         }
-        return context.store().transact(tx -> {
+        return context.store().preferred().transact(tx -> {
             Map<Jid, Agreed> trusted = new LinkedHashMap<>(agreed);
             agreed.forEach((device, one) -> {
                 if (one.session() != null && isStranger(tx, device, one.session())) {

@@ -3,7 +3,11 @@ package io.github.camelwhatsapp.store.jdbc;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.StoreUnavailableException;
+import io.github.camelwhatsapp.time.TimeSource;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,39 +26,56 @@ final class GroupCommit {
         UNREACHABLE
     }
 
-    private final Database database;
+    /** After so long a group ends, if there are more who do not go before others: whoever does is not to wait for all of them. */
+    private static final Duration SLICE = Duration.ofMillis(50);
 
-    GroupCommit(Database database) {
+    private final Database database;
+    private final TimeSource time;
+
+    GroupCommit(Database database, TimeSource time) {
         this.database = database;
+        this.time = time;
     }
 
-    /** Leaves every work of the group with an outcome that is final. */
-    void run(List<Work<?>> group) {
-        if (attempt(group) == Outcome.LOST && group.size() > 1) {
-            eachAlone(group);
+    /**
+     * Leaves the first works of a group with an outcome that is final; the others, for which there was no time, were not begun.
+     *
+     * @return the first ones, at least one
+     */
+    List<Work<?>> run(List<Work<?>> group) {
+        List<Work<?>> begun = new ArrayList<>(group.size());
+        if (attempt(group, begun) == Outcome.LOST && begun.size() > 1) {
+            eachAlone(begun);
         }
-        group.forEach(Work::breakSeriesIfFailed);
+        begun.forEach(Work::breakSeriesIfFailed);
+        return begun;
     }
 
     private void eachAlone(List<Work<?>> group) {
         for (Work<?> work : group) {
-            if (work.unavailable() && attempt(List.of(work)) == Outcome.UNREACHABLE) {
+            if (work.unavailable() && attempt(List.of(work), new ArrayList<>()) == Outcome.UNREACHABLE) {
                 return;
             }
             work.breakSeriesIfFailed();
         }
     }
 
-    private Outcome attempt(List<Work<?>> group) {
+    private Outcome attempt(List<Work<?>> group, List<Work<?>> begun) {
         Sql sql;
         try {
             sql = database.sql();
         } catch (StoreException e) {
+            begun.addAll(group);
             group.forEach(work -> work.fail(e));
             return Outcome.UNREACHABLE;
         }
         try {
+            Instant end = time.now().plus(SLICE);
             for (Work<?> work : group) {
+                if (!begun.isEmpty() && mayWait(begun.get(begun.size() - 1), work, end)) {
+                    break;
+                }
+                begun.add(work);
                 runAlone(sql, work);
             }
             if (!sql.changed()) { // What was read stands, whatever the database says to the end of reading.
@@ -64,9 +85,14 @@ final class GroupCommit {
             database.countCommit();
         } catch (SQLException | RuntimeException e) {
             database.undo();
-            return lost(group, e);
+            return lost(begun, e);
         }
-        return commit(group);
+        return commit(begun);
+    }
+
+    /** Whoever is not preferred waits for the next group when the time is over, but for the first one of each group. */
+    private boolean mayWait(Work<?> before, Work<?> next, Instant end) {
+        return !before.isPreferred() && !next.isPreferred() && !time.now().isBefore(end);
     }
 
     private static void runAlone(Sql sql, Work<?> work) throws SQLException {

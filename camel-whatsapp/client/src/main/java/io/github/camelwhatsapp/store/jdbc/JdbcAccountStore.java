@@ -25,12 +25,24 @@ final class JdbcAccountStore implements AccountStore {
     private final StoreWriter writer;
     private final SealedColumns columns;
     private final AccountOwnership ownership;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closed;
+    private final boolean preferred;
 
     JdbcAccountStore(StoreWriter writer, SealedColumns columns, AccountOwnership ownership) {
+        this(writer, columns, ownership, new AtomicBoolean(), false);
+    }
+
+    private JdbcAccountStore(
+            StoreWriter writer,
+            SealedColumns columns,
+            AccountOwnership ownership,
+            AtomicBoolean closed,
+            boolean preferred) {
         this.writer = writer;
         this.columns = columns;
         this.ownership = ownership;
+        this.closed = closed;
+        this.preferred = preferred;
     }
 
     @Override
@@ -40,7 +52,12 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
-        return submitted(new Work<>(Work.Kind.TRANSACTION, job(body)));
+        return submitted(new Work<>(Work.Kind.TRANSACTION, preferred, job(body), null));
+    }
+
+    @Override
+    public AccountStore preferred() {
+        return new JdbcAccountStore(writer, columns, ownership, closed, true);
     }
 
     @Override
@@ -56,10 +73,11 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public void defer(TransactionAction action) {
-        Work<Boolean> work = new Work<>(Work.Kind.DEFERRED, job(tx -> {
+        Function<Sql, Boolean> job = job(tx -> {
             action.run(tx);
             return true;
-        }));
+        });
+        Work<Boolean> work = new Work<>(Work.Kind.DEFERRED, preferred, job, null);
         CompletableFuture<Boolean> unused = work.future().whenComplete(this::logFailure);
         submit(work).ifPresent(refusal -> {
             throw refusal;
@@ -114,7 +132,7 @@ final class JdbcAccountStore implements AccountStore {
 
         @Override
         public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
-            return submitted(new Work<>(Work.Kind.TRANSACTION, job(body), state));
+            return submitted(new Work<>(Work.Kind.TRANSACTION, preferred, job(body), state));
         }
     }
 }

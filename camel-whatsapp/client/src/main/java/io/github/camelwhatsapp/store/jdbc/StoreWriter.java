@@ -31,7 +31,7 @@ final class StoreWriter implements AutoCloseable {
     /** @param owner for the names of the threads */
     StoreWriter(Database database, String owner, TimeSource time) {
         this.database = database;
-        groups = new GroupCommit(database);
+        groups = new GroupCommit(database, time);
         queue = new WorkQueue(BOUND, GROUP, IDLE, time);
         lane = new CompletionLane("whatsapp-store-" + owner + "-results", queue::finished);
         thread = new Thread(this::work, "whatsapp-store-" + owner);
@@ -85,21 +85,24 @@ final class StoreWriter implements AutoCloseable {
 
     private void work() {
         for (List<Work<?>> group = queue.take(); !group.isEmpty(); group = queue.take()) {
-            decide(group);
-            tell(group);
+            List<Work<?>> decided = decide(group);
+            queue.leave(group.subList(decided.size(), group.size()));
+            tell(decided);
         }
         database.close();
     }
 
-    private void decide(List<Work<?>> group) {
+    /** Decides the first ones of a group, as many as there is time for; answers them. */
+    private List<Work<?>> decide(List<Work<?>> group) {
         try {
-            groups.run(group);
+            return groups.run(group);
         } catch (Throwable e) {
             // Whatever it is (no memory, a defect here), callers must hear of it and the thread must go on.
             LOG.error("A group of {} transactions ended in an unexpected way", group.size(), e);
             database.discard();
             group.forEach(work -> work.fail(new CommitUnknownException("The writer failed", e)));
             group.forEach(Work::breakSeriesIfFailed);
+            return group;
         }
     }
 

@@ -24,6 +24,7 @@ final class Work<T extends @Nullable Object> {
     }
 
     private final Kind kind;
+    private final boolean preferred;
     private final Function<Sql, T> job;
     private final @Nullable SeriesState series;
     private final CompletableFuture<T> future = new CompletableFuture<>();
@@ -31,18 +32,29 @@ final class Work<T extends @Nullable Object> {
     private @Nullable Throwable failure;
 
     Work(Kind kind, Function<Sql, T> job) {
-        this(kind, job, null);
+        this(kind, false, job, null);
     }
 
-    /** @param series of which it is a part: it is done only if none before it has failed */
-    Work(Kind kind, Function<Sql, T> job, @Nullable SeriesState series) {
+    /**
+     * With all that can be said of it.
+     *
+     * @param preferred whether it goes before what is not
+     * @param series of which it is a part: it is done only if none before it has failed
+     */
+    Work(Kind kind, boolean preferred, Function<Sql, T> job, @Nullable SeriesState series) {
         this.kind = kind;
+        this.preferred = preferred;
         this.job = job;
         this.series = series;
     }
 
     Kind kind() {
         return kind;
+    }
+
+    /** Whether it goes before what is not preferred. */
+    boolean isPreferred() {
+        return preferred;
     }
 
     CompletableFuture<T> future() {

@@ -15,13 +15,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the writer, in the order of submission. Deferred work waits in its place until somebody else needs a commit,
- * its time is over, or there is a group's worth of it. Safe for use by several threads; one of them takes.
+ * What waits for the writer, in the order of submission; what is preferred has a line of its own, from which each group is filled first, up
+ * to a share, so that neither line holds up the other. Deferred work waits in its place until somebody else needs a commit, its time is over,
+ * or there is a group's worth of it. Safe for use by several threads; one of them takes.
  *
  * <p>The bound counts what is unfinished: waiting, under way, or done and not yet told.
  */
 final class WorkQueue {
     private static final int REST = 5;
+
+    /** The part of a group that those may fill who are preferred. */
+    private static final int SHARE = 4;
 
     private final int bound;
     private final int groupSize;
@@ -29,7 +33,8 @@ final class WorkQueue {
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Work<?>> waiting = new ArrayDeque<>();
+    private final Deque<Work<?>> preferred = new ArrayDeque<>();
+    private final Deque<Work<?>> ordinary = new ArrayDeque<>();
     private TimeSource.@Nullable Timer timer;
     private int urgent;
     private int unfinished;
@@ -60,7 +65,7 @@ final class WorkQueue {
                 return Optional.of(new StoreOverloadedException(bound));
             }
             unfinished++;
-            waiting.addLast(work);
+            line(work).addLast(work);
             count(work, 1);
             return Optional.empty();
         } finally {
@@ -75,14 +80,38 @@ final class WorkQueue {
             while (!due()) {
                 changed.awaitUninterruptibly();
             }
-            List<Work<?>> group = new ArrayList<>(Math.min(groupSize, waiting.size()));
-            while (group.size() < groupSize && !waiting.isEmpty()) {
-                Work<?> work = waiting.removeFirst();
-                count(work, -1);
-                group.add(work);
-            }
+            List<Work<?>> group = new ArrayList<>(Math.min(groupSize, waiting()));
+            fill(group, preferred, Math.max(1, groupSize / SHARE));
+            fill(group, ordinary, groupSize);
             rest();
             return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fill(List<Work<?>> group, Deque<Work<?>> line, int size) {
+        while (group.size() < size && !line.isEmpty() && mayGo(line.element())) {
+            Work<?> work = line.removeFirst();
+            count(work, -1);
+            group.add(work);
+        }
+    }
+
+    /** What the store does of its own comes after all that was submitted before. */
+    private boolean mayGo(Work<?> work) {
+        return work.kind() != Work.Kind.INTERNAL || preferred.isEmpty();
+    }
+
+    /** Gives work that was taken and not begun its place back, at the head. */
+    void leave(List<Work<?>> rest) {
+        lock.lock();
+        try {
+            for (int i = rest.size() - 1; i >= 0; i--) {
+                Work<?> work = rest.get(i);
+                line(work).addFirst(work);
+                count(work, 1);
+            }
         } finally {
             lock.unlock();
         }
@@ -100,7 +129,7 @@ final class WorkQueue {
                 return false;
             }
             for (int i = deferred.size() - 1; i >= 0; i--) {
-                waiting.addFirst(deferred.get(i));
+                line(deferred.get(i)).addFirst(deferred.get(i));
             }
             flushing = false;
             resting = true;
@@ -133,7 +162,15 @@ final class WorkQueue {
     }
 
     private boolean due() {
-        return urgent > 0 || closed || (waiting.size() >= groupSize && !resting) || (flushing && !waiting.isEmpty());
+        return urgent > 0 || closed || (waiting() >= groupSize && !resting) || (flushing && waiting() > 0);
+    }
+
+    private int waiting() {
+        return preferred.size() + ordinary.size();
+    }
+
+    private Deque<Work<?>> line(Work<?> work) {
+        return work.isPreferred() ? preferred : ordinary;
     }
 
     private void count(Work<?> work, int step) {
@@ -154,7 +191,7 @@ final class WorkQueue {
     }
 
     private void rest() {
-        if (waiting.isEmpty()) {
+        if (waiting() == 0) {
             flushing = false;
             resting = false;
             if (timer != null) {

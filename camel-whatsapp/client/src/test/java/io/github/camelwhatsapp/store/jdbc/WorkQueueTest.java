@@ -104,6 +104,35 @@ final class WorkQueueTest {
         assertThat(time.scheduled()).isZero();
     }
 
+    @Test
+    void handsOutWhatIsPreferredFirstAndNoMoreThanItsShareOfEachGroup() {
+        Work<?> ordinary = add(Work.Kind.TRANSACTION);
+        Work<?> own = add(Work.Kind.INTERNAL);
+        Work<?> first = preferred();
+        Work<?> second = preferred();
+
+        assertThat(queue.take()).containsExactly(first, ordinary);
+        assertThat(queue.take()).as("the store's own comes last").containsExactly(second, own);
+    }
+
+    @Test
+    void givesWhatWasNotBegunItsPlaceBack() {
+        List<Work<?>> all = IntStream.range(0, 4)
+                .<Work<?>>mapToObj(i -> add(Work.Kind.TRANSACTION))
+                .toList();
+        List<Work<?>> group = queue.take();
+
+        queue.leave(group.subList(1, 3));
+
+        assertThat(queue.take()).isEqualTo(all.subList(1, 4));
+    }
+
+    private Work<?> preferred() {
+        Work<?> work = new Work<>(Work.Kind.TRANSACTION, true, sql -> true, null);
+        assertThat(queue.add(work)).isEmpty();
+        return work;
+    }
+
     private Work<?> add(Work.Kind kind) {
         Work<?> work = work(kind);
         assertThat(queue.add(work)).isEmpty();
