@@ -128,10 +128,8 @@ public final class Devices {
         CompletionStage<Map<Jid, Optional<Person>>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
         for (int from = 0; from < users.size(); from += READ) {
             List<Jid> page = users.subList(from, Math.min(users.size(), from + READ));
-            all = all.thenCompose(before -> context.store()
-                    .preferred()
-                    .transact(tx -> find(tx, page))
-                    .thenApply(found -> {
+            all = all.thenCompose(
+                    before -> context.store().transact(tx -> find(tx, page)).thenApply(found -> {
                         before.putAll(found);
                         return before;
                     }));
@@ -203,8 +201,8 @@ public final class Devices {
     }
 
     /**
-     * Keeps the answers about these, a portion after the other; completes with those that are known. It goes before news of devices that came
-     * earlier and still wait: done afterwards, they change nothing that the answer does not say already, or make it stale.
+     * Keeps the answers about these, a portion after the other and in line with news of devices, which may make them stale; completes with
+     * those that are known.
      */
     private CompletionStage<Set<Jid>> kept(List<Jid> page, List<DeviceQuery.Answer> answers) {
         Set<Jid> wanted = Set.copyOf(page);
@@ -214,10 +212,8 @@ public final class Devices {
         CompletionStage<Set<Jid>> all = CompletableFuture.completedFuture(new LinkedHashSet<>());
         for (int from = 0; from < useful.size(); from += READ) {
             List<DeviceQuery.Answer> portion = useful.subList(from, Math.min(useful.size(), from + READ));
-            all = all.thenCompose(before -> context.store()
-                    .preferred()
-                    .transact(tx -> keep(tx, portion))
-                    .thenApply(known -> {
+            all = all.thenCompose(
+                    before -> context.store().transact(tx -> keep(tx, portion)).thenApply(known -> {
                         before.addAll(known);
                         return before;
                     }));
