@@ -104,9 +104,12 @@ final class GroupSealer {
                                     .preferred()
                                     .transact(tx -> begin(tx, id, operation, audience))
                                     .thenComposeAsync(
-                                            begun -> give(id, audience, begun.holding())
-                                                    .thenApply(given ->
-                                                            sealing(id, operation, audience, given, begun.draft())),
+                                            begun -> {
+                                                requireRoster(audience);
+                                                return give(id, audience, begun.holding())
+                                                        .thenApply(given ->
+                                                                sealing(id, operation, audience, given, begun.draft()));
+                                            },
                                             lane);
                         },
                         lane);
@@ -187,6 +190,16 @@ final class GroupSealer {
             parts.add(OutgoingStanza.to(target.wire(), OutgoingStanza.part(message)));
         }
         return new Given(keyId, parts, vouch);
+    }
+
+    /**
+     * What leaves the group from here on drops the key, which is seen when the message is sealed; what left before the key was held is
+     * forgotten by now: the news of it is on the lane before this.
+     */
+    private void requireRoster(Audience audience) {
+        if (!rosters.isStill(audience.group(), audience.roster())) {
+            throw new StaleSealingException("Others are in " + audience.group() + " meanwhile");
+        }
     }
 
     private void requireKey(Transaction tx, Jid group, long keyId) {

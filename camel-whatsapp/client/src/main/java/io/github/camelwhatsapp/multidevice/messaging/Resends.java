@@ -1,13 +1,16 @@
 package io.github.camelwhatsapp.multidevice.messaging;
 
+import io.github.camelwhatsapp.crypto.PublicKey;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.multidevice.devices.OwnDevice;
 import io.github.camelwhatsapp.multidevice.devices.Server;
 import io.github.camelwhatsapp.multidevice.message.GroupRules;
 import io.github.camelwhatsapp.operation.MessageOperation;
 import io.github.camelwhatsapp.signal.EncryptedMessage;
+import io.github.camelwhatsapp.signal.SessionRecord;
 import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.store.OutboxRow;
+import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.WantedMessage;
 import io.github.camelwhatsapp.wire.Node;
@@ -43,6 +46,7 @@ final class Resends {
     private final Plaintexts plaintexts;
     private final Map<String, Map<String, Integer>> underWay = new HashMap<>();
     private final Map<Jid, Instant> renewed = new HashMap<>();
+    private final Map<Wanting, PublicKey> secondTime = new HashMap<>();
     private boolean busy;
     private boolean again;
 
@@ -67,9 +71,19 @@ final class Resends {
         this.plaintexts = plaintexts;
     }
 
-    /** One message that is wanted, and for whom. */
+    /**
+     * One message that is wanted, and for whom.
+     *
+     * @param baseKey of the session with whoever asks, which tells it from an earlier or a later one
+     */
     private record Case(
-            WantedMessage wanted, MessageOperation operation, Jid from, Jid requester, Jid device, Instant sentAt) {
+            WantedMessage wanted,
+            MessageOperation operation,
+            Jid from,
+            Jid requester,
+            Jid device,
+            Instant sentAt,
+            Optional<PublicKey> baseKey) {
         String id() {
             return wanted.id();
         }
@@ -78,6 +92,9 @@ final class Resends {
             return from.isGroup() || from.isBroadcast();
         }
     }
+
+    /** Who wants which message. */
+    private record Wanting(String id, Jid requester) {}
 
     /** Somebody asks; whoever brought keys has a new session by that. */
     void asked(RetryRequest request) {
@@ -169,7 +186,12 @@ final class Resends {
                 .filter(MessageOperation.class::isInstance)
                 .map(MessageOperation.class::cast)
                 .filter(operation -> isForThem(tx, operation, device))
-                .map(operation -> new Case(wanted, operation, Jid.parse(wanted.chat()), requester, device, sentAt));
+                .map(operation -> new Case(
+                        wanted, operation, Jid.parse(wanted.chat()), requester, device, sentAt, baseKey(tx, device)));
+    }
+
+    private static Optional<PublicKey> baseKey(Transaction tx, Jid device) {
+        return tx.signal().stores().sessions().find(SignalNames.address(device)).map(SessionRecord::baseKey);
     }
 
     /** Members of groups are looked at later: that takes a question. */
@@ -209,12 +231,15 @@ final class Resends {
                 lane);
     }
 
-    /** Whoever asks a second time may have a session that is broken: then a new one, but not for ever anew. */
+    /**
+     * Whoever asks a second time may have a session that is broken: then a new one, but not for ever anew; whoever asks a third time for
+     * the same message over the same session certainly has.
+     */
     private boolean isStubborn(Case one) {
         Instant now = context.time().now();
         Instant last = renewed.get(one.requester());
         boolean due = one.wanted().count() > 1
-                && (last == null || last.plus(RetryRequests.patience()).isBefore(now));
+                && (last == null || last.plus(RetryRequests.patience()).isBefore(now) || hasSameSession(one));
         if (due) {
             if (renewed.size() >= MOST_REMEMBERED) {
                 renewed.clear();
@@ -222,6 +247,19 @@ final class Resends {
             renewed.put(one.requester(), now);
         }
         return due;
+    }
+
+    /** Whether the session is the one over which the message was sent again at the second request. */
+    private boolean hasSameSession(Case one) {
+        Wanting wanting = new Wanting(one.id(), one.requester());
+        if (one.wanted().count() > 2) {
+            return one.baseKey().isPresent() && one.baseKey().equals(Optional.ofNullable(secondTime.get(wanting)));
+        }
+        if (secondTime.size() >= MOST_REMEMBERED) {
+            secondTime.clear();
+        }
+        one.baseKey().ifPresent(key -> secondTime.put(wanting, key));
+        return false;
     }
 
     private CompletionStage<Void> seal(Case one, Sessions.Ready ready) {

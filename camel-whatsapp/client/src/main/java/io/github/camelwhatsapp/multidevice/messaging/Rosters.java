@@ -38,6 +38,15 @@ final class Rosters {
         return asked;
     }
 
+    /** Whether this is what is known of a group: news of it may have come meanwhile. */
+    boolean isStill(Jid group, Roster roster) {
+        CompletableFuture<Roster> known = rosters.get(group);
+        return known != null
+                && known.isDone()
+                && !known.isCompletedExceptionally()
+                && known.join().equals(roster);
+    }
+
     /** What a group allows, if it was asked for before; nothing is known otherwise. */
     GroupRules rules(Jid group) {
         CompletableFuture<Roster> known = rosters.get(group);

@@ -104,6 +104,23 @@ final class GroupMessagingTest {
     }
 
     @Test
+    void givesNoKeyToWhoLeavesWhileTheDevicesOfTheGroupAreLookedUp() {
+        // The first answer is who is in the group, the second one which devices they have.
+        us.afterAnswer.set(() -> us.afterAnswer.set(() -> {
+            town.leave(group, carla);
+            us.read(tx -> {
+                us.messaging()
+                        .revelations()
+                        .changed(tx, new GroupChange(group, GroupChange.Kind.LEFT, List.of(carla.lid)));
+                return true;
+            });
+        }));
+
+        assertThat(receivers(us.send(group, "one")))
+                .containsExactlyInAnyOrder(anna.lid, ben.lid, ben.lid.withDevice(5));
+    }
+
+    @Test
     void findsOutWithTheNextNewsOfAGroupWhoHasLeftWithoutItsBeingTold() {
         us.acked(town.ack(us.send(group, "one")));
         town.leave(group, carla);

@@ -138,6 +138,25 @@ final class RetryTest {
     }
 
     @Test
+    void startsANewSessionWhenAMessageIsAskedForAThirdTimeOverTheSameOne() {
+        Node first = us.send(ben.phone, "one");
+        us.acked(town.ack(first));
+        us.take(request(first, 2)); // The session is renewed, and not again within the hour, but for a reason.
+        Town.until(() -> messages() == 1);
+        Node second = us.send(ben.phone, "two");
+        us.acked(town.ack(second));
+        long asked = town.questions("key");
+
+        us.take(request(second, 2));
+        Town.until(() -> messages() == 2);
+        assertThat(town.questions("key")).isEqualTo(asked);
+        us.take(request(second, 3));
+        Town.until(() -> messages() == 3);
+
+        assertThat(town.questions("key")).isEqualTo(asked + 1);
+    }
+
+    @Test
     void asksAtMostFourTimesAndSaysThatItGaveUp() {
         Node message = us.send(ben.phone, "hello");
         Node broken = broken(town.relayed(us, message, them));
