@@ -45,6 +45,11 @@ final class ChatQueue {
             return new Item(sequence, event, attempt, failures + 1);
         }
 
+        /** It was offered in vain, which counts as no failure. */
+        Item offeredOnceMore() {
+            return new Item(sequence, event, attempt + 1, failures);
+        }
+
         int deliveryCount() {
             return attempt + failures;
         }

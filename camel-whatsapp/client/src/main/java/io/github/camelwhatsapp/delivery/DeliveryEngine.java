@@ -126,7 +126,8 @@ public final class DeliveryEngine implements EventSink {
                 new DeliveryMarks(subscription, store, outbox::append, time, inbox::measure, this::gone),
                 time,
                 executor,
-                parked -> listener.parked(subscription.id(), parked));
+                parked -> listener.parked(subscription.id(), parked),
+                () -> live == null);
         VolatileQueue volatileQueue = new VolatileQueue(subscription, executor, this::enqueue);
         return subscriptions
                 .add(queue, volatileQueue)

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +39,32 @@ final class SubscriptionQueue {
     private final TimeSource time;
     private final Executor executor;
     private final Consumer<Parked> onParked;
+    private final BooleanSupplier offline;
     private final Map<String, ChatQueue> chats = new HashMap<>();
     private final Queue<ChatQueue> ready = new ArrayDeque<>();
     private final Map<Long, Instant> inflight = new LinkedHashMap<>();
     private boolean running;
     private boolean closed;
 
+    /**
+     * @param onParked is told of what was given up
+     * @param offline whether the account is
+     */
     SubscriptionQueue(
             Subscription subscription,
             DeliveryPages pages,
             DeliveryMarks marks,
             TimeSource time,
             Executor executor,
-            Consumer<Parked> onParked) {
+            Consumer<Parked> onParked,
+            BooleanSupplier offline) {
         this.subscription = subscription;
         this.pages = pages;
         this.marks = marks;
         this.time = time;
         this.executor = executor;
         this.onParked = onParked;
+        this.offline = offline;
     }
 
     Subscription subscription() {
@@ -235,14 +243,13 @@ final class SubscriptionQueue {
         }
     }
 
-    private synchronized void waitAndRetry(ChatQueue chat, Item item) {
+    private synchronized void waitAndRetry(ChatQueue chat, Item item, Duration pause) {
         inflight.remove(item.sequence());
         chat.become(State.WAITING);
         if (!closed) {
             pump();
         }
-        time.schedule(
-                subscription.redelivery().delayAfter(item.failures()), () -> executor.execute(() -> retry(chat, item)));
+        time.schedule(pause, () -> executor.execute(() -> retry(chat, item)));
     }
 
     private synchronized void retry(ChatQueue chat, Item item) {
@@ -286,10 +293,16 @@ final class SubscriptionQueue {
 
         @Override
         public void failed(Throwable reason) {
+            if (offline.getAsBoolean() && OfflineFailures.isOne(reason)) {
+                Item next = item.offeredOnceMore();
+                LOG.debug("A delivery to '{}' waits for the connection: {}", subscription.id(), reason.toString());
+                waitAndRetry(chat, next, subscription.redelivery().delayAfter(next.deliveryCount() - 1));
+                return;
+            }
             Item next = item.failedOnceMore();
             if (next.failures() < subscription.redelivery().maximumDeliveries()) {
                 marks.failed(next, reason);
-                waitAndRetry(chat, next);
+                waitAndRetry(chat, next, subscription.redelivery().delayAfter(next.failures()));
             } else {
                 marks.parked(next, reason);
                 finished(chat, item);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.delivery.DeliveryTestBed.Hand;
+import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.store.ParkedDelivery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -108,6 +111,23 @@ class ParkedDeliveryTest {
         assertThat(join(bed.engine().drop(sequence, "route"))).isTrue();
         assertThat(join(bed.engine().replay(sequence, "route"))).isFalse();
         awaitEmpty();
+    }
+
+    /** Its medium cannot be fetched, say; as soon as the account is online the same failure is one. */
+    @Test
+    void parksNothingThatFailsForWantOfAConnection() {
+        MediaException noHost = new MediaException(MediaException.Reason.TRANSFER_FAILED, "expected");
+        subscribe(delivery -> {
+            offered.add(text(delivery.event()) + " " + delivery.count());
+            delivery.fail(new IllegalStateException("a route", new UncheckedIOException(new IOException(noHost))));
+        });
+        bed.receive(ANN, "picture");
+        tick(() -> offered.size() >= 6);
+        assertThat(bed.parkedTexts()).isEmpty();
+        assertThat(offered).startsWith("picture 1", "picture 2", "picture 3");
+
+        bed.engine().online(new ScriptedConnection());
+        tick(() -> join(bed.engine().statistics()).parked() == 1);
     }
 
     @Test

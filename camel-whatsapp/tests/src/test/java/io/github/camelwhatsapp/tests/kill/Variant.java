@@ -46,11 +46,8 @@ enum Variant {
      * linked, or not linked so that another code works.
      */
     LINKING("", Answers.ONCE),
-    /**
-     * {@link #BOTH} with a document in each message, which the route reads: killed also while it fetches or brings one. A read before the
-     * account is connected fails, so that a message that waits over many starts needs many offers.
-     */
-    MEDIA("&maximumDeliveries=100", Answers.NONE);
+    /** {@link #BOTH} with a document in each message, which the route reads: killed also while it fetches or brings one. */
+    MEDIA("", Answers.NONE);
 
     /** Of so many messages one fails at its first delivery. */
     static final int ONE_FAILS_IN = 7;
