@@ -228,10 +228,6 @@ public class WhatsAppAccount {
         OFF
     }
 
-    /**
-     * The generation of the protocol: {@code multidevice}, the default, for an account that is linked to a phone, which is WhatsApp as it
-     * is today; or {@code classic} for a number that logs in with a password, as in 2016.
-     */
     /** Whether messages are encrypted end to end where the generation leaves a choice. */
     public enum Encryption {
         /** For everybody who has keys. */
@@ -248,6 +244,10 @@ public class WhatsAppAccount {
         REFUSE
     }
 
+    /**
+     * The generation of the protocol: {@code multidevice}, the default, for an account that is linked to a phone, which is WhatsApp as it
+     * is today; or {@code classic} for a number that logs in with a password, as in 2016.
+     */
     public String getGeneration() {
         return generation;
     }

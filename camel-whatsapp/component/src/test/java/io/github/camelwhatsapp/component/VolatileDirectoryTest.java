@@ -25,7 +25,7 @@ class VolatileDirectoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/srv/whatsapp, ext4", "/tmpfiles/whatsapp, xfs", "/srv/whatsapp, ''", "C:/whatsapp, NTFS"})
+    @CsvSource({"/srv/whatsapp, ext4", "/tmpfiles/whatsapp, xfs", "/srv/whatsapp, ''", "/mnt/whatsapp, NTFS"})
     void othersAreNotDoubted(Path directory, String fileSystem) {
         assertThat(VolatileDirectory.why(directory, TEMPORARY, fileSystem)).isEmpty();
     }
