@@ -41,11 +41,15 @@ public final class Entry {
         return plain(chat.phone().orElseGet(() -> chat.id().user()));
     }
 
-    /** The file of a medium in that folder. Ids and names are others' words, so that neither may lead elsewhere. */
+    /**
+     * The file of a medium in that folder, under its id and the name that it came with, if any. Ids and names are others' words, so that
+     * neither may lead elsewhere.
+     */
     public String file(
             @ExchangeProperty("CamelWhatsAppEvent") MessageReceived event, @Header(Exchange.FILE_NAME) String name) {
+        String id = plain(event.id());
         int beyond = Math.max(0, name.length() - LONGEST_NAME);
-        return "media/" + plain(event.id()) + "-" + name.substring(beyond);
+        return "media/" + (name.startsWith(id + ".") ? name : id + "-" + name.substring(beyond));
     }
 
     /**

@@ -70,6 +70,16 @@ class ArchiveFilesIT {
     }
 
     @Test
+    void namesAPictureThatCameWithoutANameByItsMessage() throws Exception {
+        ann.sends(PhoneFile.of(picture(), "image/png").captioned("these")).to(ArchiveFiles.SHOP);
+        String page = awaitPage(ANN, "these");
+        assertThat(media(ANN)).singleElement().satisfies(file -> {
+            assertThat(file.getFileName().toString()).matches("[A-Za-z0-9]+\\.png");
+            assertThat(page).contains("media/" + file.getFileName());
+        });
+    }
+
+    @Test
     void keepsAGroupInAFolderOfItsOwn() throws Exception {
         String group = ArchiveFiles.SHOP + "-1400000000";
         emulator.group(group, "Neighbours", ArchiveFiles.SHOP, ANN);
