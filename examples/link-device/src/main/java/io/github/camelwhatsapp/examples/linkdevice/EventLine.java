@@ -12,7 +12,13 @@ import io.github.camelwhatsapp.event.PresenceChanged;
 import io.github.camelwhatsapp.event.ReceiptReceived;
 import io.github.camelwhatsapp.event.StatusChanged;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.Content;
+import io.github.camelwhatsapp.model.Edit;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.Poll;
+import io.github.camelwhatsapp.model.Reaction;
+import io.github.camelwhatsapp.model.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -90,11 +96,27 @@ final class EventLine {
 
     private String message(MessageReceived message) {
         return message.content().kind() + " from " + name(message.sender()) + where(message.from(), message.sender())
-                + ", " + message.id() + body(message.content().toString());
+                + ", " + message.id() + body(words(message.content()));
     }
 
     private String body(String text) {
-        return bodies ? ": " + text : "";
+        return bodies && !text.isEmpty() ? ": " + text : "";
+    }
+
+    /** What people write; contents themselves keep it out of logs. */
+    private static String words(Content content) {
+        if (content instanceof Text text) {
+            return text.text();
+        } else if (content instanceof Edit edit) {
+            return words(edit.content());
+        } else if (content instanceof MediaContent medium) {
+            return medium.caption().orElse("");
+        } else if (content instanceof Reaction reaction) {
+            return reaction.emoji();
+        } else if (content instanceof Poll poll) {
+            return poll.question() + " " + poll.options();
+        }
+        return content.toString();
     }
 
     private static String where(Party chat, Party sender) {

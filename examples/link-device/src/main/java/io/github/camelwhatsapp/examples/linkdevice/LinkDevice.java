@@ -140,8 +140,8 @@ public final class LinkDevice implements Callable<Integer> {
             String number = byCode == null ? PHONE : byCode.phone().phone().orElse(PHONE);
             emulator.phone(number).named("Ann");
             out.println("On the embedded emulator; nothing here reaches a real WhatsApp server.");
-            out.println("Phone page: " + emulator.page(number).orElseThrow()
-                    + "   (link a device there, with the text below the code)");
+            out.println("Phone page: " + emulator.page(number).orElseThrow() + "   (link a device there, with the "
+                    + (byCode == null ? "text below the code)" : "code)"));
             AccountSettings settings = AccountSettings.builder(ACCOUNT)
                     .generation("multidevice")
                     .servers(List.of(new ServerAddress(

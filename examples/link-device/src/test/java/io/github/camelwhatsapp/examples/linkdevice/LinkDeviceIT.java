@@ -114,6 +114,20 @@ class LinkDeviceIT {
     }
 
     @Test
+    void showsWhatPeopleWriteIfItIsAskedTo() throws Exception {
+        Run run = start("--show-bodies");
+        String drawn = run.awaitPrinted(DRAWING).group();
+        emulator.phone(ANN).scans(read(terminal(drawn))).get(20, TimeUnit.SECONDS);
+        run.awaitPrinted(ONLINE);
+        emulator.phone("34123456789")
+                .awaitOnline(SOON)
+                .sends("Is anybody there?")
+                .to(ANN);
+        run.awaitPrinted(Pattern.compile("messageReceived +text from 34123456789, \\w+: Is anybody there\\?"));
+        assertThat(run.stop()).isZero();
+    }
+
+    @Test
     void saysWhatIsWrongWithANumber() throws Exception {
         Run run = start("--code", "12");
         assertThat(run.answer()).isEqualTo(2);
