@@ -41,6 +41,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Registers a phone number, so that the account can log in.")
 public final class RegistrationTool implements Callable<Integer> {
+    private static final String OWNER = "registration";
+
     private final BufferedReader in;
     private final PrintWriter out;
 
@@ -72,7 +74,8 @@ public final class RegistrationTool implements Callable<Integer> {
 
     @Option(
             names = "--emulator",
-            description = "Registers at an emulator that is started for it: nothing leaves this machine.")
+            description = "Registers at an emulator that is started for it: nothing leaves this machine, and nothing is"
+                    + " kept.")
     private boolean emulated;
 
     RegistrationTool(BufferedReader in, PrintWriter out) {
@@ -135,8 +138,7 @@ public final class RegistrationTool implements Callable<Integer> {
     }
 
     private int register(AccountSettings settings, Runnable lookAtThePhone) throws IOException {
-        try (AccountStores stores =
-                        SqliteAccountStores.open(store, "registration", StoreCipher.plain(), TimeSource.system());
+        try (AccountStores stores = open();
                 WhatsAppClient client = WhatsAppClient.builder(settings, stores).build()) {
             DissectedPhone phone = answer(client, new DissectPhone(Optional.empty()));
             out.println("Country: " + phone.country() + ", network code " + phone.mcc());
@@ -150,7 +152,10 @@ public final class RegistrationTool implements Callable<Integer> {
             Registered registered = (Registered) outcome;
             out.println("Registered as " + registered.login() + ", valid until "
                     + registered.expiration().map(Object::toString).orElse("further notice") + ".");
-            out.println("The password is in " + store + "; the account '" + account + "' logs in with it.");
+            out.println(
+                    emulated
+                            ? "The emulator forgets it now; a real password would be in " + store + "."
+                            : "The password is in " + store + "; the account '" + account + "' logs in with it.");
             return 0;
         } catch (CompletionException e) {
             out.println(
@@ -159,6 +164,12 @@ public final class RegistrationTool implements Callable<Integer> {
                             : "It did not work: " + e.getCause().getMessage());
             return 1;
         }
+    }
+
+    private AccountStores open() {
+        return emulated
+                ? SqliteAccountStores.inMemory(OWNER, StoreCipher.plain(), TimeSource.system())
+                : SqliteAccountStores.open(store, OWNER, StoreCipher.plain(), TimeSource.system());
     }
 
     private static <R> R answer(WhatsAppClient client, Operation<R> operation) {

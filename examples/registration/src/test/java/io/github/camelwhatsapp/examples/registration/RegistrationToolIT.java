@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,10 @@ class RegistrationToolIT {
 
     /** Looks at the phone when the tool asks for the code. */
     private Reader readerOfThePhone() {
+        return answering(() -> emulator.registration().awaitCode(NUMBER, Duration.ofSeconds(10)));
+    }
+
+    private static Reader answering(Supplier<String> code) {
         return new Reader() {
             private final StringBuilder left = new StringBuilder();
             private boolean asked;
@@ -55,8 +60,7 @@ class RegistrationToolIT {
             public int read(char[] buffer, int offset, int length) {
                 if (!asked) {
                     asked = true;
-                    left.append(emulator.registration().awaitCode(NUMBER, Duration.ofSeconds(10)))
-                            .append('\n');
+                    left.append(code.get()).append('\n');
                 }
                 if (left.length() == 0) {
                     return -1;
@@ -80,6 +84,23 @@ class RegistrationToolIT {
                 .contains("Country: Spain")
                 .contains("6 digits is on its way by text message")
                 .contains("Registered as " + NUMBER);
+    }
+
+    @Test
+    void registersAtAnEmulatorOfItsOwnAndKeepsNothing() {
+        Path store = directory.resolve("store");
+        Reader person = answering(() -> terminal.toString().replaceAll("(?s).*WhatsApp code (\\d{3}-\\d{3}).*", "$1"));
+        assertThat(RegistrationTool.run(
+                        new BufferedReader(person),
+                        new PrintWriter(terminal, true),
+                        "--emulator",
+                        "--number",
+                        "+" + NUMBER,
+                        "--store",
+                        store.toString()))
+                .isZero();
+        assertThat(terminal.toString()).contains("Registered as " + NUMBER, "forgets it");
+        assertThat(store).doesNotExist();
     }
 
     @Test
