@@ -1,6 +1,8 @@
 package io.github.camelwhatsapp.examples.bridgeemail;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.apache.camel.main.Main;
 
@@ -26,8 +28,7 @@ public final class BridgeEmail {
     public static void main(String[] args) throws Exception {
         try (WhatsAppEmulator emulator =
                         WhatsAppEmulator.builder().pagePort("page.port", 8088).start();
-                MailServer mail = MailServer.start(
-                        Integer.getInteger("smtp.port", SMTP), Integer.getInteger("imap.port", IMAP))) {
+                MailServer mail = MailServer.start(port("smtp.port", SMTP), port("imap.port", IMAP))) {
             emulator.phone(DESK).named("Support");
             emulator.phone(ANN).named("Ann");
             camel(emulator, mail, () -> welcome(emulator.page().orElseThrow(), mail))
@@ -55,6 +56,20 @@ public final class BridgeEmail {
         return main;
     }
 
+    /** A port from the command line, looked at before the mail server takes it, which does not say what is wrong with one. */
+    static int port(String property, int otherwise) {
+        int port = Integer.getInteger(property, otherwise);
+        try {
+            MailServer.tryPort(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The mail server cannot listen on port " + port + ": " + e.getMessage()
+                            + ". Perhaps the example still runs; -D" + property + "=0 takes any free port",
+                    e);
+        }
+        return port;
+    }
+
     private static void welcome(URI page, MailServer mail) {
         System.out.printf(
                 """
@@ -64,9 +79,10 @@ public final class BridgeEmail {
                   Phone page: %s   (you are Ann: write, send pictures)
                   The desk's mail, for any mail program: IMAP %s, SMTP %s, user desk, password desk
 
-                  The same without a mail program, from a second terminal:
+                  The same without browser and mail program, from a second terminal:
+                    curl -d 'Is my bike ready?' %s
                     curl -s 'imap://desk:desk@%s/INBOX;MAILINDEX=1'
-                    curl smtp://%s --mail-from %s --mail-rcpt %s@%s -T answer.eml
+                    printf 'From: %s\\n\\nIt is ready.\\n' | curl smtp://%s --mail-from %s --mail-rcpt %s@%s -T -
 
                   Stop with Ctrl+C.
 
@@ -74,7 +90,9 @@ public final class BridgeEmail {
                 page.resolve("/phones/" + ANN + "#" + DESK),
                 mail.imap(),
                 mail.smtp(),
+                page.resolve("/api/phones/" + ANN + "/to/" + DESK),
                 mail.imap(),
+                MailServer.STAFF,
                 mail.smtp(),
                 MailServer.STAFF,
                 ANN,

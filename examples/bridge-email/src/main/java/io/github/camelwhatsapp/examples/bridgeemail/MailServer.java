@@ -5,6 +5,9 @@ import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 
 /** A mail server for trials (GreenMail, in memory), with a box for the staff and one for all that goes to the chats. */
 final class MailServer implements AutoCloseable {
@@ -35,6 +38,15 @@ final class MailServer implements AutoCloseable {
         users.setMessageDeliveryHandler(
                 (mail, to) -> to.getEmail().endsWith("@" + CHATS) ? bridge : box(users, to.getEmail()));
         return new MailServer(server);
+    }
+
+    /**
+     * Takes a port and lets it go.
+     *
+     * @throws IOException if it is taken already
+     */
+    static void tryPort(int port) throws IOException {
+        new ServerSocket(port, 1, InetAddress.getByName(HOST)).close();
     }
 
     /** {@code host:port} of the way in. */

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.examples.bridgeemail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
@@ -63,6 +64,14 @@ class BridgeEmailIT {
         server.close();
         assertThat(emulator.ledgers().complaints()).isEmpty();
         emulator.close();
+    }
+
+    @Test
+    void saysHowToChooseAnotherPortIfOneIsTaken() {
+        int taken = Integer.parseInt(server.smtp().substring(server.smtp().indexOf(':') + 1));
+        assertThatThrownBy(() -> BridgeEmail.port("smtp.port", taken))
+                .hasMessageContainingAll("port " + taken, "-Dsmtp.port=0 takes any free port");
+        assertThat(BridgeEmail.port("smtp.port", 0)).isZero();
     }
 
     @Test
