@@ -175,8 +175,8 @@ final class OutboxPump {
         synchronized (this) {
             if (prepared.epoch() != epoch || !caughtUp || held.holds(prepared.conversation())) {
                 goingStraight.remove(id); // It may have been there before its transaction was lost.
-                somethingQueued(); // Its chat may have come to be held since it was prepared, and no page be under way
-                                   // that finds it.
+                // Its chat may have come to be held since it was prepared, and no page be under way that finds it.
+                somethingQueued();
                 return Optional.empty();
             }
             goingStraight.add(id);

@@ -41,9 +41,9 @@ public class WhatsAppComponent extends HealthCheckComponent {
             label = "advanced",
             description =
                     "A directory for media that are too large for the JSON form of a message: the form then holds the"
-                        + " name of a file there. Whoever reads the form needs the same directory. Without it, a"
-                        + " medium that came stays at the server until the form is read, and one that is to be sent is"
-                        + " refused.")
+                            + " name of a file there. Whoever reads the form needs the same directory. Without it, a"
+                            + " medium that came stays at the server until the form is read, and one that is to be sent is"
+                            + " refused.")
     private @Nullable String bridgeMediaDirectory;
 
     @Metadata(

@@ -16,16 +16,16 @@ public class WhatsAppConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description = "The recipient: a phone number with its country code (34123456789), a group id"
-                + " (34123456789-1400000000) or a JID. The header CamelWhatsAppTo wins. Without both, the answer goes"
-                + " to the chat that the message came from.")
+                    + " (34123456789-1400000000) or a JID. The header CamelWhatsAppTo wins. Without both, the answer goes"
+                    + " to the chat that the message came from.")
     private @Nullable String to;
 
     @UriParam(label = "producer")
     @Metadata(
             description = "What to do, by the name of an operation, such as sendMessage, markRead, createGroup or"
-                + " syncContacts; the component's page lists them all. Dangerous ones, such as changeNumber, are done"
-                + " by this option only; otherwise the header CamelWhatsAppOperation wins. Without both, the body's"
-                + " type decides: a text is sent as a message.")
+                    + " syncContacts; the component's page lists them all. Dangerous ones, such as changeNumber, are done"
+                    + " by this option only; otherwise the header CamelWhatsAppOperation wins. Without both, the body's"
+                    + " type decides: a text is sent as a message.")
     private @Nullable String operation;
 
     @UriParam(label = "producer")
@@ -46,8 +46,8 @@ public class WhatsAppConfiguration implements Cloneable {
     @Metadata(
             description =
                     "How long a send may take. One that was not written by then is withdrawn and fails; one that was"
-                        + " written is in doubt and fails with SendPendingException. Given as 30s, 2m or milliseconds;"
-                        + " above 0.")
+                            + " written is in doubt and fails with SendPendingException. Given as 30s, 2m or milliseconds;"
+                            + " above 0.")
     private Duration sendTimeout = Duration.ofSeconds(30);
 
     @UriParam(label = "consumer", defaultValue = "message")
@@ -125,8 +125,8 @@ public class WhatsAppConfiguration implements Cloneable {
     @Metadata(
             description =
                     "Whether a route starts only once its account is online: with true, the start fails with the cause"
-                        + " when the account does not get online within its connectTimeout and loginTimeout together."
-                        + " Otherwise the route starts, and being offline is shown by events and health.")
+                            + " when the account does not get online within its connectTimeout and loginTimeout together."
+                            + " Otherwise the route starts, and being offline is shown by events and health.")
     private boolean testConnectionOnStartup;
 
     /** A copy that can be changed on its own. */
