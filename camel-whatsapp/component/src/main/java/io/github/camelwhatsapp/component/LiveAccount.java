@@ -128,6 +128,7 @@ final class LiveAccount {
      *
      * @return completes when the account is online, or when only a person can help
      */
+    @SuppressWarnings("CollectionUndefinedEquality") // each is itself and equals no other, which is what is meant
     CompletableFuture<ConnectionStatus> goOnline(Set<String> known) {
         CompletableFuture<ConnectionStatus> end = new CompletableFuture<>();
         waiting.add(end);
