@@ -46,7 +46,7 @@ final class MailServer implements AutoCloseable {
      * @throws IOException if it is taken already
      */
     static void tryPort(int port) throws IOException {
-        new ServerSocket(port, 1, InetAddress.getByName(HOST)).close();
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
     /** {@code host:port} of the way in. */

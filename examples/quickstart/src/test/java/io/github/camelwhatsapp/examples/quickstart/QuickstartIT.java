@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuickstartIT {
     private static final String BOT = "34600000001";
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Duration STARTED = Duration.ofSeconds(120);
+    private static final Duration STARTED = Duration.ofMinutes(2);
     private static final Pattern PAGE = Pattern.compile("Phone page: (http://[^/]+)/phones/34123456789#");
 
     @TempDir
