@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * module is compiled for an older one.
  */
 final class CobaltCodec {
-    private static final String PACKAGE = "it.auties.whatsapp.";
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodHandle ENCODE = encoder();
     private static final MethodHandle DECODE = decoder();
@@ -36,10 +35,12 @@ final class CobaltCodec {
 
     /** Our node as one of Cobalt's, with its own addresses in the place of ours. */
     static Object tree(Node node) throws Throwable {
-        Class<?> attributes = type("model.node.Attributes");
+        Class<?> attributes = CobaltHandles.type("model.node.Attributes");
         Map<String, Object> values = new LinkedHashMap<>();
         MethodHandle parseJid = LOOKUP.findStatic(
-                type("model.jid.Jid"), "of", MethodType.methodType(type("model.jid.Jid"), String.class));
+                CobaltHandles.type("model.jid.Jid"),
+                "of",
+                MethodType.methodType(CobaltHandles.type("model.jid.Jid"), String.class));
         List<Map.Entry<String, Object>> entries = new ArrayList<>();
         node.attributes().forEach((name, value) -> entries.add(Map.entry(name, value)));
         for (Map.Entry<String, Object> entry : entries) {
@@ -82,7 +83,9 @@ final class CobaltCodec {
     private static MethodHandle encoder() {
         try {
             return LOOKUP.findStatic(
-                            type("io.BinaryEncoder"), "encode", MethodType.methodType(byte[].class, nodeType()))
+                            CobaltHandles.type("io.BinaryEncoder"),
+                            "encode",
+                            MethodType.methodType(byte[].class, nodeType()))
                     .asType(MethodType.methodType(byte[].class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -92,18 +95,16 @@ final class CobaltCodec {
     private static MethodHandle decoder() {
         try {
             return LOOKUP.findStatic(
-                            type("io.BinaryDecoder"), "decode", MethodType.methodType(nodeType(), InputStream.class))
+                            CobaltHandles.type("io.BinaryDecoder"),
+                            "decode",
+                            MethodType.methodType(nodeType(), InputStream.class))
                     .asType(MethodType.methodType(Object.class, InputStream.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private static Class<?> nodeType() throws ClassNotFoundException {
-        return type("model.node.Node");
-    }
-
-    private static Class<?> type(String name) throws ClassNotFoundException {
-        return Class.forName(PACKAGE + name);
+    private static Class<?> nodeType() {
+        return CobaltHandles.type("model.node.Node");
     }
 }

@@ -30,12 +30,12 @@ final class JmhRun {
     /**
      * Runs these benchmarks of a class, which have no parameters.
      *
+     * @param javaHome the folder of the Java to run them with
      * @param jvm options for the JVM that runs them
      */
-    static JmhRun of(Class<?> benchmarks, Collection<String> methods, Pace pace, String... jvm) {
-        Path java = Path.of(System.getProperty("java.home"));
+    static JmhRun of(Class<?> benchmarks, Collection<String> methods, Pace pace, Path javaHome, String... jvm) {
         return new JmhRun()
-                .run(options(pace, java)
+                .run(options(pace, javaHome)
                         .jvmArgsAppend(jvm)
                         .include("^\\Q" + benchmarks.getName() + ".\\E(" + String.join("|", methods) + ")$"));
     }
