@@ -70,9 +70,10 @@ final class PeerTable {
 
     private String target(PeerRow row, Peer peer, double times) {
         String factor = times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
-        Optional<Double> found = peer == Peer.COBALT && earlierCobalt() ? earlier(row) : ratio(row, peer);
-        String verdict =
-                found.map(ratio -> ratio >= times ? "reached" : "not reached").orElse("not measured");
+        boolean earlier = peer == Peer.COBALT && earlierCobalt();
+        String verdict = (earlier ? earlier(row) : ratio(row, peer))
+                .map(ratio -> (ratio >= times ? "reached" : "not reached") + (earlier ? " (by an earlier run)" : ""))
+                .orElse("not measured");
         return factor + " x " + peer.title() + ": " + verdict;
     }
 
