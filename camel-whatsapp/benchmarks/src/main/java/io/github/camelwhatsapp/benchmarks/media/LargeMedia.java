@@ -26,7 +26,7 @@ public final class LargeMedia {
 
     /** Measures and answers a chapter in Markdown. */
     public static String measure(Pace pace) throws IOException, InterruptedException {
-        int size = pace == Pace.QUICK ? QUICK : FULL;
+        int size = pace.equals(Pace.QUICK) ? QUICK : FULL;
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 EmulatorProcess emulator = new EmulatorProcess()) {
             Path file = bytes(directory.path().resolve("large.pdf"), size);

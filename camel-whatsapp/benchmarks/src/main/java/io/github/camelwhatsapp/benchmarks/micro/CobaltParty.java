@@ -103,7 +103,7 @@ final class CobaltParty {
 
     void forget(CobaltParty other) throws Throwable {
         Object fresh = (Object) NEW_SESSION.invokeExact();
-        Object same = (Object) PUT_SESSION.invokeExact(keys, other.address, fresh);
+        Object unused = (Object) PUT_SESSION.invokeExact(keys, other.address, fresh);
     }
 
     /** Encrypts; the answer is Cobalt's, with the bytes for the wire in it. */
