@@ -46,8 +46,9 @@ public class WhatsAppProperties extends ComponentConfigurationPropertiesCommon {
     private @Nullable Duration bridgeMediaRetention;
 
     /**
-     * Which events to consume, separated by commas: families (message, receipt, presence, chatState, account,
-     * linking, connection, unknown) or single events by their record's name (messageReceived, receiptReceived...).
+     * Which events to consume, separated by commas: families (message, receipt, presence, chatState, group,
+     * contact, call, account, linking, connection, encryption, ownAction, unknown) or single events by their record's
+     * name (messageReceived, receiptReceived...).
      */
     private @Nullable String events;
 

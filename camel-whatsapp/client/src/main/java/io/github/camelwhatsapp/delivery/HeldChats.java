@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chats in which a medium is on its way to the server, a message takes long to prepare, or could not be prepared for now: what comes behind it in the same
- * chat waits for it, other chats do not. Each such chat has a lane of its own, which carries its messages in order until none is left;
- * then the chat is as any other.
+ * The chats in which a medium is on its way to the server, a message takes long to prepare, or could not be prepared for now: what comes
+ * behind it in the same chat waits for it, other chats do not. Each such chat has a lane of its own, which carries its messages in order
+ * until none is left; then the chat is as any other.
  *
  * <p>Guarded by its own lock. A chat is let go within a transaction on the store's writer thread, so no message slips past.
  */

@@ -54,8 +54,8 @@ public class WhatsAppConfiguration implements Cloneable {
     @Metadata(
             description =
                     "Which events to consume, separated by commas: families (message, receipt, presence, chatState,"
-                            + " account, linking, connection, unknown) or single events by their record's name"
-                            + " (messageReceived, receiptReceived...).")
+                            + " group, contact, call, account, linking, connection, encryption, ownAction, unknown)"
+                            + " or single events by their record's name (messageReceived, receiptReceived...).")
     private String events = "message";
 
     @UriParam(label = "consumer", defaultValue = "false")
