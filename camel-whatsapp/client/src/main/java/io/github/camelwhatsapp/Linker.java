@@ -2,7 +2,10 @@ package io.github.camelwhatsapp;
 
 import io.github.camelwhatsapp.connection.ConnectionSupervisor;
 import io.github.camelwhatsapp.error.RefusedException;
+import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.event.LinkingCode;
+import io.github.camelwhatsapp.event.LinkingEnded;
+import io.github.camelwhatsapp.event.LinkingEnded.Reason;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionState;
 import io.github.camelwhatsapp.model.ConnectionStatus;
@@ -41,24 +44,27 @@ final class Linker {
      * @return the first code that is shown
      */
     CompletionStage<LinkingCode> link(Optional<String> phone) {
-        return isUnderWay()
-                ? refused(UNDER_WAY)
-                : supervisor.get().decided().thenCompose(status -> link(phone, status));
+        LinkingRequest request =
+                LinkingRequest.of(Long.toHexString(ThreadLocalRandom.current().nextLong()), phone);
+        if (isUnderWay()) {
+            refuse(request, UNDER_WAY);
+            return request.first();
+        }
+        supervisor.get().startWhenDecided(status -> admits(request, status));
+        return request.first();
     }
 
-    private synchronized CompletionStage<LinkingCode> link(Optional<String> phone, ConnectionStatus status) {
+    /** Asked on the supervisor's lane, which opens the connection for it next: no other start can take its place. */
+    private synchronized boolean admits(LinkingRequest request, ConnectionStatus status) {
         if (isUnderWay()) {
-            return refused(UNDER_WAY);
+            return refuse(request, UNDER_WAY);
         }
         if (status.state() != ConnectionState.STOPPED && status.state() != ConnectionState.FAILED) {
-            return refused("the account is " + status + "; only one that is down can be linked");
+            return refuse(request, "the account is " + status + "; only one that is down can be linked");
         }
-        String id = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        LinkingRequest request = LinkingRequest.of(id, phone);
         wanted = Optional.of(request);
         underWay = wanted;
-        supervisor.get().start();
-        return request.first();
+        return true;
     }
 
     /** Calls the linking that is under way off; does nothing when none is. */
@@ -69,11 +75,34 @@ final class Linker {
         return CompletableFuture.completedFuture(Done.DONE);
     }
 
+    /**
+     * The account's connection has changed. An attempt whose connection ended before it could be opened ends here: nobody else knows of it.
+     *
+     * @return the end of the attempt
+     */
+    Optional<LinkingEnded> changed(ConnectionChanged event) {
+        boolean down = event.state() == ConnectionState.STOPPED
+                || event.state() == ConnectionState.FAILED
+                || event.state() == ConnectionState.BACKING_OFF;
+        return (down ? unopened() : Optional.<LinkingRequest>empty()).map(request -> {
+            Reason reason = Reason.of(event.cause().kind());
+            refuse(request, reason + ": " + event.cause());
+            request.over().complete(null);
+            return new LinkingEnded(request.id(), reason, event.cause().toString(), event.timestamp());
+        });
+    }
+
+    private synchronized Optional<LinkingRequest> unopened() {
+        wanted = Optional.empty();
+        return underWay.filter(request -> !request.over().isDone());
+    }
+
     private synchronized boolean isUnderWay() {
         return underWay.filter(request -> !request.over().isDone()).isPresent();
     }
 
-    private static <R> CompletionStage<R> refused(String why) {
-        return CompletableFuture.failedFuture(new RefusedException("link", 0, why));
+    private static boolean refuse(LinkingRequest request, String why) {
+        request.first().completeExceptionally(new RefusedException("link", 0, why));
+        return false;
     }
 }

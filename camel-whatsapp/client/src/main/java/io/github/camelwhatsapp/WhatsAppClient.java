@@ -313,6 +313,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final class Observer implements ConnectionObserver {
         @Override
         public void changed(ConnectionChanged event) {
+            linker.changed(event).ifPresent(delivery::publish);
             delivery.publish(event);
             pressure.changed(event);
         }

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class ConnectionSupervisor {
     private final ConnectionObserver observer;
     private final TimeSource time;
     private final SerialLane lane;
-    private final List<CompletableFuture<ConnectionStatus>> undecided = new ArrayList<>();
+    private final List<Predicate<ConnectionStatus>> undecided = new ArrayList<>();
     private final LoginGate gate;
     private final BackOff backOff;
     private final TransitionLog log;
@@ -139,19 +140,20 @@ public final class ConnectionSupervisor {
     }
 
     /**
-     * The state once it is decided what comes of the attempt that is under way: at once when none is, else when it is up, down, or waits
-     * for the next one.
+     * Opens a connection for somebody who wants this very one, once it is decided what comes of the attempt that is under way: at once
+     * when none is, else when it is up, down, or waits for the next one. No other start comes between the question and the opening.
+     *
+     * @param admission is asked once, on this supervisor's lane, and answers whether to open; if so, nothing else is connected
      */
-    public CompletionStage<ConnectionStatus> decided() {
-        CompletableFuture<ConnectionStatus> decision = new CompletableFuture<>();
+    public void startWhenDecided(Predicate<ConnectionStatus> admission) {
         lane.execute(() -> {
-            if (isDecided(status)) {
-                decision.complete(status);
-            } else {
-                undecided.add(decision);
+            if (!isDecided(status)) {
+                undecided.add(admission);
+            } else if (admission.test(status)) {
+                cancelRetry();
+                open(ConnectionCause.of(Kind.REQUESTED));
             }
         });
-        return decision;
     }
 
     private static boolean isDecided(ConnectionStatus now) {
@@ -262,9 +264,9 @@ public final class ConnectionSupervisor {
         status = new ConnectionStatus(next, cause, time.now());
         observer.changed(new ConnectionChanged(previous, next, cause, status.since()));
         if (isDecided(status)) {
-            List<CompletableFuture<ConnectionStatus>> waiting = List.copyOf(undecided);
+            List<Predicate<ConnectionStatus>> waiting = List.copyOf(undecided);
             undecided.clear();
-            waiting.forEach(decision -> decision.complete(status));
+            waiting.forEach(this::startWhenDecided);
         }
     }
 

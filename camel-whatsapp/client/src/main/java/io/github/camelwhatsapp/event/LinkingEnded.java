@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.event;
 
+import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.Party;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +40,20 @@ public record LinkingEnded(String linking, Reason reason, String detail, Instant
         /** The account's store failed. */
         STORE_FAILED,
         /** The connection failed. */
-        DISCONNECTED
+        DISCONNECTED;
+
+        /** Why an attempt ended whose connection ended for this cause. */
+        public static Reason of(ConnectionCause.Kind cause) {
+            return switch (cause) {
+                case REQUESTED, LINKING_ENDED -> CANCELLED;
+                case CLIENT_OUTDATED -> CLIENT_OUTDATED;
+                case RATE_LIMITED -> RATE_LIMITED;
+                case UNTRUSTED_SERVER -> UNTRUSTED_SERVER;
+                case STORE_FAILED, FENCED -> STORE_FAILED;
+                case LOGIN_REFUSED, LOGGED_OUT, TEMPORARILY_BANNED -> REFUSED;
+                default -> DISCONNECTED;
+            };
+        }
     }
 
     @Override

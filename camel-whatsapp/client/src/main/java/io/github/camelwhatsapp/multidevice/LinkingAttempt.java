@@ -74,7 +74,7 @@ final class LinkingAttempt implements ConnectionListener {
             context.listener().closed(cause);
             return;
         }
-        Reason why = reason != null ? reason : reason(cause.kind());
+        Reason why = reason != null ? reason : Reason.of(cause.kind());
         String detail = cause.kind() == Kind.LINKING_ENDED ? cause.detail() : cause.toString();
         context.sink()
                 .publish(new LinkingEnded(
@@ -83,18 +83,5 @@ final class LinkingAttempt implements ConnectionListener {
         request.over().complete(null);
         boolean stopped = cause.kind() == Kind.REQUESTED;
         context.listener().closed(stopped ? cause : new ConnectionCause(Kind.LINKING_ENDED, why + ": " + detail));
-    }
-
-    private static Reason reason(Kind kind) {
-        return switch (kind) {
-            case REQUESTED -> Reason.CANCELLED;
-            case LINKING_ENDED -> Reason.CANCELLED;
-            case CLIENT_OUTDATED -> Reason.CLIENT_OUTDATED;
-            case RATE_LIMITED -> Reason.RATE_LIMITED;
-            case UNTRUSTED_SERVER -> Reason.UNTRUSTED_SERVER;
-            case STORE_FAILED, FENCED -> Reason.STORE_FAILED;
-            case LOGIN_REFUSED, LOGGED_OUT, TEMPORARILY_BANNED -> Reason.REFUSED;
-            default -> Reason.DISCONNECTED;
-        };
     }
 }

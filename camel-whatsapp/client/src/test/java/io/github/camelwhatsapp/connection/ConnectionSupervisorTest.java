@@ -16,12 +16,15 @@ import io.github.camelwhatsapp.spi.PauseGrowth;
 import io.github.camelwhatsapp.spi.Sealing;
 import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,20 +33,24 @@ class ConnectionSupervisorTest {
     private final VirtualTimeSource time = new VirtualTimeSource();
     private final List<FakeConnection> opened = new ArrayList<>();
     private final Observer observer = new Observer();
-    private final ConnectionSupervisor supervisor = new ConnectionSupervisor(
-            "test",
-            listener -> {
-                FakeConnection connection = new FakeConnection(listener);
-                opened.add(connection);
-                return connection;
-            },
-            observer,
-            ConnectionTimings.DEFAULT,
-            PauseGrowth.DOUBLING,
-            time,
-            new Random(1),
-            LoginGate.shared(),
-            Runnable::run);
+    private final ConnectionSupervisor supervisor = supervisor(Runnable::run);
+
+    private ConnectionSupervisor supervisor(Executor executor) {
+        return new ConnectionSupervisor(
+                "test",
+                listener -> {
+                    FakeConnection connection = new FakeConnection(listener);
+                    opened.add(connection);
+                    return connection;
+                },
+                observer,
+                ConnectionTimings.DEFAULT,
+                PauseGrowth.DOUBLING,
+                time,
+                new Random(1),
+                LoginGate.shared(),
+                executor);
+    }
 
     @Test
     void goesUpStepByStep() {
@@ -150,6 +157,55 @@ class ConnectionSupervisorTest {
         time.advance(Duration.ofDays(1));
         assertThat(supervisor.status().state()).isEqualTo(ConnectionState.STOPPED);
         assertThat(opened).hasSize(2);
+    }
+
+    @Test
+    void opensForWhoeverWantsThisVeryConnectionOnceTheAttemptBeforeItHasEnded() {
+        supervisor.start();
+        List<ConnectionState> asked = new ArrayList<>();
+        supervisor.startWhenDecided(status -> asked.add(status.state()));
+        assertThat(asked).isEmpty();
+
+        last().end(Kind.NOT_LINKED);
+        supervisor.start();
+
+        assertThat(asked).containsExactly(ConnectionState.FAILED);
+        assertThat(opened).hasSize(2);
+    }
+
+    @Test
+    void letsNoOtherStartComeBetweenTheQuestionAndTheOpening() {
+        Deque<Runnable> steps = new ArrayDeque<>();
+        ConnectionSupervisor stepwise = supervisor(steps::add);
+        List<Integer> openedWhenAsked = new ArrayList<>();
+        stepwise.start();
+        stepwise.startWhenDecided(status -> openedWhenAsked.add(opened.size()));
+        stepwise.start();
+        runAll(steps);
+        last().end(Kind.NOT_LINKED);
+        stepwise.start(); // comes first, and is waited for as well
+        runAll(steps);
+        assertThat(openedWhenAsked).isEmpty();
+        last().end(Kind.NOT_LINKED);
+        runAll(steps);
+
+        assertThat(openedWhenAsked).containsExactly(2);
+        assertThat(opened).hasSize(3);
+        assertThat(stepwise.status().state()).isEqualTo(ConnectionState.CONNECTING);
+    }
+
+    @Test
+    void opensNothingForWhoeverDoesNotWantItAnyMore() {
+        supervisor.startWhenDecided(status -> false);
+
+        assertThat(opened).isEmpty();
+        assertThat(supervisor.status().state()).isEqualTo(ConnectionState.STOPPED);
+    }
+
+    private static void runAll(Deque<Runnable> steps) {
+        while (!steps.isEmpty()) {
+            steps.poll().run();
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.github.camelwhatsapp.time.VirtualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,8 +45,17 @@ final class LinkedTestBed implements AutoCloseable {
         this(seed, "");
     }
 
+    /** @param gate through which it connects */
+    LinkedTestBed(LoginGate gate) {
+        this(1, "", Optional.of(gate));
+    }
+
     /** @param otherRoot the root key that the client believes, instead of the server's; empty for the server's */
     LinkedTestBed(long seed, String otherRoot) {
+        this(seed, otherRoot, Optional.empty());
+    }
+
+    private LinkedTestBed(long seed, String otherRoot, Optional<LoginGate> gate) {
         String root = otherRoot.isEmpty() ? server.identity.rootKey() : otherRoot;
         AccountSettings settings = AccountSettings.builder("linked")
                 .generation(MultiDeviceGeneration.NAME)
@@ -57,7 +67,7 @@ final class LinkedTestBed implements AutoCloseable {
                 .executor(pool)
                 .callers(pool)
                 .random(new Random(seed))
-                .loginGate(new LoginGate(4, Duration.ofMillis(100), time, new Random(seed)))
+                .loginGate(gate.orElseGet(() -> new LoginGate(4, Duration.ofMillis(100), time, new Random(seed))))
                 .build();
         client.subscribe(new Subscription("all", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
                     events.add(delivery.event());

@@ -9,6 +9,7 @@ import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import io.github.camelwhatsapp.connection.LoginGate;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.event.Linked;
 import io.github.camelwhatsapp.event.LinkingCode;
@@ -24,6 +25,7 @@ import io.github.camelwhatsapp.multidevice.pairing.PairingCode;
 import io.github.camelwhatsapp.operation.CancelLinking;
 import io.github.camelwhatsapp.operation.LinkByCode;
 import io.github.camelwhatsapp.operation.LinkByQr;
+import io.github.camelwhatsapp.time.VirtualTimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -31,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -248,6 +252,37 @@ class LinkingTest {
         }
     }
 
+    /** Whoever asked would wait for ever, and whoever asks again would be told that it is being linked already. */
+    @Test
+    void tellsWhoeverWaitsWhenTheAccountIsStoppedBeforeTheConnectionForItIsOpened() {
+        VirtualTimeSource still = new VirtualTimeSource();
+        LoginGate full = new LoginGate(1, Duration.ofMillis(100), still, new Random(1));
+        full.enter(() -> {});
+        try (LinkedTestBed bed = new LinkedTestBed(full)) {
+            CompletableFuture<LinkingCode> first =
+                    bed.client.execute(new LinkByQr()).toCompletableFuture();
+            bed.until(() -> bed.is(ConnectionState.CONNECTING));
+            bed.client.stop();
+
+            assertThatThrownBy(() -> bed.answer(first)).hasMessageContaining("CANCELLED");
+            assertEnds(bed, Reason.CANCELLED);
+            CompletableFuture<LinkingCode> second =
+                    bed.client.execute(new LinkByQr()).toCompletableFuture();
+            bed.until(() -> bed.is(ConnectionState.CONNECTING));
+            bed.answer(bed.client.execute(new CancelLinking()));
+
+            assertThatThrownBy(() -> bed.answer(second)).hasMessageContaining("CANCELLED");
+            assertThat(bed.server.attempts).isZero();
+        }
+    }
+
+    private static void assertEnds(LinkedTestBed bed, Reason reason) {
+        bed.until(() -> !bed.events(LinkingEnded.class).isEmpty());
+        assertThat(bed.events(LinkingEnded.class))
+                .extracting(LinkingEnded::reason)
+                .containsExactly(reason);
+    }
+
     private static long codesAsked(LinkedTestBed bed) {
         return bed.server.received.stream()
                 .filter(node -> node.child("link_code_companion_reg").isPresent())
@@ -255,10 +290,8 @@ class LinkingTest {
     }
 
     private static void assertEnded(LinkedTestBed bed, Reason reason) {
-        bed.until(() -> !bed.events(LinkingEnded.class).isEmpty() && bed.is(ConnectionState.FAILED));
-        assertThat(bed.events(LinkingEnded.class))
-                .extracting(LinkingEnded::reason)
-                .containsExactly(reason);
+        assertEnds(bed, reason);
+        bed.until(() -> bed.is(ConnectionState.FAILED));
         assertThat(bed.client.status().cause().kind()).isEqualTo(Kind.LINKING_ENDED);
     }
 
