@@ -3,12 +3,15 @@ package io.github.camelwhatsapp.delivery;
 import io.github.camelwhatsapp.delivery.DeliverySettings.Unconsumed;
 import io.github.camelwhatsapp.event.Event;
 import io.github.camelwhatsapp.event.EventCatalogue;
+import io.github.camelwhatsapp.spi.Expectation;
 import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.AwaitedMessage;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.InboxRow;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class Inbox {
     private final Subscriptions subscriptions;
     private final DeliverySettings settings;
     private final TimeSource time;
+    private final EarlyEvents early;
     private final Consumer<Boolean> onFull;
     private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
@@ -36,6 +40,7 @@ final class Inbox {
         this.subscriptions = subscriptions;
         this.settings = settings;
         this.time = time;
+        early = new EarlyEvents(time);
         this.onFull = onFull;
     }
 
@@ -72,6 +77,11 @@ final class Inbox {
             }
         });
         measure(transaction);
+    }
+
+    /** Tells what has waited for its message long enough; called within a transaction. */
+    void tellOverdue(Transaction transaction) {
+        early.overdue(transaction).forEach(event -> tell(transaction, event));
     }
 
     /** Whether it has risen above its high-water mark and not yet fallen below the low one. */
@@ -123,11 +133,26 @@ final class Inbox {
         for (Event event : outcome.events()) {
             append(transaction, Encoded.of(event), stored);
         }
+        for (Expectation expectation : outcome.expectations()) {
+            early.take(transaction, expectation).forEach(event -> deliver(transaction, Encoded.of(event), stored));
+        }
         measure(transaction);
         return true;
     }
 
     private void append(Transaction transaction, Encoded event, List<Stored> stored) {
+        Optional<AwaitedMessage> awaited = early.awaitedBy(transaction, event.event());
+        if (awaited.isEmpty()) {
+            deliver(transaction, event, stored);
+        } else if (early.hasRoom(transaction, event.payload().length)) {
+            transaction.awaited().hold(awaited.get(), event.row(time.now()));
+        } else {
+            early.end(transaction, awaited.get()).forEach(before -> deliver(transaction, Encoded.of(before), stored));
+            deliver(transaction, event, stored);
+        }
+    }
+
+    private void deliver(Transaction transaction, Encoded event, List<Stored> stored) {
         List<SubscriptionQueue> takers = subscriptions.wanting(event.event());
         insert(transaction, event, takers).ifPresent(sequence -> {
             for (SubscriptionQueue taker : takers) {
@@ -146,12 +171,14 @@ final class Inbox {
             dropped.incrementAndGet();
             return Optional.empty();
         }
-        return Optional.of(transaction
-                .inbox()
-                .append(InboxRow.arrived(event.conversation(), event.kind(), event.payload(), time.now())));
+        return Optional.of(transaction.inbox().append(event.row(time.now())));
     }
 
     private record Encoded(Event event, String conversation, String kind, byte[] payload) {
+        InboxRow row(Instant now) {
+            return InboxRow.arrived(conversation, kind, payload, now);
+        }
+
         static Encoded of(Event event) {
             return new Encoded(
                     event, event.conversationKey(), EventCatalogue.of(event).name(), RecordCodec.encode(event));

@@ -60,6 +60,7 @@ final class Tidying {
     private void tidy(Transaction transaction) {
         Instant now = time.now();
         outbox.expire(transaction);
+        inbox.tellOverdue(transaction);
         transaction.outbox().prune(now.minus(settings.sentRetention()), settings.sentLimit(), settings.sentBytes());
         transaction.dedupe().prune(now.minus(settings.dedupeRetention()), LIMIT);
         transaction.signal().retries().prune(now.minus(settings.sentRetention()));

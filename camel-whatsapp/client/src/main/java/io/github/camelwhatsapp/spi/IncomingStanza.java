@@ -50,11 +50,18 @@ public record IncomingStanza(List<Event> events, Optional<String> dedupeKey, Rea
      * @param events what routes are told besides; only durable ones
      * @param readable whether this is what the stanza was to say: only then it is remembered as come, and its events are dropped when it
      *     had come before. What could not be decrypted comes again under the same id
+     * @param expectations which messages may still come from now on, and which not; what waited for those is told behind the events
      */
-    public record Outcome(List<Event> events, boolean readable) {
-        /** Copies the events. */
+    public record Outcome(List<Event> events, boolean readable, List<Expectation> expectations) {
+        /** Copies the lists. */
         public Outcome {
             events = List.copyOf(events);
+            expectations = List.copyOf(expectations);
+        }
+
+        /** It was read, or not, and nobody waits for it. */
+        public Outcome(List<Event> events, boolean readable) {
+            this(events, readable, List.of());
         }
 
         /** It was read. */
@@ -65,6 +72,11 @@ public record IncomingStanza(List<Event> events, Optional<String> dedupeKey, Rea
         /** It could not be read; the events say so. */
         public static Outcome unreadable(List<Event> events) {
             return new Outcome(events, false);
+        }
+
+        /** The same with what may still come, and what not. */
+        public Outcome with(List<Expectation> all) {
+            return new Outcome(events, readable, all);
         }
     }
 }

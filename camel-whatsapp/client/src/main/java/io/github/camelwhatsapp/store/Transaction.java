@@ -15,6 +15,9 @@ public interface Transaction {
     /** Which route still has to get which of those events. */
     DeliveryStore deliveries();
 
+    /** Messages that were asked for again, and what waits for them. */
+    AwaitedStore awaited();
+
     /** What is to be sent, and what was sent lately. */
     OutboxStore outbox();
 

@@ -17,7 +17,9 @@ import io.github.camelwhatsapp.multidevice.message.ReadMessage;
 import io.github.camelwhatsapp.proto.Message;
 import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.spi.ConnectionContext;
+import io.github.camelwhatsapp.spi.Expectation;
 import io.github.camelwhatsapp.spi.IncomingStanza;
+import io.github.camelwhatsapp.store.AwaitedMessage;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
@@ -112,31 +114,47 @@ final class Reading implements IncomingStanza.Reading {
         }
         Opening opening = new Opening(tx, sessions, random, context.time().now(), arrival).all();
         List<Event> events = new ArrayList<>(opening.events());
+        List<Expectation> expectations = new ArrayList<>();
         if (opening.message().isPresent()) {
-            tx.signal().retries().arrived(Asked.of(arrival).key());
             answers = taken();
             opened = true;
-            Opened content = Opened.of(arrival, opening.message().get());
-            if (isFirst(tx, arrival, content.chat())) {
-                said(tx, arrival, content, events);
-            }
-            return IncomingStanza.Outcome.readable(events);
+            came(tx, arrival, Opened.of(arrival, opening.message().get()), events, expectations);
+            return IncomingStanza.Outcome.readable(events).with(expectations);
         }
         if (opening.failure().isPresent()) {
-            failed(tx, opening.failure().get(), events);
+            boolean ask = failed(tx, opening.failure().get(), events);
+            expectations.add(new Expectation(name(tx, arrival, arrival.chat()), ask));
         } else if (opening.unknownKind().isPresent()) {
             unknown(opening.unknownKind().get(), events);
         } else {
             // It came before, or it only brought a key.
             answers = taken();
         }
-        return IncomingStanza.Outcome.unreadable(events);
+        return IncomingStanza.Outcome.unreadable(events).with(expectations);
     }
 
-    private void said(Transaction tx, Arrival from, Opened opened, List<Event> events) {
+    /** A message that says something; what waits for it need not wait any more, even if it had come before. */
+    private void came(
+            Transaction tx, Arrival from, Opened content, List<Event> events, List<Expectation> expectations) {
+        boolean asked = tx.signal().retries().arrived(Asked.of(from).key());
+        // Whoever sends it again may do so under their other address; what the phone hands on was asked of the phone.
+        if (asked || sentBefore() > 0 || !from.equals(arrival)) {
+            expectations.add(new Expectation(name(tx, from, content.chat()), false));
+        }
+        if (isFirst(tx, from, content.chat())) {
+            said(tx, from, content, events, expectations);
+        }
+    }
+
+    private static AwaitedMessage name(Transaction tx, Arrival from, Jid chat) {
+        return AwaitedMessage.of(
+                tx.addresses().party(chat), tx.addresses().party(from.sender()), from.own(), from.id());
+    }
+
+    private void said(Transaction tx, Arrival from, Opened opened, List<Event> events, List<Expectation> expectations) {
         ReadMessage read = content(tx, from, opened);
         if (read instanceof ReadMessage.ForDevices news) {
-            forDevices(tx, news.message(), events);
+            forDevices(tx, news.message(), events, expectations);
         } else if (read instanceof ReadMessage.Said said) {
             events.add(new MessageReceived(
                     from.id(),
@@ -151,18 +169,16 @@ final class Reading implements IncomingStanza.Reading {
         }
     }
 
-    private void forDevices(Transaction tx, Message.ProtocolMessage message, List<Event> events) {
+    private void forDevices(
+            Transaction tx, Message.ProtocolMessage message, List<Event> events, List<Expectation> expectations) {
         if (!arrival.own()) {
             LOG.warn("Somebody else tried to tell this device what only the own account may; it is passed over");
             return;
         }
         OwnNews.take(tx, message);
         for (HandedOn handed : HandedOn.in(arrival, message, self)) {
-            Opened opened = new Opened(handed.arrival().chat(), handed.message());
-            tx.signal().retries().arrived(Asked.of(handed.arrival()).key());
-            if (isFirst(tx, handed.arrival(), opened.chat())) {
-                said(tx, handed.arrival(), opened, events);
-            }
+            Opened inside = new Opened(handed.arrival().chat(), handed.message());
+            came(tx, handed.arrival(), inside, events, expectations);
         }
         if (message.hasHistorySyncNotification()) {
             answers = List.of(answers.get(0), Answers.historyTaken(arrival, self));
@@ -205,10 +221,14 @@ final class Reading implements IncomingStanza.Reading {
                 new UnavailableContent(reason),
                 MessageOptions.NONE,
                 arrival.own());
-        return IncomingStanza.Outcome.unreadable(List.of(event));
+        IncomingStanza.Outcome outcome = IncomingStanza.Outcome.unreadable(List.of(event));
+        return placeholder.isEmpty()
+                ? outcome
+                : outcome.with(List.of(new Expectation(name(tx, arrival, arrival.chat()), true)));
     }
 
-    private void failed(Transaction tx, Failure failure, List<Event> events) {
+    /** Says whether it was asked for again. */
+    private boolean failed(Transaction tx, Failure failure, List<Event> events) {
         Instant now = context.time().now();
         int count = Math.max(tx.signal().retries().asked(Asked.of(arrival).key(), now), sentBefore() + 1);
         boolean ask = failure.kind().helps() && count <= MOST_RETRIES && !isOver(now);
@@ -229,6 +249,7 @@ final class Reading implements IncomingStanza.Reading {
                     ask,
                     arrival.at()));
         }
+        return ask;
     }
 
     /** Nobody would send it otherwise if they were asked: it is kept as it came, and the server need not send it again. */

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.AddressBook;
+import io.github.camelwhatsapp.store.AwaitedStore;
 import io.github.camelwhatsapp.store.ContactTokenStore;
 import io.github.camelwhatsapp.store.CredentialStore;
 import io.github.camelwhatsapp.store.DedupeStore;
@@ -37,6 +38,11 @@ final class JdbcTransaction implements Transaction {
     @Override
     public DeliveryStore deliveries() {
         return new JdbcDeliveryStore(scope);
+    }
+
+    @Override
+    public AwaitedStore awaited() {
+        return new JdbcAwaitedMessages(scope);
     }
 
     @Override

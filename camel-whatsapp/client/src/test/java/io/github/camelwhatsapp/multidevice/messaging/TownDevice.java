@@ -28,6 +28,7 @@ import io.github.camelwhatsapp.spi.ConnectionContext;
 import io.github.camelwhatsapp.spi.ConnectionListener;
 import io.github.camelwhatsapp.spi.EncryptionSettings;
 import io.github.camelwhatsapp.spi.EventSink;
+import io.github.camelwhatsapp.spi.Expectation;
 import io.github.camelwhatsapp.spi.IncomingStanza;
 import io.github.camelwhatsapp.spi.MediaUploads;
 import io.github.camelwhatsapp.spi.Sealing;
@@ -61,6 +62,7 @@ final class TownDevice {
     final int number;
     final AccountStore store;
     final List<Node> written = new CopyOnWriteArrayList<>();
+    final List<Expectation> expectations = new CopyOnWriteArrayList<>();
     final Map<String, RefusedException> refused = new ConcurrentHashMap<>();
     final Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
     private final Town town;
@@ -175,6 +177,7 @@ final class TownDevice {
         IncomingStanza.Outcome outcome =
                 join(store.transact(tx -> stored.reading().read(tx)));
         events.addAll(outcome.events());
+        expectations.addAll(outcome.expectations());
         return onLane(() -> incoming instanceof Incoming.Sealed sealed
                 ? sealed.answers().get()
                 : ((Incoming.Durable) incoming).answers());

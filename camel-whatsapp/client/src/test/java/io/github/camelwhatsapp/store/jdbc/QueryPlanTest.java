@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.signal.SignalAddress;
 import io.github.camelwhatsapp.signal.SignedPreKey;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
+import io.github.camelwhatsapp.store.AwaitedMessage;
 import io.github.camelwhatsapp.store.ContactTokenStore;
 import io.github.camelwhatsapp.store.DeviceList;
 import io.github.camelwhatsapp.store.InboxRow;
@@ -95,6 +96,7 @@ final class QueryPlanTest {
     private void useEverything(AccountStore account) {
         account.perform(this::useInbox).join();
         account.perform(this::useDeliveries).join();
+        account.perform(this::useAwaited).join();
         account.perform(this::useOutbox).join();
         account.perform(this::useSignal).join();
         account.perform(this::useLinkedDevices).join();
@@ -139,6 +141,17 @@ final class QueryPlanTest {
         tx.inbox().bytes();
         tx.inbox().oldest();
         tx.inbox().delete(sequence);
+    }
+
+    private void useAwaited(Transaction tx) {
+        AwaitedMessage message = new AwaitedMessage("chat", "author", "id");
+        tx.awaited().expect(message, now());
+        tx.awaited().isAwaited(message);
+        tx.awaited().hold(message, InboxRow.arrived("chat", "message", new byte[1], now()));
+        tx.awaited().held();
+        tx.awaited().heldBytes();
+        tx.awaited().overdue(now(), 10);
+        tx.awaited().end(message);
     }
 
     private void useDeliveries(Transaction tx) {
