@@ -84,6 +84,7 @@ final class LateMessageTest {
     @Test
     void awaitsAMessageOfTheAccountItselfThatAnotherOfItsDevicesWrote() {
         TownDevice phone = anna.devices.get(0);
+        us.restart(); // It learns that its own two addresses are one.
         phone.say(ben.phone, "before", us);
         Node message = phone.send(ben.phone, "first");
         phone.acked(town.ack(message));
