@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.starter;
 
+import io.github.camelwhatsapp.component.OptionException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.Certificate;
@@ -20,7 +21,7 @@ final class BundledTrust {
      *
      * @param account for the message of the exception
      * @param name of the bundle, for the same
-     * @throws IllegalArgumentException if the bundle has no trust store, or nothing is in it
+     * @throws OptionException if the bundle has no trust store, or nothing is in it
      */
     static String pem(SslBundle bundle, String account, String name) {
         KeyStore store = bundle.getStores().getTrustStore();
@@ -31,7 +32,7 @@ final class BundledTrust {
                             .map(alias -> certificate(store, alias))
                             .collect(Collectors.joining());
             if (pem.isEmpty()) {
-                throw new IllegalArgumentException("Account '" + account + "' is to trust the SSL bundle '" + name
+                throw new OptionException("Account '" + account + "' is to trust the SSL bundle '" + name
                         + "' (camel.component.whatsapp-web.ssl-bundles." + account
                         + "), but that trusts nobody: expected is a bundle with a truststore");
             }

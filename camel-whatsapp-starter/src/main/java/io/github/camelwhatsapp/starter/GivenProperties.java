@@ -1,10 +1,13 @@
 package io.github.camelwhatsapp.starter;
 
+import io.github.camelwhatsapp.component.OptionException;
 import io.github.camelwhatsapp.component.OptionNames;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -21,15 +24,28 @@ final class GivenProperties {
      * Looks at the names of all that files, the command line and tests say; not at environment variables, whose names are written in too
      * many ways.
      *
-     * @throws IllegalArgumentException if one is of no option; names it and what was probably meant
+     * @throws OptionException if one is of no option; names it, what was probably meant, and the place where it is set
      */
     static void check(ConfigurableEnvironment environment) {
         environment.getPropertySources().stream()
                 .filter(source -> !(source instanceof SystemEnvironmentPropertySource))
                 .filter(EnumerablePropertySource.class::isInstance)
-                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .forEach(source -> check((EnumerablePropertySource<?>) source));
+    }
+
+    private static void check(EnumerablePropertySource<?> source) {
+        Arrays.stream(source.getPropertyNames())
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(PREFIX))
-                .forEach(GivenProperties::check);
+                .forEach(name -> check(source, name));
+    }
+
+    private static void check(EnumerablePropertySource<?> source, String property) {
+        try {
+            check(property);
+        } catch (OptionException e) {
+            Origin origin = OriginLookup.getOrigin(source, property);
+            throw origin == null ? e : new OptionException(e.getMessage() + " It is set in " + origin, e);
+        }
     }
 
     private static void check(String property) {

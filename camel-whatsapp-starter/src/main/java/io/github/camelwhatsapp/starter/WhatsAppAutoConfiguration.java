@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.starter;
 
+import io.github.camelwhatsapp.component.OptionException;
 import io.github.camelwhatsapp.component.WhatsAppAccount;
 import io.github.camelwhatsapp.component.WhatsAppComponent;
 import org.apache.camel.CamelContext;
@@ -77,8 +78,8 @@ public class WhatsAppAutoConfiguration {
                     ? null
                     : properties.getAccounts().get(account);
             if (options == null) {
-                throw new IllegalArgumentException("camel.component.whatsapp-web.ssl-bundles names the account '"
-                        + account + "', but no account of this name is among camel.component.whatsapp-web.accounts");
+                throw new OptionException("camel.component.whatsapp-web.ssl-bundles names the account '" + account
+                        + "', but no account of this name is among camel.component.whatsapp-web.accounts");
             }
             options.setTrustedCertificates(BundledTrust.pem(bundles.getObject().getBundle(bundle), account, bundle));
         }

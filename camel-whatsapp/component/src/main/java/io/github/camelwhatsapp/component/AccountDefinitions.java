@@ -43,7 +43,7 @@ final class AccountDefinitions {
     private void define(WhatsAppComponent component, AccountDefinition definition) {
         Defined before = defined.get(definition.name());
         if (before != null && before.by() != component && !before.definition().equals(definition)) {
-            throw new IllegalArgumentException(
+            throw new OptionException(
                     "Account '" + definition.name() + "' is defined twice and differently: for the component"
                             + " whatsapp-web and for the component whatsapp. Define it once, as "
                             + property(definition.name()) + "...; both names see it");
@@ -55,7 +55,7 @@ final class AccountDefinitions {
 
     private void refuseAnotherBean(AccountDefinition definition) {
         if (bean(definition.name()).filter(other -> !other.equals(definition)).isPresent()) {
-            throw new IllegalArgumentException("Account '" + definition.name()
+            throw new OptionException("Account '" + definition.name()
                     + "' is defined twice and differently: by properties ("
                     + property(definition.name())
                     + "...) and by a WhatsAppAccount bean of that name. Remove one of them");
@@ -72,7 +72,7 @@ final class AccountDefinitions {
                 .filter(other -> other.settings().phoneNumber().equals(number))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new IllegalArgumentException("Accounts '" + other.name() + "' and '" + definition.name()
+                    throw new OptionException("Accounts '" + other.name() + "' and '" + definition.name()
                             + "' are the same number " + number + ": "
                             + property(other.name()) + "phoneNumber and "
                             + property(definition.name())

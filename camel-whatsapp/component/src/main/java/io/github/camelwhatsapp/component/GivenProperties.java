@@ -76,7 +76,7 @@ final class GivenProperties {
     private static void refuseDots(String key) {
         if (OURS.stream().anyMatch(key.toLowerCase(Locale.ROOT)::startsWith)) {
             String[] parts = key.split("\\.", 6);
-            throw new IllegalArgumentException("The property " + key
+            throw new OptionException("The property " + key
                     + " has dots around the account's name. Write brackets: camel.component." + parts[2] + ".accounts["
                     + parts[4] + "]." + (parts.length > 5 ? parts[5] : "..."));
         }

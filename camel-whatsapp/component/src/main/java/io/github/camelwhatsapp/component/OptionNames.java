@@ -55,16 +55,15 @@ public final class OptionNames {
      *
      * @param option as it was written
      * @param property the whole property that it stands in, for the message
-     * @throws IllegalArgumentException if there is none; names the property and what was probably meant, or all options
+     * @throws OptionException if there is none; names the property and what was probably meant, or all options
      */
     public void check(String option, String property) {
         if (!isKnown(option)) {
-            throw new IllegalArgumentException(
-                    "The property " + property + " says '" + option + "', which is no option of "
-                            + owner + ". "
-                            + meant(option)
-                                    .map(name -> "Did you mean " + name + "?")
-                                    .orElseGet(() -> "There are " + String.join(", ", names)));
+            throw new OptionException("The property " + property + " says '" + option + "', which is no option of "
+                    + owner + ". "
+                    + meant(option)
+                            .map(name -> "Did you mean " + name + "?")
+                            .orElseGet(() -> "There are " + String.join(", ", names)));
         }
     }
 
