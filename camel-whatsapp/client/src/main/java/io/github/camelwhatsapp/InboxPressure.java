@@ -8,6 +8,7 @@ import io.github.camelwhatsapp.event.ConnectionChanged;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.model.ConnectionCause.Kind;
 import io.github.camelwhatsapp.model.ConnectionState;
+import io.github.camelwhatsapp.model.ConnectionStatus;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -40,9 +41,15 @@ final class InboxPressure implements DeliveryListener {
 
     @Override
     public void inboxDrained() {
-        if (supervisor.get().status().state() == ConnectionState.BACKING_OFF) {
+        ConnectionStatus status = supervisor.get().status();
+        if (isHeld(status.state(), status.cause())) {
             supervisor.get().retryNow();
         }
+    }
+
+    /** A pause for another cause goes on: the server may have asked for it. */
+    private static boolean isHeld(ConnectionState state, ConnectionCause cause) {
+        return state == ConnectionState.BACKING_OFF && cause.kind() == Kind.INBOX_FULL;
     }
 
     @Override
@@ -52,9 +59,7 @@ final class InboxPressure implements DeliveryListener {
 
     /** The connection has changed its state: the inbox may have emptied while it was closing. */
     void changed(ConnectionChanged event) {
-        boolean held =
-                event.state() == ConnectionState.BACKING_OFF && event.cause().kind() == Kind.INBOX_FULL;
-        if (held && !full.getAsBoolean()) {
+        if (isHeld(event.state(), event.cause()) && !full.getAsBoolean()) {
             supervisor.get().retryNow();
         }
     }

@@ -50,7 +50,9 @@ final class Linker {
             refuse(request, UNDER_WAY);
             return request.first();
         }
-        supervisor.get().startWhenDecided(status -> admits(request, status));
+        supervisor
+                .get()
+                .startWhenDecided(status -> admits(request, status), () -> refuse(request, "the account was stopped"));
         return request.first();
     }
 

@@ -16,7 +16,6 @@ import io.github.camelwhatsapp.spi.AccountContext;
 import io.github.camelwhatsapp.spi.ProtocolGeneration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
 /**
  * Does the operations that need no connection to be there: those about linking, archive and outbox here, the others in the generation.
@@ -29,9 +28,9 @@ final class UnconnectedOperations {
     private final DeliveryEngine delivery;
     private final Linker linker;
     private final ConnectionSupervisor supervisor;
-    private final BooleanSupplier started;
+    private final Runnable connectIfWanted;
 
-    /** @param started whether the account is meant to be connected */
+    /** @param connectIfWanted connects the account if it is meant to be connected */
     UnconnectedOperations(
             ProtocolGeneration generation,
             AccountContext account,
@@ -39,14 +38,14 @@ final class UnconnectedOperations {
             DeliveryEngine delivery,
             Linker linker,
             ConnectionSupervisor supervisor,
-            BooleanSupplier started) {
+            Runnable connectIfWanted) {
         this.generation = generation;
         this.account = account;
         this.archive = archive;
         this.delivery = delivery;
         this.linker = linker;
         this.supervisor = supervisor;
-        this.started = started;
+        this.connectIfWanted = connectIfWanted;
     }
 
     /** Does one; fails as the operation says. */
@@ -73,16 +72,17 @@ final class UnconnectedOperations {
             return linker.cancel();
         }
         return generation.execute(account, operation).thenApply(answer -> {
-            if (mayHelp(operation, answer)) {
-                supervisor.start();
-            }
+            tryAgain(operation, answer);
             return answer;
         });
     }
 
-    /** Whether an account that stays down is to try again now: it has another password, or its credentials back. */
-    private boolean mayHelp(UnconnectedOperation<?> operation, Object answer) {
-        boolean wanted = started.getAsBoolean() && supervisor.status().state() == ConnectionState.FAILED;
-        return operation instanceof RestoreLogin || (answer instanceof Registered && wanted);
+    /** An account that stays down tries again now if that may help: it has another password, or its credentials back. */
+    private void tryAgain(UnconnectedOperation<?> operation, Object answer) {
+        if (operation instanceof RestoreLogin) {
+            supervisor.start();
+        } else if (answer instanceof Registered && supervisor.status().state() == ConnectionState.FAILED) {
+            connectIfWanted.run();
+        }
     }
 }

@@ -39,17 +39,23 @@ import io.github.camelwhatsapp.store.ParkedDelivery;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A WhatsApp account in a program: it stays connected, hands out what comes, and sends.
@@ -68,6 +74,11 @@ import org.jspecify.annotations.Nullable;
  * caller's to close, after the client.
  */
 public final class WhatsAppClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppClient.class);
+
+    /** How long the end of the connection is waited for, which takes moments unless something blocks. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final AccountSettings settings;
     private final ProtocolGeneration generation;
     private final AccountContext account;
@@ -82,7 +93,7 @@ public final class WhatsAppClient implements AutoCloseable {
     private final ConnectionSupervisor supervisor;
     private final UnconnectedOperations unconnected;
     private volatile @Nullable Connection connection;
-    private volatile boolean started;
+    private boolean started;
 
     private WhatsAppClient(Builder builder) {
         settings = builder.settings;
@@ -113,8 +124,8 @@ public final class WhatsAppClient implements AutoCloseable {
                 builder.random,
                 builder.gate,
                 builder.executor);
-        unconnected =
-                new UnconnectedOperations(generation, account, archive, delivery, linker, supervisor, () -> started);
+        unconnected = new UnconnectedOperations(
+                generation, account, archive, delivery, linker, supervisor, this::connectIfWanted);
     }
 
     /** Where the account says; else beside its store, if that has a place on the disk. */
@@ -144,8 +155,17 @@ public final class WhatsAppClient implements AutoCloseable {
      * @param expected the ids of those subscribers
      */
     public void start(Set<String> expected) {
-        started = true;
-        delivery.begin(expected).whenComplete((done, problem) -> supervisor.start());
+        synchronized (this) {
+            started = true;
+        }
+        delivery.begin(expected).whenComplete((done, problem) -> connectIfWanted());
+    }
+
+    /** It may have been stopped meanwhile; then it stays so. */
+    private synchronized void connectIfWanted() {
+        if (started) {
+            supervisor.start();
+        }
     }
 
     /** A new message id, for whoever wants to know it before the message is sent ({@link SendOptions#withMessageId}). */
@@ -155,8 +175,10 @@ public final class WhatsAppClient implements AutoCloseable {
 
     /** Disconnects and stays disconnected; deliveries and the outbox go on as far as they can. */
     public CompletionStage<Void> stop() {
-        started = false;
-        return callers.handOver(supervisor.stop());
+        synchronized (this) {
+            started = false;
+            return callers.handOver(supervisor.stop());
+        }
     }
 
     /**
@@ -280,14 +302,29 @@ public final class WhatsAppClient implements AutoCloseable {
         return callers.handOver(delivery.drop(sequence, subscription));
     }
 
-    /** Disconnects, stops delivering and closes the account's store. Waits for it. */
+    /**
+     * Disconnects for good, stops delivering and closes the account's store. Waits for it, for the connection no longer than ten seconds,
+     * and not at all when the thread is interrupted.
+     */
     @Override
     public void close() {
-        supervisor.stop().toCompletableFuture().join();
-        delivery.close();
-        media.close();
-        account.store().close();
-        archive.close();
+        AccountStore store = account.store();
+        try (archive;
+                store;
+                media) {
+            disconnect();
+            delivery.close();
+        }
+    }
+
+    private void disconnect() {
+        try {
+            supervisor.shutDown().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Account '{}' did not disconnect within {}; it closes without", settings.name(), PATIENCE, e);
+        }
     }
 
     private ConnectionSupervisor supervisor() {

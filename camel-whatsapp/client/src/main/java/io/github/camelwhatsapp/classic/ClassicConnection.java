@@ -222,7 +222,7 @@ final class ClassicConnection implements Connection {
                             new StoredCredentials(context.settings(), transaction.credentials()).password();
                     return new Credentials(stored, nonce);
                 })
-                .whenComplete((credentials, problem) -> life.lane().execute(() -> {
+                .whenComplete((credentials, problem) -> life.next(() -> {
                     if (problem != null) {
                         life.end(StoreFailures.cause(problem));
                     } else if (!life.isOver()) {

@@ -3,12 +3,14 @@ package io.github.camelwhatsapp.concurrent;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after the other, in the order they came, on the threads of a shared executor. State that only one lane touches
- * needs no lock. A lane holds no thread while it is idle.
+ * needs no lock. A lane holds no thread while it is idle. Once the executor takes no more tasks, those who bring them do them, so that
+ * whoever waits for one gets to know what came of it.
  *
  * <p>It has no bound of its own: whoever feeds it from outside must hold back (the connection stops reading its socket).
  */
@@ -37,22 +39,43 @@ public final class SerialLane implements Executor {
             }
             running = true;
         }
-        executor.execute(this::turn);
+        goOn();
     }
 
-    private void turn() {
+    private void goOn() {
+        boolean more = true;
+        while (more && !handedOver()) {
+            more = turn();
+        }
+    }
+
+    private boolean handedOver() {
+        try {
+            executor.execute(() -> {
+                if (turn()) {
+                    goOn();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Answers whether there may be more to do. */
+    private boolean turn() {
         for (int i = 0; i < TURN; i++) {
             Runnable task;
             synchronized (tasks) {
                 task = tasks.poll();
                 if (task == null) {
                     running = false;
-                    return;
+                    return false;
                 }
             }
             runLogged(task);
         }
-        executor.execute(this::turn);
+        return true;
     }
 
     private static void runLogged(Runnable task) {

@@ -45,17 +45,18 @@ public final class ConnectionSupervisor {
     private final ConnectionObserver observer;
     private final TimeSource time;
     private final SerialLane lane;
-    private final List<Predicate<ConnectionStatus>> undecided = new ArrayList<>();
+    private final List<Waiting> undecided = new ArrayList<>();
+    private final List<CompletableFuture<Void>> stopping = new ArrayList<>();
     private final LoginGate gate;
     private final BackOff backOff;
     private final TransitionLog log;
-    private final CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
     private @Nullable Attempt attempt;
     private TimeSource.@Nullable Timer retry;
     private boolean held;
     private boolean restarted;
-    private CompletableFuture<Void> stopped = idle;
+    private boolean startAgain;
+    private boolean shutDown;
     private volatile ConnectionStatus status;
     private volatile @Nullable Instant lastProof;
     private final AtomicLong reconnects = new AtomicLong();
@@ -92,32 +93,75 @@ public final class ConnectionSupervisor {
         this.status = new ConnectionStatus(ConnectionState.STOPPED, ConnectionCause.of(Kind.REQUESTED), time.now());
     }
 
-    /** Connects, unless it is connected or about to be. After a failure this is how to try again. */
+    /** Somebody who wants a connection of their own, and is told when none will be opened for them. */
+    private record Waiting(Predicate<ConnectionStatus> admission, Runnable refused) {}
+
+    /**
+     * Connects, unless it is connected or about to be; while a connection that was to stop is closing, it connects after that. After a
+     * failure this is how to try again.
+     */
     public void start() {
         lane.execute(() -> {
+            if (shutDown) {
+                return;
+            }
             if (attempt == null) {
                 cancelRetry();
                 open(ConnectionCause.of(Kind.REQUESTED));
+            } else if (attempt.isStopping()) {
+                startAgain = true;
             }
         });
     }
 
     /** Closes the connection and stays down. The stage completes when the socket is closed. */
     public CompletionStage<Void> stop() {
+        return stop(false);
+    }
+
+    /** Stops for good: whatever asks for a connection from now on does not get one. */
+    public CompletionStage<Void> shutDown() {
+        return stop(true);
+    }
+
+    private CompletionStage<Void> stop(boolean forGood) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         lane.execute(() -> {
+            shutDown |= forGood;
+            startAgain = false;
+            stopping.add(done);
             cancelRetry();
+            refuseAll();
             if (attempt != null) {
-                stopped = done;
                 attempt.close(ConnectionCause.of(Kind.REQUESTED));
-                return;
+            } else {
+                stayDown();
             }
+        });
+        return done;
+    }
+
+    private void stayDown() {
+        try {
             if (status.state() != ConnectionState.STOPPED) {
                 change(ConnectionState.STOPPED, ConnectionCause.of(Kind.REQUESTED));
             }
-            done.complete(null);
-        });
-        return done;
+        } finally {
+            tellStopped();
+        }
+    }
+
+    private void tellStopped() {
+        List<CompletableFuture<Void>> all = List.copyOf(stopping);
+        stopping.clear();
+        all.forEach(done -> done.complete(null));
+    }
+
+    /** Whoever waited for a connection of their own before the stop does not get one after it. */
+    private void refuseAll() {
+        List<Waiting> all = List.copyOf(undecided);
+        undecided.clear();
+        all.forEach(waiting -> waiting.refused().run());
     }
 
     /** Closes the present connection for a cause of ours; what follows, the reaction table says. */
@@ -144,12 +188,19 @@ public final class ConnectionSupervisor {
      * when none is, else when it is up, down, or waits for the next one. No other start comes between the question and the opening.
      *
      * @param admission is asked once, on this supervisor's lane, and answers whether to open; if so, nothing else is connected
+     * @param refused runs instead, if all is stopped before it is decided
      */
-    public void startWhenDecided(Predicate<ConnectionStatus> admission) {
+    public void startWhenDecided(Predicate<ConnectionStatus> admission, Runnable refused) {
+        startWhenDecided(new Waiting(admission, refused));
+    }
+
+    private void startWhenDecided(Waiting waiting) {
         lane.execute(() -> {
-            if (!isDecided(status)) {
-                undecided.add(admission);
-            } else if (admission.test(status)) {
+            if (shutDown) {
+                waiting.refused().run();
+            } else if (!isDecided(status)) {
+                undecided.add(waiting);
+            } else if (waiting.admission().test(status)) {
                 cancelRetry();
                 open(ConnectionCause.of(Kind.REQUESTED));
             }
@@ -190,7 +241,7 @@ public final class ConnectionSupervisor {
             next.begin();
         } catch (IllegalArgumentException e) {
             next.closed(new ConnectionCause(Kind.NOT_CONFIGURED, String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Account '{}' could not begin to connect", account, e);
             next.closed(new ConnectionCause(Kind.CONNECT_FAILED, String.valueOf(e.getMessage())));
         }
@@ -198,6 +249,19 @@ public final class ConnectionSupervisor {
 
     private void ended(ConnectionCause cause) {
         attempt = null;
+        boolean again = startAgain;
+        startAgain = false;
+        try {
+            react(cause);
+        } finally {
+            tellStopped();
+        }
+        if (again) {
+            open(ConnectionCause.of(Kind.REQUESTED));
+        }
+    }
+
+    private void react(ConnectionCause cause) {
         switch (ReactionTable.of(cause.kind())) {
             case STAY_DOWN -> change(ConnectionState.STOPPED, cause);
             case FAIL -> change(ConnectionState.FAILED, cause);
@@ -213,9 +277,6 @@ public final class ConnectionSupervisor {
                 enter(ConnectionState.BACKING_OFF, cause);
             }
         }
-        CompletableFuture<Void> waiting = stopped;
-        stopped = idle;
-        waiting.complete(null);
     }
 
     /** At once, but only once until a connection has proved itself: a server that sends us round in circles is let rest. */
@@ -264,7 +325,7 @@ public final class ConnectionSupervisor {
         status = new ConnectionStatus(next, cause, time.now());
         observer.changed(new ConnectionChanged(previous, next, cause, status.since()));
         if (isDecided(status)) {
-            List<Predicate<ConnectionStatus>> waiting = List.copyOf(undecided);
+            List<Waiting> waiting = List.copyOf(undecided);
             undecided.clear();
             waiting.forEach(this::startWhenDecided);
         }
@@ -296,12 +357,24 @@ public final class ConnectionSupervisor {
         }
 
         void close(ConnectionCause cause) {
-            closeRequest = cause;
-            if (connection != null) {
+            if (!isStopping()) {
+                closeRequest = cause;
+            }
+            if (connection == null) {
+                closed(cause);
+                return;
+            }
+            try {
                 connection.close(cause);
-            } else {
+            } catch (RuntimeException e) {
+                LOG.warn("A connection of account '{}' could not be closed, and is left", account, e);
                 closed(cause);
             }
+        }
+
+        /** Whether it is closing because it was to stop; no other cause takes the place of that. */
+        boolean isStopping() {
+            return closeRequest != null && closeRequest.kind() == Kind.REQUESTED;
         }
 
         @Override
@@ -349,11 +422,13 @@ public final class ConnectionSupervisor {
                 }
                 over = true;
                 leaveGate();
-                if (status.state() == ConnectionState.ONLINE) {
-                    observer.offline();
+                try {
+                    if (status.state() == ConnectionState.ONLINE) {
+                        observer.offline();
+                    }
+                } finally {
+                    ended(isStopping() ? closeRequest : cause);
                 }
-                boolean asked = closeRequest != null && closeRequest.kind() == Kind.REQUESTED;
-                ended(asked ? closeRequest : cause);
             });
         }
 

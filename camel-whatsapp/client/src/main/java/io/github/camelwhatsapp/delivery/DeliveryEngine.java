@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ public final class DeliveryEngine implements EventSink {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Tidying tidying;
-    private boolean begun;
+    private @Nullable CompletionStage<Void> begun;
     private volatile @Nullable Connection live;
 
     /**
@@ -98,19 +97,19 @@ public final class DeliveryEngine implements EventSink {
      * the second time.
      *
      * @param expected subscribers that are not there yet and will be: what belongs to them stays theirs
+     * @return completes when that is done, the second time as well
      */
-    public CompletionStage<Void> begin(Set<String> expected) {
-        synchronized (this) {
-            if (begun) {
-                return CompletableFuture.completedFuture(null);
-            }
-            begun = true;
+    public synchronized CompletionStage<Void> begin(Set<String> expected) {
+        CompletionStage<Void> first = begun;
+        if (first == null) {
+            tidying.begin();
+            outbox.sweep();
+            first = subscriptions
+                    .abandonAbsent(Set.copyOf(expected))
+                    .thenCompose(done -> accept(IncomingStanza.of(Optional.empty(), this::recoverFromOlderCopy)));
+            begun = first;
         }
-        tidying.begin();
-        outbox.sweep();
-        return subscriptions
-                .abandonAbsent(Set.copyOf(expected))
-                .thenCompose(done -> accept(IncomingStanza.of(Optional.empty(), this::recoverFromOlderCopy)));
+        return first;
     }
 
     /**

@@ -9,9 +9,11 @@ import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,19 @@ final class PatientStore implements AccountStore {
     private final AccountStore store;
     private final TimeSource time;
 
-    /** Each answers whether it was taken by the store. */
-    private final Queue<BooleanSupplier> waiting = new ArrayDeque<>();
+    private final Queue<Submission> waiting = new ArrayDeque<>();
+
+    /** Work for the store. */
+    @FunctionalInterface
+    private interface Submission {
+        /**
+         * Tries.
+         *
+         * @return empty if the store has too much to do; else what is left to be done without this store's lock, for it may call whoever
+         *     waits
+         */
+        Optional<Runnable> attempt();
+    }
 
     PatientStore(AccountStore store, TimeSource time) {
         this.store = store;
@@ -61,20 +74,29 @@ final class PatientStore implements AccountStore {
             TransactionSeries transactions, TransactionBody<T> body) {
         CompletableFuture<T> result = new CompletableFuture<>();
         inOrder(() -> {
-            CompletableFuture<T> done = transactions.transact(body);
-            if (wasRefused(done)) {
-                return false;
-            }
-            done.whenComplete((value, problem) -> {
-                if (problem == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(problem);
-                }
-            });
-            return true;
+            CompletableFuture<T> done = submitted(transactions, body);
+            return wasRefused(done) ? Optional.empty() : Optional.of(() -> follow(done, result));
         });
         return result;
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> submitted(
+            TransactionSeries transactions, TransactionBody<T> body) {
+        try {
+            return transactions.transact(body);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static <T extends @Nullable Object> void follow(CompletableFuture<T> done, CompletableFuture<T> result) {
+        done.whenComplete((value, problem) -> {
+            if (problem == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(problem);
+            }
+        });
     }
 
     /** As the store does it, but never throws: what comes after the end is dropped, for it may be done again. */
@@ -83,16 +105,17 @@ final class PatientStore implements AccountStore {
         inOrder(() -> {
             try {
                 store.defer(action);
-                return true;
             } catch (StoreOverloadedException e) {
-                return false;
+                return Optional.empty();
             } catch (StoreClosedException e) {
                 LOG.warn(
                         "Account '{}': what became of a delivery was told after its store was closed, and is lost: if"
                                 + " it was settled, it is offered again, with a higher count, at the next start",
                         account());
-                return true;
+            } catch (RuntimeException e) {
+                LOG.error("Account '{}': what became of a delivery could not be noted", account(), e);
             }
+            return Optional.of(() -> {});
         });
     }
 
@@ -101,22 +124,34 @@ final class PatientStore implements AccountStore {
         store.close();
     }
 
-    private synchronized void inOrder(BooleanSupplier work) {
-        if (!waiting.isEmpty() || !work.getAsBoolean()) {
-            waiting.add(work);
-            if (waiting.size() == 1) {
+    private void inOrder(Submission work) {
+        Optional<Runnable> rest;
+        synchronized (this) {
+            rest = waiting.isEmpty() ? work.attempt() : Optional.empty();
+            if (rest.isEmpty()) {
+                waiting.add(work);
+                if (waiting.size() == 1) {
+                    tryLater();
+                }
+            }
+        }
+        rest.ifPresent(Runnable::run);
+    }
+
+    private void goOn() {
+        List<Runnable> rests = new ArrayList<>();
+        synchronized (this) {
+            Optional<Runnable> rest = waiting.element().attempt();
+            while (rest.isPresent()) {
+                rests.add(rest.get());
+                waiting.remove();
+                rest = waiting.isEmpty() ? Optional.empty() : waiting.element().attempt();
+            }
+            if (!waiting.isEmpty()) {
                 tryLater();
             }
         }
-    }
-
-    private synchronized void goOn() {
-        while (!waiting.isEmpty() && waiting.element().getAsBoolean()) {
-            waiting.remove();
-        }
-        if (!waiting.isEmpty()) {
-            tryLater();
-        }
+        rests.forEach(Runnable::run);
     }
 
     private void tryLater() {

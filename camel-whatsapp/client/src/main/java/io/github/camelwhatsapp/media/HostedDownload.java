@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.media;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.MediaException;
 import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.model.MediaContent;
@@ -89,7 +90,7 @@ final class HostedDownload {
 
     private void ask(boolean anew, MediaException otherwise) {
         source.hosts(anew)
-                .whenComplete((found, problem) -> MediaThreads.run(() -> {
+                .whenComplete((found, problem) -> onThread(() -> {
                     if (problem != null || found.isEmpty()) {
                         fail(otherwise);
                     } else {
@@ -98,8 +99,20 @@ final class HostedDownload {
                         tries = 0;
                         attempt();
                     }
-                    return null;
                 }));
+    }
+
+    /** A step that fails is the end of the download. */
+    private void onThread(Runnable step) {
+        MediaThreads.run(() -> {
+                    step.run();
+                    return true;
+                })
+                .whenComplete((done, problem) -> {
+                    if (problem != null) {
+                        result.completeExceptionally(StageFailures.cause(problem));
+                    }
+                });
     }
 
     private void attempt() {
@@ -166,12 +179,7 @@ final class HostedDownload {
         if (tries >= TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
             elsewhere(why);
         } else {
-            time.schedule(
-                    pause,
-                    () -> MediaThreads.run(() -> {
-                        attempt();
-                        return null;
-                    }));
+            time.schedule(pause, () -> onThread(this::attempt));
         }
     }
 

@@ -32,9 +32,12 @@ final class TransferWatch {
         look(-1);
     }
 
-    /** The answer's body begins. */
-    void reads(InputStream in) {
+    /** The answer's body begins; the transfer may have been given up just before. */
+    synchronized void reads(InputStream in) {
         body = in;
+        if (stalled.get()) {
+            end();
+        }
     }
 
     /** So many bytes went or came. */

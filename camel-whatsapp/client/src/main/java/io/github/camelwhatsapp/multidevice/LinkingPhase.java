@@ -173,8 +173,7 @@ final class LinkingPhase implements Phase<byte[]> {
                     linked.save(transaction.credentials());
                     return Outcome.readable(List.of(event));
                 }))
-                .whenComplete(
-                        (done, problem) -> life.lane().execute(() -> stored(request, frame, proof, own, problem)));
+                .whenComplete((done, problem) -> life.next(() -> stored(request, frame, proof, own, problem)));
     }
 
     private void stored(Node request, byte[] frame, LinkedIdentity proof, Jid own, @Nullable Throwable problem) {

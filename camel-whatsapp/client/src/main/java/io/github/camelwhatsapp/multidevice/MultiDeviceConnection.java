@@ -147,7 +147,7 @@ final class MultiDeviceConnection implements Connection {
                     .transact(transaction ->
                             Readiness.toLogIn(transaction, context.time().now()));
         }
-        readiness.whenComplete((found, problem) -> life.lane().execute(() -> {
+        readiness.whenComplete((found, problem) -> life.next(() -> {
             if (problem != null) {
                 life.end(StoreFailures.cause(problem));
             } else if (found instanceof Readiness.Not not) {

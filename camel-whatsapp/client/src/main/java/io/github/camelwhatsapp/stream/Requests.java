@@ -66,7 +66,8 @@ public final class Requests {
      * @param name what is asked, for errors
      * @param timeout how long to wait
      * @param request makes the node for its id
-     * @return the result, or fails with {@link RefusedException} or {@link RequestTimeoutException}
+     * @return the result, or fails with {@link RefusedException} or {@link RequestTimeoutException}, or with what the making of the node
+     *     threw: who keeps an eye on the request, such as to ask only once at a time, hears of each end in one way
      */
     public CompletionStage<Node> send(String name, Duration timeout, Function<String, Node> request) {
         if (over != null) {
@@ -77,12 +78,24 @@ public final class Requests {
                     new RefusedException(name, 0, LIMIT + " requests are waiting for their answers already"));
         }
         String id = ids.apply(++last);
-        Node node = request.apply(id);
-        CompletableFuture<Node> reply = new CompletableFuture<>();
-        TimeSource.Timer timer = time.schedule(timeout, () -> lane.execute(() -> timedOut(id, timeout)));
-        waiting.put(id, new Waiting(name, reply, timer));
-        writer.accept(node);
-        return reply;
+        try {
+            Node node = request.apply(id);
+            CompletableFuture<Node> reply = new CompletableFuture<>();
+            TimeSource.Timer timer = time.schedule(timeout, () -> lane.execute(() -> timedOut(id, timeout)));
+            waiting.put(id, new Waiting(name, reply, timer));
+            writer.accept(node);
+            return reply;
+        } catch (RuntimeException e) {
+            forget(id);
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void forget(String id) {
+        Waiting entry = waiting.remove(id);
+        if (entry != null) {
+            entry.timer().cancel();
+        }
     }
 
     /** Takes an {@code <iq>} of type result or error; answers whether somebody waited for it. */

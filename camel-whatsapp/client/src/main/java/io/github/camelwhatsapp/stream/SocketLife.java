@@ -76,7 +76,21 @@ public final class SocketLife<F> {
      */
     public void open(String peer, Function<LinkListener<F>, Link> opener, Runnable onOpen) {
         if (end == null) {
-            link = opener.apply(new Bridge(peer, onOpen));
+            surely(() -> link = opener.apply(new Bridge(peer, onOpen)));
+        }
+    }
+
+    /** Does, on the lane, a step that the life depends on: one that fails ends it, for nobody else would. */
+    public void next(Runnable step) {
+        lane.execute(() -> surely(step));
+    }
+
+    private void surely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Account '{}' cannot go on connecting", context.settings().name(), e);
+            end(new ConnectionCause(Kind.CONNECT_FAILED, "a defect of this client: " + e));
         }
     }
 
@@ -147,7 +161,7 @@ public final class SocketLife<F> {
     private static <R> CompletionStage<R> attempt(Supplier<CompletionStage<R>> step) {
         try {
             return step.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -188,7 +202,7 @@ public final class SocketLife<F> {
 
         @Override
         public void opened() {
-            lane.execute(() -> {
+            next(() -> {
                 if (end == null) {
                     context.listener().opened();
                     onOpen.run();

@@ -40,4 +40,16 @@ class SerialLaneTest {
 
         assertThat(seen).containsExactly("next");
     }
+
+    @Test
+    void doesWhatIsInLineAlthoughItsThreadsAreGone() {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        SerialLane lane = new SerialLane(pool);
+        pool.shutdown();
+        List<Integer> seen = new ArrayList<>();
+        lane.execute(() -> IntStream.range(0, 1_000).forEach(i -> lane.execute(() -> seen.add(i))));
+        lane.execute(() -> seen.add(-1));
+
+        assertThat(seen).hasSize(1_001).startsWith(0, 1, 2).endsWith(-1);
+    }
 }

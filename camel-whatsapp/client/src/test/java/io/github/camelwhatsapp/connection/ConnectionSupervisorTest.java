@@ -163,7 +163,7 @@ class ConnectionSupervisorTest {
     void opensForWhoeverWantsThisVeryConnectionOnceTheAttemptBeforeItHasEnded() {
         supervisor.start();
         List<ConnectionState> asked = new ArrayList<>();
-        supervisor.startWhenDecided(status -> asked.add(status.state()));
+        supervisor.startWhenDecided(status -> asked.add(status.state()), this::unexpected);
         assertThat(asked).isEmpty();
 
         last().end(Kind.NOT_LINKED);
@@ -179,7 +179,7 @@ class ConnectionSupervisorTest {
         ConnectionSupervisor stepwise = supervisor(steps::add);
         List<Integer> openedWhenAsked = new ArrayList<>();
         stepwise.start();
-        stepwise.startWhenDecided(status -> openedWhenAsked.add(opened.size()));
+        stepwise.startWhenDecided(status -> openedWhenAsked.add(opened.size()), this::unexpected);
         stepwise.start();
         runAll(steps);
         last().end(Kind.NOT_LINKED);
@@ -196,10 +196,98 @@ class ConnectionSupervisorTest {
 
     @Test
     void opensNothingForWhoeverDoesNotWantItAnyMore() {
-        supervisor.startWhenDecided(status -> false);
+        supervisor.startWhenDecided(status -> false, this::unexpected);
 
         assertThat(opened).isEmpty();
         assertThat(supervisor.status().state()).isEqualTo(ConnectionState.STOPPED);
+    }
+
+    @Test
+    void refusesWhoeverWaitedForAConnectionOfTheirOwnWhenItIsStopped() {
+        List<String> told = new ArrayList<>();
+        supervisor.start();
+        supervisor.startWhenDecided(status -> told.add("admitted"), () -> told.add("refused"));
+
+        supervisor.stop();
+
+        assertThat(told).containsExactly("refused");
+        assertThat(opened).hasSize(1);
+        assertThat(supervisor.status().state()).isEqualTo(ConnectionState.STOPPED);
+    }
+
+    @Test
+    void tellsEveryoneWhoStopsItThatItHasStopped() {
+        supervisor.start();
+        last().closesSlowly = true;
+        CompletableFuture<Void> first = supervisor.stop().toCompletableFuture();
+        CompletableFuture<Void> second = supervisor.shutDown().toCompletableFuture();
+        assertThat(first).isNotDone();
+
+        last().end(Kind.CONNECTION_LOST);
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+    }
+
+    @Test
+    void tellsOfTheStopAlthoughTheObserverFails() {
+        supervisor.start();
+        observer.fails = true;
+
+        assertThat(supervisor.stop()).isCompleted();
+    }
+
+    @Test
+    void connectsAfterTheStopThatAStartFollows() {
+        supervisor.start();
+        last().closesSlowly = true;
+        supervisor.stop();
+        supervisor.start();
+        assertThat(opened).hasSize(1);
+
+        last().end(Kind.REQUESTED);
+
+        assertThat(opened).hasSize(2);
+        assertThat(supervisor.status().state()).isEqualTo(ConnectionState.CONNECTING);
+    }
+
+    @Test
+    void staysStoppedWhateverEndsTheConnectionMeanwhile() {
+        supervisor.start();
+        last().logIn();
+        last().closesSlowly = true;
+        supervisor.stop();
+        supervisor.interrupt(ConnectionCause.of(Kind.INBOX_FULL));
+
+        last().end(Kind.CONNECTION_LOST);
+        time.advance(Duration.ofDays(1));
+
+        assertThat(supervisor.status().state()).isEqualTo(ConnectionState.STOPPED);
+        assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void opensNothingOnceItIsShutDown() {
+        List<String> told = new ArrayList<>();
+        supervisor.shutDown();
+        supervisor.start();
+        supervisor.startWhenDecided(status -> told.add("admitted"), () -> told.add("refused"));
+
+        assertThat(told).containsExactly("refused");
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void leavesAConnectionThatCannotBeClosed() {
+        supervisor.start();
+        last().cannotClose = true;
+
+        assertThat(supervisor.stop()).isCompleted();
+        assertThat(supervisor.status().state()).isEqualTo(ConnectionState.STOPPED);
+    }
+
+    private void unexpected() {
+        throw new AssertionError("nobody was to be refused");
     }
 
     private static void runAll(Deque<Runnable> steps) {
@@ -267,6 +355,8 @@ class ConnectionSupervisorTest {
 
     private final class FakeConnection implements Connection {
         private final ConnectionListener listener;
+        private boolean closesSlowly;
+        private boolean cannotClose;
 
         FakeConnection(ConnectionListener listener) {
             this.listener = listener;
@@ -299,7 +389,12 @@ class ConnectionSupervisorTest {
 
         @Override
         public void close(ConnectionCause cause) {
-            listener.closed(cause);
+            if (cannotClose) {
+                throw new IllegalStateException("expected by the test");
+            }
+            if (!closesSlowly) {
+                listener.closed(cause);
+            }
         }
     }
 
@@ -307,10 +402,14 @@ class ConnectionSupervisorTest {
         private final List<ConnectionState> states = new ArrayList<>();
         private ConnectionState stateWhenUsable = ConnectionState.STOPPED;
         private int offline;
+        private boolean fails;
 
         @Override
         public void changed(ConnectionChanged event) {
             states.add(event.state());
+            if (fails) {
+                throw new IllegalStateException("expected by the test");
+            }
         }
 
         @Override

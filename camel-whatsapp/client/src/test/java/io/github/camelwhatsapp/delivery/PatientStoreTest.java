@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PatientStoreTest {
@@ -45,6 +46,38 @@ class PatientStoreTest {
         assertThat(done).containsExactly("first", "second", "third", "fourth");
         assertThat(third).isCompletedWithValue(true);
         assertThat(time.scheduled()).isZero();
+    }
+
+    @Test
+    void tellsOfWhatWaitedWithoutHoldingTheOthersUp() throws Exception {
+        crowded.full = true;
+        CompletableFuture<Boolean> other = store.transact(tx -> true)
+                .thenCompose(first -> CompletableFuture.supplyAsync(() -> store.transact(tx -> done.add("other")))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join());
+
+        crowded.full = false;
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void goesOnBehindWorkThatCannotBeSubmitted() {
+        crowded.full = true;
+        CompletableFuture<Boolean> first = store.transact(tx -> {
+            throw new IllegalStateException("expected by the test");
+        });
+        store.defer(tx -> {
+            throw new IllegalStateException("expected by the test");
+        });
+        CompletableFuture<Boolean> last = store.transact(tx -> true);
+
+        crowded.full = false;
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(first).isCompletedExceptionally();
+        assertThat(last).isCompletedWithValue(true);
     }
 
     @Test

@@ -46,6 +46,20 @@ class RequestsTest {
     }
 
     @Test
+    void failsARequestThatCannotBeMadeOrWrittenAndForgetsIt() {
+        Requests broken = new Requests(time, Runnable::run, node -> {
+            throw new IllegalStateException("expected by the test");
+        });
+
+        assertThat(broken.send("ping", LIMIT, AccountStanzas::ping)).isCompletedExceptionally();
+        assertThat(requests.send("ping", LIMIT, id -> {
+                    throw new IllegalArgumentException("expected by the test");
+                }))
+                .isCompletedExceptionally();
+        assertThat(time.scheduled()).isZero();
+    }
+
+    @Test
     void makesAnExceptionOfAnErrorWithCodeTextAndName() {
         CompletableFuture<Node> request = ping();
         requests.answered(Node.builder("iq")

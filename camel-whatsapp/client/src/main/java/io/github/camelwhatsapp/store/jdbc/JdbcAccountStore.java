@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.StoreClosedException;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.StoreFencedException;
+import io.github.camelwhatsapp.store.StoreUnavailableException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
 import io.github.camelwhatsapp.store.TransactionSeries;
@@ -92,6 +93,8 @@ final class JdbcAccountStore implements AccountStore {
                 writer.await(new Work<>(Work.Kind.INTERNAL, sql -> true));
             } catch (StoreClosedException e) {
                 LOG.debug("All stores were closed before the account '{}'", account());
+            } catch (StoreUnavailableException e) {
+                LOG.warn("The store of the account '{}' closes while work of its waits: {}", account(), e.getMessage());
             }
         }
     }

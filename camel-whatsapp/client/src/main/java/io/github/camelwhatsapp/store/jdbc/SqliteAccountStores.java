@@ -38,7 +38,6 @@ public final class SqliteAccountStores implements AccountStores {
     private final SealedColumns columns;
     private final Database database;
     private final StoreWriter writer;
-    private final AutoCloseable held;
     private final Optional<Path> directory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -53,9 +52,8 @@ public final class SqliteAccountStores implements AccountStores {
         this.owner = owner;
         this.time = time;
         this.database = database;
-        this.held = held;
         columns = new SealedColumns(cipher);
-        writer = new StoreWriter(database, owner, time);
+        writer = new StoreWriter(database, owner, time, () -> release(held));
     }
 
     /**
@@ -151,7 +149,6 @@ public final class SqliteAccountStores implements AccountStores {
         writer.refuseOwnThread();
         if (closed.compareAndSet(false, true)) {
             writer.close();
-            release(held);
         }
     }
 

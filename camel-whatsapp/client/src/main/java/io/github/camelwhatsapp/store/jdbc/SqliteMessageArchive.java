@@ -87,7 +87,7 @@ final class SqliteMessageArchive implements MessageArchive {
             thread.execute(() -> {
                 try {
                     result.complete(select(chats, since, limit));
-                } catch (SQLException e) {
+                } catch (SQLException | RuntimeException e) {
                     result.completeExceptionally(
                             new StoreUnavailableException("The message store " + file + " cannot be read", e));
                 }

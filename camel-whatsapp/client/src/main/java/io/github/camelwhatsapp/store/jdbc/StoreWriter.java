@@ -2,12 +2,16 @@ package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.StoreException;
+import io.github.camelwhatsapp.store.StoreUnavailableException;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,9 @@ final class StoreWriter implements AutoCloseable {
     static final int GROUP = 512;
     static final Duration IDLE = Duration.ofMillis(200);
 
+    /** Far longer than all that may be unfinished takes, and nothing that a person waits for twice. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
 
     private final Database database;
@@ -27,10 +34,23 @@ final class StoreWriter implements AutoCloseable {
     private final WorkQueue queue;
     private final CompletionLane lane;
     private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Runnable onEnd;
+    private final Duration patience;
 
-    /** @param owner for the names of the threads */
-    StoreWriter(Database database, String owner, TimeSource time) {
+    /**
+     * @param owner for the names of the threads
+     * @param onEnd runs on the writer's thread when the database is closed
+     */
+    StoreWriter(Database database, String owner, TimeSource time, Runnable onEnd) {
+        this(database, owner, time, onEnd, PATIENCE);
+    }
+
+    /** @param patience how long whoever waits for the database does so */
+    StoreWriter(Database database, String owner, TimeSource time, Runnable onEnd, Duration patience) {
         this.database = database;
+        this.onEnd = onEnd;
+        this.patience = patience;
         groups = new GroupCommit(database, time);
         queue = new WorkQueue(BOUND, GROUP, IDLE, time);
         lane = new CompletionLane("whatsapp-store-" + owner + "-results", queue::finished);
@@ -51,29 +71,40 @@ final class StoreWriter implements AutoCloseable {
             throw refusal;
         });
         try {
-            return internal.future().join();
+            return internal.future()
+                    .copy()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new StoreUnavailableException("The database does nothing for " + patience, e.getCause());
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    /** Finishes what was submitted, and then the database. */
+    /**
+     * Finishes what was submitted, and then the database. Where that takes longer than a minute because the database does nothing, it is
+     * left to the writer's thread.
+     */
     @Override
     public void close() {
         refuseOwnThread();
         queue.close();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (!awaitEnd()) {
+            LOG.error("The database does nothing for {}; it is closed when it goes on", patience);
         }
         lane.close();
+    }
+
+    /** Waits on although it is interrupted: what is not written yet is worth more than a moment. */
+    private boolean awaitEnd() {
+        try {
+            ended.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+            return true;
+        } catch (CompletionException e) {
+            return false;
+        }
     }
 
     /** Refuses what would wait for the thread that it runs on. */
@@ -89,7 +120,12 @@ final class StoreWriter implements AutoCloseable {
             queue.leave(group.subList(decided.size(), group.size()));
             tell(decided);
         }
-        database.close();
+        try {
+            database.close();
+        } finally {
+            onEnd.run();
+            ended.complete(null);
+        }
     }
 
     /** Decides the first ones of a group, as many as there is time for; answers them. */
