@@ -1,7 +1,6 @@
 package io.github.camelwhatsapp.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camelwhatsapp.classic.stanza.ClassicRequests;
 import io.github.camelwhatsapp.error.RefusedException;
@@ -156,8 +155,11 @@ class RefusedRequestsTest {
     @ParameterizedTest
     @MethodSource("tooMuch")
     void refusesBeforeItIsSentWhatIsTooMuchForThisGeneration(Operation<?> operation) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> performing.perform(operation))
+        assertThat(performing.perform(operation).orElseThrow())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(IllegalArgumentException.class)
                 .withMessageContaining(operation.name())
                 .withMessageContaining("allowed are 1 to");
         assertThat(written).isEmpty();

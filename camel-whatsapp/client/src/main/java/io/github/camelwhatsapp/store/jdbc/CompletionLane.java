@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.store.jdbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -36,12 +37,19 @@ final class CompletionLane implements AutoCloseable {
 
     /** Tells the outcomes of a group. */
     void complete(List<Work<?>> group) {
-        if (!group.isEmpty()) {
-            executor.execute(() -> {
-                group.forEach(Work::complete);
-                told.accept(group.size());
-            });
+        if (group.isEmpty()) {
+            return;
         }
+        try {
+            executor.execute(() -> tell(group));
+        } catch (RejectedExecutionException e) {
+            tell(group); // It was closed while the database did nothing: whoever still waits gets to know all the same.
+        }
+    }
+
+    private void tell(List<Work<?>> group) {
+        group.forEach(Work::complete);
+        told.accept(group.size());
     }
 
     /** Waits until everything was told, unless it is called from what is told. */

@@ -115,11 +115,18 @@ final class StoreWriter implements AutoCloseable {
     }
 
     private void work() {
-        for (List<Work<?>> group = queue.take(); !group.isEmpty(); group = queue.take()) {
-            List<Work<?>> decided = decide(group);
-            queue.leave(group.subList(decided.size(), group.size()));
-            tell(decided);
+        try {
+            for (List<Work<?>> group = queue.take(); !group.isEmpty(); group = queue.take()) {
+                List<Work<?>> decided = decide(group);
+                queue.leave(group.subList(decided.size(), group.size()));
+                tell(decided);
+            }
+        } finally {
+            end();
         }
+    }
+
+    private void end() {
         try {
             database.close();
         } finally {
