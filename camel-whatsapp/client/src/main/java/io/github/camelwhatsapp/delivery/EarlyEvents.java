@@ -44,7 +44,7 @@ final class EarlyEvents {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyEvents.class);
 
     /** So many messages are given up at a time: others want the store too. */
-    private static final int LIMIT = 1_000;
+    private static final int LIMIT = 10_000;
 
     private final TimeSource time;
 

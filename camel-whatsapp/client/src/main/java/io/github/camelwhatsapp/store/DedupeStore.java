@@ -12,6 +12,9 @@ public interface DedupeStore {
      */
     boolean firstTime(String key, Instant now);
 
+    /** Whether a key is noted; notes nothing. */
+    boolean isKnown(String key);
+
     /**
      * Forgets the keys that were noted before a moment.
      *

@@ -17,9 +17,7 @@ import io.github.camelwhatsapp.multidevice.message.ReadMessage;
 import io.github.camelwhatsapp.proto.Message;
 import io.github.camelwhatsapp.signal.PreKey;
 import io.github.camelwhatsapp.spi.ConnectionContext;
-import io.github.camelwhatsapp.spi.Expectation;
 import io.github.camelwhatsapp.spi.IncomingStanza;
-import io.github.camelwhatsapp.store.AwaitedMessage;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.wire.MultiDeviceNodeEncoder;
@@ -114,44 +112,35 @@ final class Reading implements IncomingStanza.Reading {
         }
         Opening opening = new Opening(tx, sessions, random, context.time().now(), arrival).all();
         List<Event> events = new ArrayList<>(opening.events());
-        List<Expectation> expectations = new ArrayList<>();
+        Expectations expectations = new Expectations(tx);
         if (opening.message().isPresent()) {
             answers = taken();
             opened = true;
             came(tx, arrival, Opened.of(arrival, opening.message().get()), events, expectations);
-            return IncomingStanza.Outcome.readable(events).with(expectations);
+            return IncomingStanza.Outcome.readable(events).with(expectations.all());
         }
         if (opening.failure().isPresent()) {
-            boolean ask = failed(tx, opening.failure().get(), events);
-            expectations.add(new Expectation(name(tx, arrival, arrival.chat()), ask));
+            boolean asked = failed(tx, opening.failure().get(), events);
+            expectations.unread(arrival, asked && !isTold(tx));
         } else if (opening.unknownKind().isPresent()) {
             unknown(opening.unknownKind().get(), events);
         } else {
             // It came before, or it only brought a key.
             answers = taken();
         }
-        return IncomingStanza.Outcome.unreadable(events).with(expectations);
+        return IncomingStanza.Outcome.unreadable(events).with(expectations.all());
     }
 
-    /** A message that says something; what waits for it need not wait any more, even if it had come before. */
-    private void came(
-            Transaction tx, Arrival from, Opened content, List<Event> events, List<Expectation> expectations) {
+    private void came(Transaction tx, Arrival from, Opened content, List<Event> events, Expectations expectations) {
         boolean asked = tx.signal().retries().arrived(Asked.of(from).key());
         // Whoever sends it again may do so under their other address; what the phone hands on was asked of the phone.
-        if (asked || sentBefore() > 0 || !from.equals(arrival)) {
-            expectations.add(new Expectation(name(tx, from, content.chat()), false));
-        }
+        expectations.came(from, content.chat(), asked || sentBefore() > 0 || !from.equals(arrival));
         if (isFirst(tx, from, content.chat())) {
             said(tx, from, content, events, expectations);
         }
     }
 
-    private static AwaitedMessage name(Transaction tx, Arrival from, Jid chat) {
-        return AwaitedMessage.of(
-                tx.addresses().party(chat), tx.addresses().party(from.sender()), from.own(), from.id());
-    }
-
-    private void said(Transaction tx, Arrival from, Opened opened, List<Event> events, List<Expectation> expectations) {
+    private void said(Transaction tx, Arrival from, Opened opened, List<Event> events, Expectations expectations) {
         ReadMessage read = content(tx, from, opened);
         if (read instanceof ReadMessage.ForDevices news) {
             forDevices(tx, news.message(), events, expectations);
@@ -170,7 +159,7 @@ final class Reading implements IncomingStanza.Reading {
     }
 
     private void forDevices(
-            Transaction tx, Message.ProtocolMessage message, List<Event> events, List<Expectation> expectations) {
+            Transaction tx, Message.ProtocolMessage message, List<Event> events, Expectations expectations) {
         if (!arrival.own()) {
             LOG.warn("Somebody else tried to tell this device what only the own account may; it is passed over");
             return;
@@ -221,10 +210,11 @@ final class Reading implements IncomingStanza.Reading {
                 new UnavailableContent(reason),
                 MessageOptions.NONE,
                 arrival.own());
-        IncomingStanza.Outcome outcome = IncomingStanza.Outcome.unreadable(List.of(event));
-        return placeholder.isEmpty()
-                ? outcome
-                : outcome.with(List.of(new Expectation(name(tx, arrival, arrival.chat()), true)));
+        Expectations expectations = new Expectations(tx);
+        if (placeholder.isPresent() && !isTold(tx)) {
+            expectations.unread(arrival, true);
+        }
+        return IncomingStanza.Outcome.unreadable(List.of(event)).with(expectations.all());
     }
 
     /** Says whether it was asked for again. */
@@ -313,8 +303,16 @@ final class Reading implements IncomingStanza.Reading {
     }
 
     private boolean isFirst(Transaction tx, Arrival from, Jid chat) {
-        String key = tx.addresses().party(chat).conversationKey() + " "
+        return tx.dedupe().firstTime(dedupeKey(tx, from, chat), context.time().now());
+    }
+
+    /** Whether it had come before and could be read then: nothing needs to wait for it. */
+    private boolean isTold(Transaction tx) {
+        return tx.dedupe().isKnown(dedupeKey(tx, arrival, arrival.chat()));
+    }
+
+    private static String dedupeKey(Transaction tx, Arrival from, Jid chat) {
+        return tx.addresses().party(chat).conversationKey() + " "
                 + tx.addresses().party(from.sender()).conversationKey() + " " + from.id();
-        return tx.dedupe().firstTime(key, context.time().now());
     }
 }

@@ -29,6 +29,13 @@ final class JdbcDedupeStore implements DedupeStore {
     }
 
     @Override
+    public boolean isKnown(String key) {
+        return scope.sql()
+                .first(row -> true, "SELECT 1 FROM dedupe WHERE account = ? AND hash = ?", scope.account(), hash(key))
+                .isPresent();
+    }
+
+    @Override
     public int prune(Instant before, int limit) {
         return scope.sql()
                 .update(

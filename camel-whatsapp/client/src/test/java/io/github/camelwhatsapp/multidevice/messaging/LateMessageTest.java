@@ -123,6 +123,19 @@ final class LateMessageTest {
     }
 
     @Test
+    void awaitsNothingThatCameBeforeAndCannotBeReadWhenItComesAgain() {
+        Node message = us.send(ben.phone, "first");
+        them.take(town.relayed(us, message, them));
+        them.reinstall();
+
+        List<Node> answers = them.take(town.relayed(us, message, them));
+
+        assertThat(answers.get(0).attributes().is("type", "retry")).isTrue();
+        assertThat(them.texts()).containsExactly("first");
+        assertThat(them.expectations).noneMatch(Expectation::open);
+    }
+
+    @Test
     void awaitsNoLongerWhatItGaveUp() {
         Node broken = broken(town.relayed(us, us.send(ben.phone, "hello"), them));
         for (int i = 0; i < 5; i++) {

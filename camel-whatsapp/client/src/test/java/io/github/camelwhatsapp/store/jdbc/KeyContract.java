@@ -54,6 +54,15 @@ abstract class KeyContract extends AccountStoreContract {
     }
 
     @Test
+    void saysWhetherAKeyIsKnownAndTakesItNotForThat() {
+        assertThat(done(tx -> tx.dedupe().isKnown("chat/sender/1"))).isFalse();
+        assertThat(done(tx -> tx.dedupe().firstTime("chat/sender/1", now()))).isTrue();
+
+        assertThat(done(tx -> tx.dedupe().isKnown("chat/sender/1"))).isTrue();
+        assertThat(done(tx -> tx.dedupe().isKnown("chat/sender/2"))).isFalse();
+    }
+
+    @Test
     void forgetsOldKeysInPortions() {
         write(tx -> {
             for (int i = 0; i < 5; i++) {

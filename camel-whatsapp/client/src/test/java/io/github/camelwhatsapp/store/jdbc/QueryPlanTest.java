@@ -105,6 +105,7 @@ final class QueryPlanTest {
                     tx.credentials().get("key");
                     tx.credentials().delete("key");
                     tx.dedupe().firstTime("x", now());
+                    tx.dedupe().isKnown("x");
                     tx.dedupe().prune(now(), 10);
                     tx.restoredOlderCopy();
                     tx.olderCopyDealtWith();
