@@ -4,6 +4,7 @@ import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.component.RouteSubscription.Receiver;
 import io.github.camelwhatsapp.component.RouteSubscription.Terms;
 import io.github.camelwhatsapp.component.SharedMedia.Bytes;
+import io.github.camelwhatsapp.concurrent.SerialLane;
 import io.github.camelwhatsapp.delivery.Delivery;
 import io.github.camelwhatsapp.delivery.Parked;
 import io.github.camelwhatsapp.delivery.RedeliveryPolicy;
@@ -19,7 +20,6 @@ import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class LiveAccount {
 
     private final AccountDefinition definition;
     private final WhatsAppClient client;
-    private final Map<String, RouteSubscription> routes = new HashMap<>();
+    private final Map<String, RouteSubscription> routes = new ConcurrentHashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final TraceHeaders traces = new TraceHeaders();
     private boolean connected;
@@ -53,23 +53,29 @@ final class LiveAccount {
     /**
      * Opens the account's store.
      *
+     * @param executor the client's threads
+     * @param routeThreads for what a route's exception handler does, which may send over this account and wait for it
      * @throws IllegalArgumentException if there is no such generation
      * @throws io.github.camelwhatsapp.store.StoreException if the store cannot be opened
      */
-    LiveAccount(AccountDefinition definition, AccountStores stores, TimeSource time, Executor executor) {
+    LiveAccount(
+            AccountDefinition definition,
+            AccountStores stores,
+            TimeSource time,
+            Executor executor,
+            Executor routeThreads) {
         this.definition = definition;
         this.time = time;
+        SerialLane parkings = new SerialLane(routeThreads);
         client = WhatsAppClient.builder(definition.settings(), stores)
                 .delivery(definition.delivery())
                 .time(time)
                 .executor(executor)
                 .callers(executor) // consumers and producers leave these threads by themselves
-                .onParked(this::parked)
+                .onParked((routeId, parked) -> parkings.execute(() -> parked(routeId, parked)))
                 .build();
-        client.subscribe(new Subscription(WATCH, LiveAccount::isWatched, 1, RedeliveryPolicy.DEFAULT, this::watch))
-                .toCompletableFuture()
-                .join()
-                .resume();
+        Subscription watch = new Subscription(WATCH, LiveAccount::isWatched, 1, RedeliveryPolicy.DEFAULT, this::watch);
+        Awaited.of("The account's own subscription", client.subscribe(watch)).resume();
     }
 
     AccountDefinition definition() {
@@ -187,9 +193,19 @@ final class LiveAccount {
 
     /** Disconnects and closes the store. Waits. */
     void close() {
-        removedRoutes().forEach(this::forget);
-        client.close();
-        waiting.forEach(end -> end.complete(client.status()));
+        try {
+            removedRoutes().forEach(this::forget);
+        } finally {
+            closeClient();
+        }
+    }
+
+    private void closeClient() {
+        try {
+            client.close();
+        } finally {
+            waiting.forEach(end -> end.complete(client.status()));
+        }
     }
 
     private synchronized List<String> removedRoutes() {
@@ -197,16 +213,12 @@ final class LiveAccount {
     }
 
     private RouteSubscription open(RouteSubscription route) {
-        route.opened(
-                client.subscribe(route.subscription()).toCompletableFuture().join());
+        route.opened(Awaited.of("The subscription of a route", client.subscribe(route.subscription())));
         return route;
     }
 
     private void parked(String routeId, Parked parked) {
-        RouteSubscription route;
-        synchronized (this) {
-            route = routes.get(routeId);
-        }
+        RouteSubscription route = routes.get(routeId);
         if (route != null) {
             route.parked(parked);
         }

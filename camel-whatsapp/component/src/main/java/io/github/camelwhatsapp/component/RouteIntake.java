@@ -11,10 +11,11 @@ import io.github.camelwhatsapp.model.MediaContent;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -33,7 +34,7 @@ final class RouteIntake implements Receiver {
     private final WhatsAppConfiguration options;
     private final Supplier<LiveAccount> account;
     private final Executor threads;
-    private final Consumer<Delivery> holder;
+    private final BiConsumer<Receiver, Delivery> holder;
     private final EventBinding binding;
     private final Answers answers;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -44,7 +45,11 @@ final class RouteIntake implements Receiver {
      * @param threads where exchanges are begun
      * @param holder takes back what came while the route stopped
      */
-    RouteIntake(WhatsAppConsumer consumer, Supplier<LiveAccount> account, Executor threads, Consumer<Delivery> holder) {
+    RouteIntake(
+            WhatsAppConsumer consumer,
+            Supplier<LiveAccount> account,
+            Executor threads,
+            BiConsumer<Receiver, Delivery> holder) {
         this.consumer = consumer;
         this.account = account;
         this.threads = threads;
@@ -67,7 +72,7 @@ final class RouteIntake implements Receiver {
         } catch (RejectedExecutionException e) {
             waiting.decrementAndGet();
             LOG.debug("A delivery came while the route stopped; it waits for the next start", e);
-            holder.accept(delivery);
+            holder.accept(this, delivery);
         }
     }
 
@@ -141,7 +146,7 @@ final class RouteIntake implements Receiver {
         } catch (RejectedExecutionException e) {
             LOG.debug("A medium was fetched while the route stopped; it waits for the next start", e);
             medium.release();
-            holder.accept(delivery);
+            holder.accept(this, delivery);
         }
     }
 
@@ -184,9 +189,12 @@ final class RouteIntake implements Receiver {
     /** Takes in the medium of an answer, whose bytes may go with the exchange. */
     private MediaContent takeIn(MediaContent content) {
         try {
-            return account.get().client().takeIn(content).toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return account.get().client().takeIn(content).toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("The wait for the medium of the answer was interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
         }
     }
 }

@@ -19,6 +19,7 @@ final class RouteSubscription {
     private final Queue<Delivery> held = new ArrayDeque<>();
     private @Nullable Receiver receiver;
     private @Nullable SubscriptionHandle handle;
+    private boolean running;
 
     RouteSubscription(String routeId, Terms terms) {
         this.routeId = routeId;
@@ -70,6 +71,7 @@ final class RouteSubscription {
             if (consumer == null) {
                 return;
             }
+            running = true;
             again = new ArrayDeque<>(held);
             held.clear();
         }
@@ -85,13 +87,23 @@ final class RouteSubscription {
     void detach() {
         suspend();
         synchronized (this) {
+            running = false;
             receiver = null;
         }
     }
 
-    /** Takes back a delivery that the consumer did not begin with, for the next one. */
-    synchronized void hold(Delivery delivery) {
-        held.add(delivery);
+    /** Takes back a delivery that a consumer did not begin with, for the next one, which may be there already. */
+    void hold(Receiver from, Delivery delivery) {
+        Receiver next;
+        synchronized (this) {
+            next = running && receiver != from ? receiver : null;
+            if (next == null) {
+                held.add(delivery);
+            }
+        }
+        if (next != null) {
+            next.deliver(delivery);
+        }
     }
 
     /** Passes on that a delivery was parked; a stopped route is not told. */
@@ -112,7 +124,7 @@ final class RouteSubscription {
 
     /** Ends it, and gives up what was not settled. Waits until that is durable. */
     void remove() {
-        handle().remove().toCompletableFuture().join();
+        Awaited.of("The removal of route '" + routeId + "'", handle().remove());
     }
 
     private void deliver(Delivery delivery) {

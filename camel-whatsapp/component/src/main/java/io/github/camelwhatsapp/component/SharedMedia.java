@@ -4,9 +4,10 @@ import io.github.camelwhatsapp.media.FetchedMedia;
 import io.github.camelwhatsapp.model.MediaContent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +76,18 @@ final class SharedMedia {
     }
 
     /**
-     * The fetched medium; waits for it.
+     * The fetched medium; waits for it, which the account option {@code mediaStalledAfter} bounds while no byte moves.
      *
+     * @throws InterruptedIOException if the thread is interrupted, as Camel does when a shutdown takes too long
      * @throws IOException if it cannot be fetched; its cause says why
      */
     Bytes fetched() throws IOException {
         try {
-            return begin().join();
-        } catch (CompletionException e) {
+            return begin().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The wait for the " + content.kind() + " was interrupted");
+        } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException("The " + content.kind() + " cannot be read: " + cause.getMessage(), cause);
         }

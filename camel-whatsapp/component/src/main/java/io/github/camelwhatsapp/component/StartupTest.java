@@ -52,8 +52,7 @@ final class StartupTest {
 
     /** Answers how it is by the end of the time, if it got nowhere until then. */
     private ConnectionStatus await(CompletableFuture<ConnectionStatus> end) {
-        TimeSource.Timer limit = accounts.time()
-                .schedule(limit(), () -> accounts.routeThreads().execute(() -> end.complete(account.trouble())));
+        TimeSource.Timer limit = accounts.time().schedule(limit(), () -> end.complete(account.trouble()));
         try {
             return end.get();
         } catch (ExecutionException e) {

@@ -26,6 +26,8 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The accounts of one CamelContext, whichever of the two names a route uses: one client for each, as long as somebody uses it and a
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * started. Safe for use by several threads.
  */
 final class WhatsAppAccounts extends ServiceSupport implements StaticService, ExtendedStartupListener {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppAccounts.class);
+
     /** How long an account stays open after its last user, and what waits for a removed route is kept. */
     static final Duration LINGER = Duration.ofSeconds(60);
 
@@ -201,16 +205,24 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
 
     @Override
     protected synchronized void doStop() {
-        open.values().forEach(use -> {
-            if (use.closing != null) {
-                use.closing.cancel();
-            }
-            use.account.close();
-        });
+        open.values().forEach(WhatsAppAccounts::closeAtOnce);
         open.clear();
         stores.close();
         context.getExecutorServiceManager().shutdownGraceful(routeThreads);
         context.getExecutorServiceManager().shutdownGraceful(clientThreads);
+    }
+
+    /** One that cannot be closed does not keep the others open. */
+    private static void closeAtOnce(InUse use) {
+        if (use.closing != null) {
+            use.closing.cancel();
+        }
+        try {
+            use.account.close();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Account '{}' could not be closed", use.account.definition().name(), e);
+        }
     }
 
     private LiveAccount open(AccountDefinition definition) {
@@ -218,7 +230,8 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
             definition.directory().filter(warnedOf::add).ifPresent(VolatileDirectory::warn);
         }
         try {
-            return new LiveAccount(definition, stores.acquire(definition.directory()), time, clientThreads);
+            return new LiveAccount(
+                    definition, stores.acquire(definition.directory()), time, clientThreads, routeThreads);
         } catch (RuntimeException e) {
             stores.release(definition.directory());
             throw e;
@@ -228,8 +241,11 @@ final class WhatsAppAccounts extends ServiceSupport implements StaticService, Ex
     private synchronized void closeUnused(InUse use) {
         String name = use.account.definition().name();
         if (use.users == 0 && open.remove(name, use)) {
-            use.account.close();
-            stores.release(use.account.definition().directory());
+            try {
+                use.account.close();
+            } finally {
+                stores.release(use.account.definition().directory());
+            }
         }
     }
 

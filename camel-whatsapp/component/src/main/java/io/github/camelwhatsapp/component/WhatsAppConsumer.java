@@ -68,7 +68,7 @@ public class WhatsAppConsumer extends DefaultConsumer implements Suspendable, Sh
         WhatsAppAccounts accounts = endpoint.accounts();
         threads =
                 endpoint.getCamelContext().getExecutorServiceManager().newThreadPool(this, "WhatsAppConsumer", pool());
-        intake = new RouteIntake(this, this::account, threads, delivery -> subscription.hold(delivery));
+        intake = new RouteIntake(this, this::account, threads, (from, delivery) -> subscription.hold(from, delivery));
         LiveAccount live = accounts.acquire(endpoint.getAccount());
         try {
             subscription = live.attach(subscriptionId(), terms(live), intake);

@@ -39,7 +39,7 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
             Bound bound = binding.bind(exchange);
             start(client, bound, exchange)
                     .whenComplete((answer, problem) -> finish(() -> {
-                        complete(exchange, bound, answer, problem);
+                        completeSurely(exchange, bound, answer, problem);
                         callback.done(false);
                     }));
             return false;
@@ -126,6 +126,15 @@ public class WhatsAppProducer extends DefaultAsyncProducer {
             endpoint.accounts().routeThreads().execute(end);
         } catch (RejectedExecutionException e) {
             end.run();
+        }
+    }
+
+    /** Whatever fails in it, the route hears of the end. */
+    private void completeSurely(Exchange exchange, Bound bound, @Nullable Object answer, @Nullable Throwable problem) {
+        try {
+            complete(exchange, bound, answer, problem);
+        } catch (RuntimeException | Error e) {
+            exchange.setException(e);
         }
     }
 
