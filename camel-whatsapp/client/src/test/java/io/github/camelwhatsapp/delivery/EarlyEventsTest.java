@@ -219,7 +219,7 @@ class EarlyEventsTest {
         came("M1", "first");
 
         await().until(() -> told().contains("edit third"));
-        assertThat(told).filteredOn(UnknownStanza.class::isInstance).singleElement();
+        assertThat(told).filteredOn(UnknownStanza.class::isInstance).hasSize(1);
         assertThat(told()).contains("first");
     }
 
