@@ -311,8 +311,11 @@ public final class WhatsAppEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            phones.close();
-            closeServers();
+            try {
+                phones.close();
+            } finally {
+                closeServers();
+            }
         }
     }
 
@@ -321,10 +324,13 @@ public final class WhatsAppEmulator implements AutoCloseable {
         state.media().close();
         state.mms().close();
         ports.stopListening();
-        lane.run(classic::disconnectAll);
-        lane.run(multiDeviceService::disconnectAll);
-        lane.run(phoneService::disconnectAll);
-        ports.close();
+        try {
+            lane.run(classic::disconnectAll);
+            lane.run(multiDeviceService::disconnectAll);
+            lane.run(phoneService::disconnectAll);
+        } finally {
+            ports.close();
+        }
     }
 
     private void mediaBreach(String what) {

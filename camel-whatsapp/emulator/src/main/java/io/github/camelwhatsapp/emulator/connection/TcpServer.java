@@ -13,17 +13,24 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A TCP port with an event loop of its own, which moves bytes and leaves everything else to the pipeline it is given. Safe for use by
  * several threads; whoever opens it closes it.
  */
 public final class TcpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
+
     /** Room for as many phones as there may be to knock at once; the system has the last word. */
     private static final int BACKLOG = 4096;
+
+    private static final int PATIENCE_SECONDS = 10;
 
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
@@ -54,9 +61,8 @@ public final class TcpServer implements AutoCloseable {
                         channel.pipeline().addLast(pipeline);
                     }
                 })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
+                .bind(address);
+        if (!ended(bound) || !bound.isSuccess()) {
             loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IllegalStateException("The emulator cannot listen on " + address, bound.cause());
         }
@@ -70,14 +76,23 @@ public final class TcpServer implements AutoCloseable {
 
     /** Takes no more connections. */
     public void stopListening() {
-        server.close().syncUninterruptibly();
+        ended(server.close());
     }
 
     /** Stops listening, closes every connection and ends the event loop. */
     @Override
     public void close() {
         stopListening();
-        channels.close().syncUninterruptibly();
-        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        ended(channels.close());
+        ended(loop.shutdownGracefully(0, 2, TimeUnit.SECONDS));
+    }
+
+    /** Takes moments, unless the event loop hangs. */
+    private static boolean ended(Future<?> step) {
+        boolean ended = step.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            LOG.warn("The emulator's event loop has not done its part for {} s", PATIENCE_SECONDS);
+        }
+        return ended;
     }
 }

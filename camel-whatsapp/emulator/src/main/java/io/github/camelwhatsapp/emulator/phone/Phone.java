@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.emulator.linking.LinkingException;
 import io.github.camelwhatsapp.time.TimeSource;
 import io.github.camelwhatsapp.wire.Node;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ public final class Phone extends PhoneScreen {
     private final Gallery gallery = new Gallery();
     private final Transfers transfers;
     private final Uploads uploads;
+    private final PhonePatience patience = new PhonePatience(this);
 
     Phone(
             PhoneNumber number,
@@ -191,7 +193,7 @@ public final class Phone extends PhoneScreen {
      * @throws IllegalStateException if it speaks the classic protocol alone
      */
     public PhoneTroubles troubles() {
-        return new PhoneTroubles(todaysSide(), lane);
+        return new PhoneTroubles(todaysSide(), lane, patience);
     }
 
     private TodaysSide todaysSide() {
@@ -216,9 +218,13 @@ public final class Phone extends PhoneScreen {
                 .orElseThrow(() -> new IllegalArgumentException("The message " + message.id() + " holds no medium"));
         return gallery.file(medium.hash())
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> medium.seal()
-                        .map(seal -> todaysSide().fetch(medium, seal))
-                        .orElseGet(() -> transfers.fetch(medium, gallery).thenApply(file -> fetched(medium, file))));
+                .orElseGet(() -> patience.limits("the medium of " + message.id(), fetch(medium)));
+    }
+
+    private CompletableFuture<Path> fetch(PhoneMedium medium) {
+        return medium.seal()
+                .map(seal -> todaysSide().fetch(medium, seal))
+                .orElseGet(() -> transfers.fetch(medium, gallery).thenApply(file -> fetched(medium, file)));
     }
 
     private Path fetched(PhoneMedium medium, Path file) {
@@ -307,7 +313,7 @@ public final class Phone extends PhoneScreen {
      * @throws IllegalStateException if it speaks the classic protocol alone
      */
     public PhoneGroups groups() {
-        return new PhoneGroups(todaysSide(), lane);
+        return new PhoneGroups(todaysSide(), lane, patience);
     }
 
     /** Shows the phone as online to those who may see it; it does so on its own when it connects. */
@@ -330,22 +336,23 @@ public final class Phone extends PhoneScreen {
      *
      * @param qrText what the code says, with or without the link in front
      * @return the device, once it has signed; its connection is told to restart then. Exceptionally with a {@link
-     *     LinkingException} if it does not
+     *     LinkingException} if it does not, a {@link PhoneTimeoutException} if it does nothing for a minute
      * @throws LinkingException if the text is no such code, nobody waits under it, or there are too many devices
      */
     public CompletableFuture<LinkedDevice> scans(String qrText) {
-        return linking.scans(qrText);
+        return patience.limits("the device of a QR code to sign", linking.scans(qrText));
     }
 
     /**
      * Types the pairing code that a device shows which was asked to link to this number.
      *
      * @param code 8 characters; dashes, blanks and small letters are all right
-     * @return the device, once it has signed. Exceptionally with a {@link LinkingException} if the code is not the device's
+     * @return the device, once it has signed. Exceptionally with a {@link LinkingException} if the code is not the device's, a {@link
+     *     PhoneTimeoutException} if it does nothing for a minute
      * @throws LinkingException if the text is no such code, or no device waits
      */
     public CompletableFuture<LinkedDevice> entersCode(String code) {
-        return linking.entersCode(code);
+        return patience.limits("the device of a typed code to sign", linking.entersCode(code));
     }
 
     /** The devices that are linked, in the order in which they were. */
@@ -385,6 +392,13 @@ public final class Phone extends PhoneScreen {
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.debug("Phone {} has no account: {}", number, e.getMessage());
         }
+    }
+
+    /** What says that something was waited for at this phone in vain. */
+    PhoneTimeoutException inVain(String what, Duration howLong) {
+        String instead = status().state() + ", " + chats().size() + " chats and "
+                + received().size() + " received messages";
+        return new PhoneTimeoutException(number(), what, howLong, instead);
     }
 
     /** Switches it off for good; complete when it hung up. */

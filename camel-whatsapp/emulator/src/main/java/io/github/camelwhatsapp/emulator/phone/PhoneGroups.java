@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
 /**
  * What a person does with groups on a phone, over today's network; get it from {@link Phone#groups()}. Answers come from the server, after
  * the phone has connected if need be; what it refuses ends exceptionally with a {@link
- * io.github.camelwhatsapp.emulator.endpoint.RefusedException} that holds the code. Safe for use by several threads. Source:
+ * io.github.camelwhatsapp.emulator.endpoint.RefusedException} that holds the code, what stays without an answer for a minute with a {@link
+ * PhoneTimeoutException}. Safe for use by several threads. Source:
  * multidevice-messaging.md sections 7.1 and 7.2.
  */
 public final class PhoneGroups {
@@ -22,10 +23,12 @@ public final class PhoneGroups {
 
     private final TodaysSide side;
     private final Executor lane;
+    private final PhonePatience patience;
 
-    PhoneGroups(TodaysSide side, Executor lane) {
+    PhoneGroups(TodaysSide side, Executor lane, PhonePatience patience) {
         this.side = side;
         this.lane = lane;
+        this.patience = patience;
     }
 
     /**
@@ -111,8 +114,10 @@ public final class PhoneGroups {
     }
 
     private CompletableFuture<Node> ask(String type, Jid to, Node content) {
-        return CompletableFuture.supplyAsync(() -> side.endpoint().asks(NAMESPACE, type, to, content), lane)
-                .thenCompose(answer -> answer);
+        return patience.limits(
+                "the server's answer about a group",
+                CompletableFuture.supplyAsync(() -> side.endpoint().asks(NAMESPACE, type, to, content), lane)
+                        .thenCompose(answer -> answer));
     }
 
     private static List<Node> people(String... numbers) {

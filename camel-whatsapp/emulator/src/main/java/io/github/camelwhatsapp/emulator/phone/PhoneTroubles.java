@@ -15,10 +15,12 @@ import java.util.function.Consumer;
 public final class PhoneTroubles {
     private final TodaysSide side;
     private final Executor lane;
+    private final PhonePatience patience;
 
-    PhoneTroubles(TodaysSide side, Executor lane) {
+    PhoneTroubles(TodaysSide side, Executor lane, PhonePatience patience) {
         this.side = side;
         this.lane = lane;
+        this.patience = patience;
     }
 
     /** The sessions of a phone at one moment: secrets, which it prints nothing of. */
@@ -37,8 +39,9 @@ public final class PhoneTroubles {
 
     /** Takes a copy of its sessions. */
     public Backup backsUp() {
-        return CompletableFuture.supplyAsync(() -> new Backup(side.endpoint().sessions()), lane)
-                .join();
+        return patience.waits(
+                "a copy of its sessions",
+                CompletableFuture.supplyAsync(() -> new Backup(side.endpoint().sessions()), lane));
     }
 
     /**
@@ -51,7 +54,7 @@ public final class PhoneTroubles {
 
     /** It is set up anew under its number: with another identity and no sessions; its linked devices are off. */
     public void isSetUpAnew() {
-        CompletableFuture.runAsync(side::setUpAnew, lane).join();
+        patience.waits("being set up anew", CompletableFuture.runAsync(side::setUpAnew, lane));
     }
 
     /** It addresses persons by their numbers from now on, as before hidden ids, or by hidden ids, as at first. */
@@ -82,6 +85,6 @@ public final class PhoneTroubles {
     }
 
     private void run(Consumer<Endpoint> trouble) {
-        CompletableFuture.runAsync(() -> trouble.accept(side.endpoint()), lane).join();
+        patience.waits("its trouble to begin", CompletableFuture.runAsync(() -> trouble.accept(side.endpoint()), lane));
     }
 }

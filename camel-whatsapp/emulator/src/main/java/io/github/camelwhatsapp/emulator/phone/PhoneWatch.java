@@ -25,10 +25,10 @@ final class PhoneWatch<T> {
             lookAgain();
             return seen.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw inVain(what, patience);
+            throw phone.inVain(what, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw inVain(what, patience);
+            throw phone.inVain(what, patience);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The look at phone " + phone.number() + " failed", e.getCause());
         }
@@ -40,11 +40,5 @@ final class PhoneWatch<T> {
         } catch (RuntimeException e) {
             seen.completeExceptionally(e);
         }
-    }
-
-    private PhoneTimeoutException inVain(String what, Duration patience) {
-        String instead = phone.status().state() + ", " + phone.chats().size() + " chats and "
-                + phone.received().size() + " received messages";
-        return new PhoneTimeoutException(phone.number(), what, patience, instead);
     }
 }

@@ -1,12 +1,17 @@
 package io.github.camelwhatsapp.emulator.state;
 
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +29,12 @@ public final class Lane implements Executor, AutoCloseable {
 
     private static final int CLOSING_SECONDS = 5;
 
+    /** A task takes moments; who waits so long for its turn waits for a lane that hangs. */
+    private static final int CALL_SECONDS = 60;
+
     private final ThreadPoolExecutor executor;
     private final Watches watches = new Watches();
+    private final Set<CompletableFuture<?>> calls = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread thread;
 
     /** Starts the thread, a daemon with this name. */
@@ -52,23 +61,29 @@ public final class Lane implements Executor, AutoCloseable {
      * Runs a task and waits for its result; on the lane itself it runs at once. Never call it from an event loop.
      *
      * @throws RuntimeException whatever the task throws
-     * @throws IllegalStateException if the lane is closed
+     * @throws IllegalStateException if the lane is closed, also before the task had its turn; if it had none within a minute; or if the
+     *     thread is interrupted
      */
     public <T> T call(Supplier<T> task) {
         if (Thread.currentThread() == thread) {
             return task.get();
         }
         CompletableFuture<T> result = new CompletableFuture<>();
+        calls.add(result);
         try {
             submit(() -> result.completeAsync(task, Runnable::run));
-            return result.join();
-        } catch (RejectedExecutionException e) {
+            return result.get(CALL_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException | CancellationException e) {
             throw new IllegalStateException("The emulator has been closed", e);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The emulator's lane hangs: no turn in " + CALL_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The wait for the emulator was interrupted", e);
+        } finally {
+            calls.remove(result);
         }
     }
 
@@ -97,6 +112,7 @@ public final class Lane implements Executor, AutoCloseable {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        calls.forEach(call -> call.cancel(false));
     }
 
     private void submit(Runnable task) {

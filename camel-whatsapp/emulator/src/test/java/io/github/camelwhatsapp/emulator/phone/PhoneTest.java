@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,20 @@ class PhoneTest {
 
     private List<Node> receipts() {
         return server.sent().stream().filter(node -> node.is("receipt")).toList();
+    }
+
+    @Test
+    void saysWhatItWaitedForInVain() {
+        PhonePatience patience = new PhonePatience(phones.phone(ANN), Duration.ofMillis(50));
+
+        assertThat(patience.limits("a device", new CompletableFuture<>()))
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(PhoneTimeoutException.class)
+                .withMessageContaining("Phone " + ANN + " waited 50 ms for a device, in vain");
+        assertThatThrownBy(() -> patience.waits("its sessions", new CompletableFuture<>()))
+                .isInstanceOf(PhoneTimeoutException.class);
     }
 
     @Test
@@ -312,8 +328,8 @@ class PhoneTest {
 
         assertThatThrownBy(() -> ann.awaitReceived("never", Duration.ofMillis(20)))
                 .isInstanceOf(PhoneTimeoutException.class)
-                .hasMessage(
-                        "Phone 34123456789 waited 20 ms for a message, in vain; it shows ONLINE, 0 chats and 0 received messages");
+                .hasMessage("Phone 34123456789 waited 20 ms for a message, in vain; it shows ONLINE, 0 chats and 0"
+                        + " received messages");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,44 @@ class LaneTest {
     }
 
     @Test
+    void tellsWhoeverWaitsThatItWasClosedBeforeTheirTurn() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        lane.execute(() -> {
+            begun.countDown();
+            await(new CountDownLatch(1), false);
+        });
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Integer> call = CompletableFuture.supplyAsync(() -> lane.call(() -> 1));
+
+        lane.close();
+
+        assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForIt() {
+        CountDownLatch busy = new CountDownLatch(1);
+        lane.execute(() -> await(busy, true));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> lane.call(() -> 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        busy.countDown();
+    }
+
+    private static void await(CountDownLatch latch, boolean comes) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isEqualTo(comes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void tellsWhenAConditionHolds() {
         AtomicInteger counter = new AtomicInteger();
         CompletableFuture<Void> counting = CompletableFuture.runAsync(() -> {
@@ -72,7 +112,7 @@ class LaneTest {
             }
         });
         lane.watches().await(lane, "100 are counted", Duration.ofSeconds(10), () -> counter.get() == 100);
-        counting.join();
+        counting.orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(counter).hasValue(100);
     }
 
