@@ -73,6 +73,6 @@ class LongWorkTest {
 
     private static <T> T join(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();
-        return future.join();
+        return future.orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The keys that the server holds of ours, and what it does not want to be asked. */
@@ -213,7 +214,7 @@ class KeyCareTest {
     }
 
     private static void offlineFor(LinkedTestBed bed, Duration duration) {
-        bed.client.stop().toCompletableFuture().join();
+        bed.client.stop().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         bed.time.advance(duration);
         bed.client.start();
         bed.until(bed::isOnline);

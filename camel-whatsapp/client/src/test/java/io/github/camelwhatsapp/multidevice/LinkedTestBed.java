@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** An account with a fake server and a clock that moves while one waits. */
@@ -74,6 +75,7 @@ final class LinkedTestBed implements AutoCloseable {
                     delivery.settle();
                 }))
                 .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join()
                 .resume();
     }
@@ -132,7 +134,7 @@ final class LinkedTestBed implements AutoCloseable {
     <T> T answer(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         until(future::isDone);
-        return future.join();
+        return future.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.camelwhatsapp.component.RouteWork.Moment;
 import io.github.camelwhatsapp.model.Party;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -92,18 +93,20 @@ class DeliveryMatrixTest extends ScriptedRoutes {
     }
 
     private boolean parked(Moment moment) {
-        return client().parked(10).toCompletableFuture().join().stream().anyMatch(row -> row.message()
-                .conversation()
-                .equals(chatOf(moment.ordinal()).conversationKey()));
+        return client().parked(10).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join().stream()
+                .anyMatch(row -> row.message()
+                        .conversation()
+                        .equals(chatOf(moment.ordinal()).conversationKey()));
     }
 
     private boolean replay(Moment moment) {
-        return client().parked(10).toCompletableFuture().join().stream()
+        return client().parked(10).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join().stream()
                 .filter(row -> row.message()
                         .conversation()
                         .equals(chatOf(moment.ordinal()).conversationKey()))
                 .anyMatch(row -> client().replay(row.sequence(), row.routeId())
                         .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
                         .join());
     }
 

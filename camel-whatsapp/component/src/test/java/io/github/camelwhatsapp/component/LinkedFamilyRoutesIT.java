@@ -66,7 +66,9 @@ class LinkedFamilyRoutesIT {
             }
         });
         context.start();
-        LinkingCode code = context.createProducerTemplate().requestBody("direct:link", null, LinkingCode.class);
+        LinkingCode code = context.createProducerTemplate()
+                .asyncRequestBody("direct:link", null, LinkingCode.class)
+                .get(20, TimeUnit.SECONDS);
         emulator.phone(OWN).scans(code.text()).get(20, TimeUnit.SECONDS);
         await().atMost(SOON).ignoreExceptions().until(() -> ask("ping", null, Map.of(), Duration.class) != null);
     }

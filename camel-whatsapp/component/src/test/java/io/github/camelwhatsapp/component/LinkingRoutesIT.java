@@ -108,7 +108,10 @@ class LinkingRoutesIT {
     }
 
     private <T> T ask(String route, Object body, Class<T> type) {
-        return context.createProducerTemplate().requestBody(route, body, type);
+        return context.createProducerTemplate()
+                .asyncRequestBody(route, body, type)
+                .orTimeout(30, SECONDS)
+                .join();
     }
 
     private <T> List<T> bodies(Class<T> type) {

@@ -130,7 +130,11 @@ class PendingMessagesTest extends ScriptedRoutes {
         assertThat(statistics().unconsumed()).isZero();
 
         broken = false;
-        client().parked(1).toCompletableFuture().join().forEach(row -> client().replay(row.sequence(), row.routeId()));
+        client().parked(1)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .forEach(row -> client().replay(row.sequence(), row.routeId()));
         awaitSettled();
         assertThat(mock("both").getReceivedCounter()).isEqualTo(2);
         assertThat(counts("hello")).containsExactly(1, 2);
@@ -143,9 +147,14 @@ class PendingMessagesTest extends ScriptedRoutes {
         await().until(() -> statistics().parked() == 1);
         context.getRouteController().suspendRoute("in");
         server.says("behind it");
-        client().parked(1).toCompletableFuture().join().forEach(row -> client().replay(row.sequence(), row.routeId())
+        client().parked(1)
                 .toCompletableFuture()
-                .join());
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .forEach(row -> client().replay(row.sequence(), row.routeId())
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join());
         assertThat(statistics().inbox()).isEqualTo(2);
         assertThat(mock("in").getReceivedCounter()).isEqualTo(1);
 

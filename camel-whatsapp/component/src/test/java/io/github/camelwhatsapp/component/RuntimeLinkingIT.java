@@ -44,7 +44,8 @@ class RuntimeLinkingIT {
                 }
             });
             LinkingCode code = context.createProducerTemplate()
-                    .requestBody("whatsapp-web:desk?operation=linkByQr", null, LinkingCode.class);
+                    .asyncRequestBody("whatsapp-web:desk?operation=linkByQr", null, LinkingCode.class)
+                    .get(30, TimeUnit.SECONDS);
             emulator.phone(OWN).scans(code.text()).get(30, TimeUnit.SECONDS);
             emulator.multiDevice().awaitOnline(OWN, 1, SOON);
             ann.sends("hello").to(OWN);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwhatsapp.WhatsAppClient;
 import io.github.camelwhatsapp.delivery.DeliveryStatistics;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -60,7 +61,10 @@ abstract class ScriptedRoutes {
     }
 
     DeliveryStatistics statistics() {
-        return client().statistics().toCompletableFuture().join();
+        return client().statistics()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     void awaitSettled() {

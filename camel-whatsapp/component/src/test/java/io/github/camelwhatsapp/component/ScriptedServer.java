@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What an account of the scripted generation talks to. Safe for use by several threads. */
@@ -131,7 +132,7 @@ final class ScriptedServer {
 
     /** A durable event, stored when this returns. */
     void comes(Event event) {
-        brings(event).join();
+        brings(event).orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     /** A durable event; completes when it is stored. */

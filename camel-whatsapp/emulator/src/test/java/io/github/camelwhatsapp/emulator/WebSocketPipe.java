@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -40,11 +41,14 @@ final class WebSocketPipe implements AutoCloseable {
                 .build()
                 .newWebSocketBuilder()
                 .buildAsync(uri, new Listener(chunks, once))
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join());
     }
 
     void send(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        socket.sendBinary(ByteBuffer.wrap(bytes), true)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override

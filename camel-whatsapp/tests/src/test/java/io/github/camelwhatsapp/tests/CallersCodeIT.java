@@ -121,7 +121,7 @@ class CallersCodeIT {
     private void block() {
         blocked.countDown();
         try {
-            release.await();
+            assertThat(release.await(60, SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

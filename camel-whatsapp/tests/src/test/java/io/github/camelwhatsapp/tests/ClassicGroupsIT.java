@@ -30,6 +30,7 @@ import io.github.camelwhatsapp.operation.SetGroupSubject;
 import io.github.camelwhatsapp.operation.UnlockGroup;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +201,7 @@ class ClassicGroupsIT extends AnnAndBob {
                 .execute(operation)
                 .handle((done, problem) -> problem instanceof CompletionException ? problem.getCause() : problem)
                 .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join();
     }
 }

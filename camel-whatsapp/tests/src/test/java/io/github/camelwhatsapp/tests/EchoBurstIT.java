@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -108,7 +109,9 @@ class EchoBurstIT {
 
     private String code() {
         return context.createProducerTemplate()
-                .requestBody(URI, new LinkByQr(), LinkingCode.class)
+                .asyncRequestBody(URI, new LinkByQr(), LinkingCode.class)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join()
                 .text();
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +114,8 @@ class LargeGroupIT {
                 .thenApply(done -> Duration.between(begun, time.now()))
                 .toCompletableFuture();
         Beside direct = beside(what, () -> !sent.isDone());
-        return new Beside(what, direct.latencies(), sent.join());
+        return new Beside(
+                what, direct.latencies(), sent.orTimeout(120, TimeUnit.SECONDS).join());
     }
 
     private Beside beside(String what, BooleanSupplier more) {
@@ -130,6 +132,7 @@ class LargeGroupIT {
         SentMessage sent = account.client()
                 .send(new SendMessage(Party.ofPhone(BOB), new Text("direct " + written++)), PATIENT)
                 .toCompletableFuture()
+                .orTimeout(120, TimeUnit.SECONDS)
                 .join();
         assertThat(sent.id()).isNotEmpty();
         return Duration.between(begun, time.now()).toMillis();

@@ -266,6 +266,7 @@ class LinkedDeviceTriggersIT {
                     delivery.settle();
                 }))
                 .toCompletableFuture()
+                .orTimeout(20, SECONDS)
                 .join()
                 .resume();
         return made;

@@ -24,6 +24,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,8 @@ class LinkedLoadIT {
             awaitArrivals(crowd.written().size() - EACH * MovingCrowd.SIZE);
         }
         awaitArrivals(messages);
-        sending.forEach(one -> one.toCompletableFuture().join());
+        sending.forEach(one ->
+                one.toCompletableFuture().orTimeout(120, TimeUnit.SECONDS).join());
         awaitReaders(crowd.numbers());
         report(messages, Duration.between(begun, time.now()));
 

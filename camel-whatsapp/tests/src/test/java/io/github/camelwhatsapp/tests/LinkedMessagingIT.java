@@ -83,6 +83,7 @@ class LinkedMessagingIT {
                         delivery.settle();
                     }))
                     .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
                     .join()
                     .resume();
         }

@@ -85,7 +85,11 @@ class MediaRetryIT {
     @Test
     void aMediumThatThePhoneBringsAgainIsFetchedByTheEventAndByTheMessage() throws Exception {
         MessageReceived message = message(item());
-        assertThat(bytes(client.fetch(message).toCompletableFuture().join())).isEqualTo(BYTES);
+        assertThat(bytes(client.fetch(message)
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join()))
+                .isEqualTo(BYTES);
 
         emulator.mmsShelf().clear();
         assertPending(message);
@@ -96,9 +100,16 @@ class MediaRetryIT {
         MediaRenewed renewed = (MediaRenewed) next();
         assertThat(renewed.id()).isEqualTo("3EB0AAAA");
         assertThat(renewed.from()).isEqualTo(BOB);
-        assertThat(bytes(client.fetch(renewed.content()).toCompletableFuture().join()))
+        assertThat(bytes(client.fetch(renewed.content())
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join()))
                 .isEqualTo(BYTES);
-        assertThat(bytes(client.fetch(message).toCompletableFuture().join())).isEqualTo(BYTES);
+        assertThat(bytes(client.fetch(message)
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join()))
+                .isEqualTo(BYTES);
     }
 
     @Test
@@ -126,6 +137,7 @@ class MediaRetryIT {
         emulator.multiDevice().answerMediaRetry("3EB0AAAA", KEY, item().directPath());
         assertThat(bytes(client.fetch(((MediaRenewed) next()).content())
                         .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
                         .join()))
                 .isEqualTo(BYTES);
     }
@@ -145,7 +157,10 @@ class MediaRetryIT {
         emulator.multiDevice().answerMediaRetry("3EB0AAAA", KEY, item().directPath());
         MediaRenewed renewed = (MediaRenewed) next();
         assertThat(renewed.from()).isEqualTo(BOB);
-        assertThat(bytes(client.fetch(renewed.content()).toCompletableFuture().join()))
+        assertThat(bytes(client.fetch(renewed.content())
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join()))
                 .isEqualTo(BYTES);
     }
 
@@ -168,6 +183,7 @@ class MediaRetryIT {
                             delivery.settle();
                         }))
                 .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join()
                 .resume();
         return made;
@@ -184,7 +200,10 @@ class MediaRetryIT {
     }
 
     private void assertPending(MessageReceived message) {
-        assertThatThrownBy(() -> client.fetch(message).toCompletableFuture().join())
+        assertThatThrownBy(() -> client.fetch(message)
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join())
                 .cause()
                 .isInstanceOfSatisfying(
                         MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PENDING));

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,12 +51,15 @@ class MmsMemoryIT {
                             Integer.toString(mebibytes))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
+            // What it says is waited for without a bound of its own.
+            process.onExit().orTimeout(4, TimeUnit.MINUTES).whenComplete((ended, late) -> process.destroyForcibly());
             String line;
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
                 line = out.readLine();
             }
-            assertThat(process.waitFor()).isZero();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
             String[] words = line.split(" ", -1);
             System.out.printf(
                     "%d MiB: %.2f MiB of heap live at most, %.0f MiB/s up, %.0f MiB/s down%n",

@@ -48,6 +48,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -308,10 +309,11 @@ class MmsTransferIT {
     }
 
     private MediaContent bring(MediaContent content) {
-        MediaContent taken = desk.take(content).join();
+        MediaContent taken = desk.take(content).orTimeout(20, TimeUnit.SECONDS).join();
         try {
             return courier.bring(new SendMessage(Party.ofPhone("34600000002"), taken))
                     .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
                     .join()
                     .medium()
                     .orElseThrow();
@@ -321,7 +323,8 @@ class MmsTransferIT {
     }
 
     private byte[] fetched(MediaContent content) throws IOException {
-        try (FetchedMedia fetched = desk.fetch(content).join();
+        try (FetchedMedia fetched =
+                        desk.fetch(content).orTimeout(20, TimeUnit.SECONDS).join();
                 InputStream in = fetched.open()) {
             return in.readAllBytes();
         }

@@ -93,7 +93,7 @@ public final class Browser implements AutoCloseable {
     public void close() throws IOException {
         tabs.forEach(Tab::close);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
