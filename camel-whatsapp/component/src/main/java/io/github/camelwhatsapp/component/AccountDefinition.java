@@ -154,8 +154,8 @@ record AccountDefinition(
                 .map(text -> Path.of(text).toAbsolutePath().normalize())
                 .orElseThrow(
                         () -> new IllegalArgumentException("it is missing; expected is a directory that outlives the"
-                            + " program, for the messages and keys of the account. For a trial whose messages may be"
-                            + " lost, set the option store to memory instead")));
+                                + " program, for the messages and keys of the account. For a trial whose messages may be"
+                                + " lost, set the option store to memory instead")));
     }
 
     private static LinkingSettings linking(WhatsAppAccount account) {
