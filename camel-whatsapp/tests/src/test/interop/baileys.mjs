@@ -16,11 +16,17 @@
 //   group JSON            makes a group: {subject, members}
 //   groupInfo JSON        tells a group: {group}
 //   groupChange JSON      changes members: {group, members, change}, where change is add, remove, promote or demote
+//   lose JSON             loses what it keeps: {kind, of}, such as the kind session or sender-key, where the name has this in it
+//   keep NAME             takes a copy of its sessions, where the name has this in it
+//   restore               goes back to that copy
+//   mend                  from now on, sends a message once more that it sent again in vain, in the form that the server takes
 //   ask JSON              calls a function of the socket: [name, arguments...], and tells its answer
 //   exit                  ends the program once its credentials are written
 import {createCipheriv, createHash, createHmac, randomBytes} from 'node:crypto';
+import {copyFile, mkdir, readdir, rm} from 'node:fs/promises';
+import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import makeWASocket, {decryptPollVote, DisconnectReason, downloadMediaMessage, getContentType, jidNormalizedUser, normalizeMessageContent, useMultiFileAuthState} from 'baileys';
+import makeWASocket, {decryptPollVote, DisconnectReason, downloadMediaMessage, encodeSignedDeviceIdentity, encodeWAMessage, getContentType, jidNormalizedUser, normalizeMessageContent, useMultiFileAuthState} from 'baileys';
 
 const [address, folder, version] = process.argv.slice(2);
 const {state, saveCreds} = await useMultiFileAuthState(folder);
@@ -31,6 +37,8 @@ const readable = (key, value) => value?.type === 'Buffer' ? Buffer.from(value.da
   : value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 const tell = (event, detail = {}) => process.stdout.write(`${JSON.stringify({event, ...detail}, readable)}\n`);
 const known = new Map();
+const asked = new Map();
+let mended = false;
 const local = {};
 const silent = {
   level: process.env.BAILEYS_LOG ?? 'silent',
@@ -42,12 +50,20 @@ const silent = {
   }])),
 };
 
+// Whoever asks for a message may do so before sendMessage has returned.
+async function sentOrCame(id) {
+  for (let tries = 0; tries < 20 && !known.has(id); tries++) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  return known.get(id);
+}
+
 function connect() {
   socket = makeWASocket({
     auth: state,
     waWebSocketUrl: address,
     logger: silent,
-    getMessage: async key => known.get(key.id)?.message,
+    getMessage: async ({id}) => (await sentOrCame(id))?.message,
     ...(version === 'default' ? {} : {version: version.split('.').map(Number)}),
   });
   socket.ev.on('creds.update', () => {
@@ -76,6 +92,19 @@ function connect() {
   socket.ev.on('message-receipt.update', receipts => receipts.forEach(({key, receipt}) => tell('receipt', {key, receipt})));
   // Baileys merges what it tells of several receipts that come together into the last one: this tells of each.
   socket.ws.on('CB:receipt', ({attrs}) => tell('receiptStanza', {id: attrs.id, type: attrs.type ?? 'delivered'}));
+  socket.ws.on('CB:receipt,type:retry', receipt => {
+    tell('asked', {attrs: receipt.attrs});
+    asked.set(receipt.attrs.id, receipt);
+  });
+  socket.ws.on('CB:ack,class:message', ({attrs}) => {
+    if (attrs.error) {
+      tell('refused', {id: attrs.id, error: attrs.error});
+      if (mended && asked.has(attrs.id)) {
+        answer(asked.get(attrs.id)).catch(problem => tell('problem', {message: String(problem)}));
+        asked.delete(attrs.id);
+      }
+    }
+  });
   socket.ev.on('groups.upsert', groups => groups.forEach(group => tell('groupMade', {group})));
   socket.ev.on('group-participants.update', change => tell('members', change));
   socket.ev.on('connection.update', update => {
@@ -95,6 +124,34 @@ function connect() {
       const status = update.lastDisconnect?.error?.output?.statusCode ?? 0;
       tell('close', {status, reason: DisconnectReason[status] ?? '', message: update.lastDisconnect?.error?.message ?? ''});
     }
+  });
+}
+
+// Baileys 7 writes what it sends again into one stanza twice, for which the server refuses it. This sends it once, over the session
+// that Baileys has begun with the keys of whoever asks: multidevice-messaging.md section 4.4.
+async function answer({attrs, content}) {
+  const device = attrs.participant ?? attrs.from;
+  const message = {...(await sentOrCame(attrs.id)).message};
+  if (attrs.participant) {
+    message.senderKeyDistributionMessage = {
+      groupId: attrs.from,
+      axolotlSenderKeyDistributionMessage: await socket.signalRepository.getSenderKeyDistributionMessage({group: attrs.from, meId: socket.user.lid}),
+    };
+  }
+  const {type, ciphertext} = await socket.signalRepository.encryptMessage({jid: device, data: encodeWAMessage(message)});
+  const {count} = content.find(({tag}) => tag === 'retry').attrs;
+  await socket.sendNode({
+    tag: 'message',
+    attrs: {
+      id: attrs.id,
+      to: attrs.from,
+      type: 'text',
+      ...(attrs.participant ? {participant: device, addressing_mode: 'lid'} : {device_fanout: 'false'}),
+    },
+    content: [
+      {tag: 'enc', attrs: {v: '2', type, count}, content: ciphertext},
+      {tag: 'device-identity', attrs: {}, content: encodeSignedDeviceIdentity(state.creds.account, true)},
+    ],
   });
 }
 
@@ -150,6 +207,9 @@ async function vote({key, options}) {
   tell('voted', {id});
 }
 
+const kept = `${folder}-kept`;
+const files = async (where, kind, of = '') => (await readdir(where)).filter(name => name.startsWith(`${kind}-`) && name.includes(of));
+
 const orders = {
   connect,
   code: async number => tell('code', {text: await socket.requestPairingCode(number)}),
@@ -179,6 +239,25 @@ const orders = {
   groupChange: async order => {
     const {group, members, change} = JSON.parse(order);
     tell('changed', {result: await socket.groupParticipantsUpdate(group, members, change)});
+  },
+  lose: async order => {
+    const {kind, of} = JSON.parse(order);
+    const lost = await files(folder, kind, of);
+    await Promise.all(lost.map(name => rm(join(folder, name))));
+    tell('lost', {lost});
+  },
+  keep: async of => {
+    await mkdir(kept, {recursive: true});
+    await Promise.all((await files(folder, 'session', of)).map(name => copyFile(join(folder, name), join(kept, name))));
+    tell('kept');
+  },
+  restore: async () => {
+    const restored = await files(kept, 'session');
+    await Promise.all(restored.map(name => copyFile(join(kept, name), join(folder, name))));
+    tell('restored', {restored});
+  },
+  mend: () => {
+    mended = true;
   },
   ask: async order => {
     const [method, ...given] = JSON.parse(order);

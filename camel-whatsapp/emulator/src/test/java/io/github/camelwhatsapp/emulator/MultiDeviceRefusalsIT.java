@@ -66,6 +66,18 @@ class MultiDeviceRefusalsIT extends LinkedCompanions {
     }
 
     @Test
+    @ToleratesViolations(Rule.MESSAGE_SHAPE)
+    void refusesAMessageForOneDeviceThatIsInItTwice() {
+        ann.send(builder("M1", bobLid.withDevice(1))
+                .attribute("device_fanout", "false")
+                .child(enc("msg", "once"))
+                .child(copies(bobLid.withDevice(1)))
+                .build());
+
+        assertThat(ann.receive("ack").attribute("error")).contains("479");
+    }
+
+    @Test
     @ToleratesViolations(Rule.MEDIA_TYPE)
     void dropsMediaThatDoNotSayWhatTheyAre() {
         ann.send(Node.builder("message")

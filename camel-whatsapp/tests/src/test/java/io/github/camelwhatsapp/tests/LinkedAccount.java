@@ -22,8 +22,10 @@ import io.github.camelwhatsapp.spi.AccountSettings;
 import io.github.camelwhatsapp.spi.LinkingSettings;
 import io.github.camelwhatsapp.spi.ServerAddress;
 import io.github.camelwhatsapp.spi.TrustedCertificates;
+import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.AccountStores;
 import io.github.camelwhatsapp.store.StoreCipher;
+import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.jdbc.SqliteAccountStores;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.io.IOException;
@@ -82,14 +84,35 @@ public final class LinkedAccount implements AutoCloseable {
 
     /** The same with its store in a file, sending as fast as it can, once others can write to it. */
     public static LinkedAccount in(Path directory, WhatsAppEmulator emulator, String number) {
-        AccountStores file =
-                SqliteAccountStores.open(directory, "linked-" + number, StoreCipher.plain(), TimeSource.system());
         LinkedAccount account = linked(
-                new LinkedAccount(emulator, number, file, DeliverySettings.DEFAULT.withPacing(Pacing.OFF)),
+                new LinkedAccount(
+                        emulator, number, open(directory, number), DeliverySettings.DEFAULT.withPacing(Pacing.OFF)),
                 code -> scan(emulator, number, code));
         int device = emulator.phone(number).linkedDevices().get(0).number();
         await().atMost(SOON).until(() -> emulator.account(number).preKeys(device) > 0);
         return account;
+    }
+
+    /** A client goes on with what one that is closed has left in a directory; waits until it is logged in. */
+    public static LinkedAccount again(Path directory, WhatsAppEmulator emulator, String number) {
+        LinkedAccount account = new LinkedAccount(
+                emulator, number, open(directory, number), DeliverySettings.DEFAULT.withPacing(Pacing.OFF));
+        account.listen();
+        account.client.start();
+        await().atMost(SOON).until(() -> account.client.status().isOnline());
+        return account;
+    }
+
+    /** Changes what a client that is closed has left in a directory. */
+    public static void change(Path directory, String number, TransactionAction change) {
+        try (AccountStores stores = open(directory, number);
+                AccountStore store = stores.open("linked-" + number)) {
+            TestAccount.join(store.perform(change));
+        }
+    }
+
+    private static AccountStores open(Path directory, String number) {
+        return SqliteAccountStores.open(directory, "linked-" + number, StoreCipher.plain(), TimeSource.system());
     }
 
     private static void scan(WhatsAppEmulator emulator, String number, String code) {
@@ -97,16 +120,20 @@ public final class LinkedAccount implements AutoCloseable {
     }
 
     private static LinkedAccount linked(LinkedAccount account, Consumer<String> scanner) {
-        TestAccount.join(account.client.subscribe(
-                        new Subscription("everything", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
-                            account.events.add(delivery.event());
-                            delivery.settle();
-                        })))
-                .resume();
+        account.listen();
         LinkingCode code = TestAccount.join(account.client.execute(new LinkByQr()));
         scanner.accept(code.text());
         await().atMost(SOON).until(() -> account.client.status().isOnline());
         return account;
+    }
+
+    private void listen() {
+        TestAccount.join(client.subscribe(
+                        new Subscription("everything", event -> true, 100, RedeliveryPolicy.DEFAULT, delivery -> {
+                            events.add(delivery.event());
+                            delivery.settle();
+                        })))
+                .resume();
     }
 
     /** The client. */

@@ -23,7 +23,8 @@ final class MessageRules {
 
     /** What is wrong with a message; empty if nothing is. */
     static Optional<Verdict> objection(SentMessage message) {
-        return shape(message)
+        return doubled(message)
+                .or(() -> shape(message))
                 .or(() -> addresses(message))
                 .or(() -> options(message))
                 .or(() -> dropped(message));
@@ -41,6 +42,21 @@ final class MessageRules {
         return begins && sender.number() != 0 && !vouched
                 ? remarked.noting(Rule.DEVICE_IDENTITY, "a pkmsg without it, or with another one: " + message.id())
                 : remarked;
+    }
+
+    /**
+     * A message for one device says what it has to say once. The error is observed: it is what Baileys 7 gets when it sends a message again
+     * (its issue 2781).
+     */
+    private static Optional<Verdict> doubled(SentMessage message) {
+        return message.isDirected()
+                        && !message.shared().isEmpty()
+                        && !message.copies().isEmpty()
+                ? Optional.of(Verdict.refused(
+                        Verdict.MALFORMED_ADDRESSING,
+                        Rule.MESSAGE_SHAPE,
+                        message.node().toString()))
+                : Optional.empty();
     }
 
     private static Optional<Verdict> shape(SentMessage message) {

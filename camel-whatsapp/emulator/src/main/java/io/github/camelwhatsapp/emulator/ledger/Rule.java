@@ -133,7 +133,7 @@ public enum Rule {
     SIGNED_PREKEY(REFUSED, "Keys are uploaded complete and signed by the identity of the device"),
     /** multidevice-messaging.md section 1.1. */
     PREKEY_REUSE(REFUSED, "A one-time prekey is published once"),
-    /** multidevice-messaging.md section 3.3; the error 400 is documented. */
+    /** multidevice-messaging.md section 3.3; the error 400 is documented, and 479 observed for what is said twice to one device. */
     MESSAGE_SHAPE(
             REFUSED, "A device's message has a known type, and parts that are encrypted for devices or for a group"),
     /** multidevice-messaging.md sections 2.4 and 3.7; the error 479 is documented. */

@@ -2,6 +2,8 @@ package io.github.camelwhatsapp.tests.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
+import io.github.camelwhatsapp.emulator.phone.Phone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +63,18 @@ final class Baileys implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         await("ready");
+    }
+
+    /** Starts a client, links it to a phone, and waits until it is logged in. */
+    static Baileys linked(Path packages, WhatsAppEmulator emulator, Phone phone, Path credentials) throws Exception {
+        Path certificate =
+                emulator.certificate().writeTo(credentials.resolveSibling(credentials.getFileName() + ".pem"));
+        Baileys baileys = new Baileys(packages, emulator.multiDevice().uri(), certificate, credentials);
+        phone.scans(baileys.connectForQr()).get(20, TimeUnit.SECONDS);
+        baileys.await("paired");
+        baileys.await("close");
+        baileys.connectAndOpen();
+        return baileys;
     }
 
     /** Gives an order. */
@@ -137,6 +151,28 @@ final class Baileys implements AutoCloseable {
     /** Waits for a message with this text. */
     JsonNode awaitText(String text) {
         return await("message", message -> message.path("text").asText().equals(text));
+    }
+
+    /**
+     * Loses something that it keeps.
+     *
+     * @param kind such as {@code session} or {@code sender-key}
+     * @param of what is in the name of that, such as whose it is
+     */
+    void loses(String kind, String of) {
+        order("lose {\"kind\":\"" + kind + "\",\"of\":\"" + of + "\"}");
+        if (await("lost").path("lost").isEmpty()) {
+            throw new AssertionError("Baileys keeps no " + kind + " of " + of);
+        }
+    }
+
+    /** How many messages with this text it has told of by now. */
+    long heard(String text) {
+        events.drainTo(seen);
+        return seen.stream()
+                .filter(told -> told.path("event").asText().equals("message")
+                        && told.path("text").asText().equals(text))
+                .count();
     }
 
     /** Connects, waits for the QR code, and gives its text. */

@@ -91,15 +91,7 @@ class BaileysWithUsIT {
         emulator.multiDevice().lenient(PeerProfile.BAILEYS_7);
         Phone phone = emulator.phone(BOB).named("Bob").awaitOnline(SOON);
         emulator.phone(ANN).named("Ann").awaitOnline(SOON);
-        bob = new Baileys(
-                packages,
-                emulator.multiDevice().uri(),
-                emulator.certificate().writeTo(folder.resolve("emulator.pem")),
-                folder.resolve("bob"));
-        phone.scans(bob.connectForQr()).get(20, TimeUnit.SECONDS);
-        bob.await("paired");
-        bob.await("close");
-        bob.connectAndOpen();
+        bob = Baileys.linked(packages, emulator, phone, folder.resolve("bob"));
         ann = LinkedAccount.on(emulator, ANN);
     }
 
