@@ -89,6 +89,7 @@ public final class DeliveryEngine implements EventSink {
         this.subscriptions = new Subscriptions(this.store);
         this.inbox = new Inbox(subscriptions, settings, time, this::inboxFull);
         this.outbox = new Outbox(this.store.preferred(), settings, ids, time, this::sendFailed, this::publish, media);
+        store.onLearned(outbox::learned);
         this.tidying = new Tidying(this.store, settings, time, outbox, inbox);
     }
 

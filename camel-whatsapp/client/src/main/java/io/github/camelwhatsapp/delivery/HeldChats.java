@@ -1,30 +1,27 @@
 package io.github.camelwhatsapp.delivery;
 
-import io.github.camelwhatsapp.error.MediaException;
-import io.github.camelwhatsapp.error.MediaException.Reason;
+import io.github.camelwhatsapp.concurrent.StageFailures;
+import io.github.camelwhatsapp.delivery.Lane.Porter;
 import io.github.camelwhatsapp.error.NotConnectedException;
-import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.error.RefusedException;
-import io.github.camelwhatsapp.model.MediaContent;
-import io.github.camelwhatsapp.model.SpooledMedia;
-import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
-import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,308 +31,290 @@ import org.slf4j.LoggerFactory;
  * behind it in the same chat waits for it, other chats do not. Each such chat has a lane of its own, which carries its messages in order
  * until none is left; then the chat is as any other.
  *
+ * <p>When two chats turn out to be one, because the two addresses of a person became known, one lane goes on for both, if either had one:
+ * what was handed to the connection of either is not carried again, all else follows in the order in which it was stored, and what is
+ * stored from then on comes behind all of it. The lane goes on under either key, for a page may have been read, or a message be under
+ * way, under the one that has ended; and if the transaction that learned the addresses is undone, two chats are held as one for a while.
+ *
  * <p>Guarded by its own lock. A chat is let go within a transaction on the store's writer thread, so no message slips past.
  */
 final class HeldChats {
     private static final Logger LOG = LoggerFactory.getLogger(HeldChats.class);
-    private static final int ATTEMPTS = 5;
+    private static final int LONGEST = 5;
+    private static final int PAGE = 128;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final AccountStore store;
     private final TimeSource time;
-    private final Listener listener;
-    private final Carrier carrier;
-
+    private final MessageCarriage carriage;
     private final Map<String, Lane> lanes = new HashMap<>();
 
-    private final Set<Long> bringing = new HashSet<>();
+    /** By which key a chat goes here whose own has ended; only as long as something may be under way by that. */
+    private final Map<String, String> joined = new HashMap<>();
+
     private long epoch;
 
-    HeldChats(AccountStore store, TimeSource time, Listener listener, Carrier carrier) {
+    HeldChats(AccountStore store, TimeSource time, MessageCarriage carriage) {
         this.store = store;
         this.time = time;
-        this.listener = listener;
-        this.carrier = carrier;
-    }
-
-    /** Is told what becomes of media. */
-    interface Listener {
-        /** A medium is on the server, and durably noted to be there; its bytes on this machine are not needed any more. */
-        void brought(String id, QueuedOperation before, MediaContent after);
-
-        /** A medium will never be on the server. */
-        void failed(String id, RuntimeException reason);
-    }
-
-    /** Seals and writes one message. */
-    interface Carrier {
-        CompletionStage<Void> carry(Connection connection, long epoch, OutboxRow row);
-    }
-
-    /** Whether an operation must wait until its medium is on the server. */
-    static boolean mustBeBrought(QueuedOperation operation) {
-        return operation
-                .medium()
-                .filter(medium -> medium.media() instanceof SpooledMedia)
-                .isPresent();
+        this.carriage = carriage;
     }
 
     /** Another connection, or none: the lanes of the one before end. */
     synchronized void reset(long next) {
         epoch = next;
         lanes.clear();
-        bringing.clear();
+        joined.clear();
     }
 
     synchronized boolean holds(String conversation) {
-        return lanes.containsKey(conversation);
+        return lanes.containsKey(key(conversation));
     }
 
-    synchronized boolean isBringing(long sequence) {
-        return bringing.contains(sequence);
+    /** No page is under way, and none is to come for now. */
+    synchronized void caughtUp() {
+        if (lanes.isEmpty()) {
+            joined.clear();
+        }
     }
 
-    /** Whether a message of a chat that is held was handed to a connection; empty for a chat that is not held. */
-    synchronized Optional<Boolean> wasWritten(String conversation, long sequence) {
-        return Optional.ofNullable(lanes.get(conversation)).map(lane -> sequence <= lane.last);
+    /**
+     * Two chats are one from now on; called within the transaction that learns so, while their messages are still apart.
+     *
+     * @param handedOn the last message of chats that are not held that may have been handed to the connection, or will be after its commit
+     * @param isHandedOn whether a message of such a chat was, or will be
+     */
+    synchronized void join(
+            Transaction transaction,
+            String ended,
+            String conversation,
+            long handedOn,
+            Predicate<OutboxRow> isHandedOn) {
+        String from = key(ended);
+        String to = key(conversation);
+        if (from.equals(to)) {
+            return;
+        }
+        List<Lane> before =
+                Stream.of(from, to).map(lanes::get).flatMap(Stream::ofNullable).toList();
+        if (!before.isEmpty()) {
+            Progress progress = new Progress(transaction, isHandedOn);
+            Stream.of(from, to).forEach(key -> progress.add(keys(key), lanes.remove(key), handedOn));
+            lanes.put(to, progress.lane(before));
+        }
+        joined.replaceAll((key, by) -> by.equals(from) ? to : by);
+        joined.put(from, to);
     }
 
-    /** Takes a message over if its chat is held, or must be from now on; its turn to be sent has come. */
-    boolean takes(Connection connection, long of, OutboxRow row) {
+    /** How far several chats have come that are to be one. */
+    private static final class Progress {
+        private final Transaction transaction;
+        private final Predicate<OutboxRow> isHandedOn;
+        private final NavigableSet<Long> dealtWith = new TreeSet<>();
+        private long last = Long.MAX_VALUE;
+
+        Progress(Transaction transaction, Predicate<OutboxRow> isHandedOn) {
+            this.transaction = transaction;
+            this.isHandedOn = isHandedOn;
+        }
+
+        void add(List<String> keys, @Nullable Lane lane, long handedOn) {
+            long horizon = lane == null ? handedOn : lane.horizon();
+            last = Math.min(last, horizon);
+            for (String key : keys) {
+                add(key, lane, horizon);
+            }
+        }
+
+        private void add(String key, @Nullable Lane lane, long horizon) {
+            long after = 0;
+            List<OutboxRow> page;
+            do {
+                page = transaction.outbox().unacked(key, after, PAGE);
+                for (OutboxRow row : page) {
+                    after = row.sequence();
+                    if (after <= horizon) {
+                        add(row, lane);
+                    }
+                }
+            } while (page.size() == PAGE && after < horizon);
+        }
+
+        private void add(OutboxRow row, @Nullable Lane lane) {
+            long sequence = row.sequence();
+            boolean itsOwn = lane != null && sequence > lane.from();
+            if (itsOwn ? lane.isDealtWith(sequence) : isHandedOn.test(row)) {
+                dealtWith.add(sequence);
+            } else {
+                last = Math.min(last, sequence - 1);
+            }
+        }
+
+        Lane lane(List<Lane> before) {
+            return new Lane(last, dealtWith, before);
+        }
+    }
+
+    /**
+     * Takes a message over if its chat is held, or must be from now on; its turn to be sent has come.
+     *
+     * @param mustHold whether its chat must be held
+     */
+    boolean takes(Connection connection, long of, OutboxRow row, boolean mustHold) {
+        Porter porter = new Porter(connection, of, row.conversation());
         synchronized (this) {
-            Lane lane = lanes.get(row.conversation());
+            Lane lane = lanes.get(key(row.conversation()));
             if (lane == null) {
-                if (of != epoch || !needsALane(connection, row)) {
+                if (of != epoch || !mustHold) {
                     return false;
                 }
                 lane = new Lane(row.sequence() - 1);
-                lanes.put(row.conversation(), lane);
-            } else if (row.sequence() <= lane.from) {
+                lanes.put(key(row.conversation()), lane);
+            } else if (row.sequence() <= lane.from()) {
                 return false; // It stands before what the chat is held for.
             }
-            lane.due = Math.max(lane.due, row.sequence());
-            if (lane.running) {
+            lane.due(row.sequence());
+            if (lane.hasPorter()) {
                 return true;
             }
-            lane.running = true;
+            lane.add(porter);
         }
-        goOn(connection, of, row.conversation(), 0);
+        goOn(porter, 0);
         return true;
-    }
-
-    /** What was sealed before has its medium on the server; it goes with what takes long behind it, so that it stays in front of that. */
-    private static boolean needsALane(Connection connection, OutboxRow row) {
-        try {
-            QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
-            return connection.mayTakeLong(operation) || (row.sealed().isEmpty() && mustBeBrought(operation));
-        } catch (StoreCorruptException e) {
-            if (row.sealed().isPresent()) {
-                return false; // its bytes are there, and nothing else is needed of it
-            }
-            throw e;
-        }
-    }
-
-    /** Whether a message of a chat that came to be held meanwhile has to wait behind another; then it is taken over. */
-    boolean takesBehind(Connection connection, long of, OutboxRow row) {
-        return holds(row.conversation()) && takes(connection, of, row);
     }
 
     /** Takes over a message that could not be prepared: after a pause it is tried again, and so on, and its chat waits for it. */
     void detain(Connection connection, long of, String conversation, long sequence, Throwable problem) {
+        Porter porter = new Porter(connection, of, conversation);
         synchronized (this) {
             if (of != epoch) {
                 return;
             }
-            Lane lane = lanes.computeIfAbsent(conversation, unknown -> new Lane(sequence - 1));
-            lane.beginAt(sequence);
-            lane.due = Math.max(lane.due, sequence);
-            if (lane.running) {
+            Lane lane = lanes.computeIfAbsent(key(conversation), unknown -> new Lane(sequence - 1));
+            lane.due(sequence);
+            if (lane.hasPorter()) {
                 return;
             }
-            lane.running = true;
+            lane.add(porter);
         }
-        again(connection, of, conversation, 0, problem);
+        again(porter, 0, problem);
     }
 
-    /** How far a chat that is held has come. */
-    private static final class Lane {
-        /** What the chat is held for stands behind this one. */
-        private long from;
-
-        /** The last message that was dealt with. */
-        private long last;
-
-        /** The last message whose turn has come. */
-        private long due;
-
-        private boolean running;
-
-        /** What is done at the end of a pause; null while there is none. */
-        private volatile @Nullable Runnable next;
-
-        Lane(long last) {
-            from = last;
-            this.last = last;
-        }
-
-        /** Two messages of one page may turn out to be impossible in any order. */
-        void beginAt(long sequence) {
-            from = Math.min(from, sequence - 1);
-            last = Math.min(last, sequence - 1);
-        }
-    }
-
-    private void goOn(Connection connection, long of, String conversation, int failures) {
-        store.transact(transaction -> next(transaction, of, conversation))
-                .thenCompose(row -> row.isEmpty()
-                        ? CompletableFuture.completedFuture(false)
-                        : carry(connection, of, row.get(), failures))
+    private void goOn(Porter porter, int failures) {
+        store.transact(transaction -> next(transaction, porter))
+                .thenCompose(row ->
+                        row.isEmpty() ? CompletableFuture.completedFuture(false) : carry(porter, row.get(), failures))
                 .whenComplete((more, problem) -> {
                     if (problem != null) {
-                        again(connection, of, conversation, failures, real(problem));
+                        again(porter, failures, StageFailures.cause(problem));
                     } else if (more) {
-                        goOn(connection, of, conversation, 0);
+                        goOn(porter, 0);
                     }
                 });
     }
 
-    private Optional<OutboxRow> next(Transaction transaction, long of, String conversation) {
+    private Optional<OutboxRow> next(Transaction transaction, Porter porter) {
         synchronized (this) {
-            if (of != epoch) {
+            Lane lane = laneOf(porter);
+            if (lane == null || !lane.goesOn(porter)) {
                 return Optional.empty();
             }
-            Lane lane = lanes.get(conversation);
-            List<OutboxRow> rows = transaction.outbox().unacked(conversation, lane.last, 1);
-            if (rows.isEmpty()) {
-                lanes.remove(conversation);
+            Optional<OutboxRow> row = keys(key(porter.conversation)).stream()
+                    .flatMap(key -> next(transaction, key, lane).stream())
+                    .min(Comparator.comparingLong(OutboxRow::sequence));
+            if (row.isEmpty()) {
+                lanes.remove(key(porter.conversation));
+                return row;
+            }
+            lane.reached(row.get().sequence());
+            if (!lane.isDue(row.get().sequence())) {
+                lane.remove(porter);
                 return Optional.empty();
             }
-            lane.running = rows.get(0).sequence() <= lane.due;
-            return lane.running ? Optional.of(rows.get(0)) : Optional.empty();
+            return row;
         }
     }
 
-    private CompletionStage<Boolean> carry(Connection connection, long of, OutboxRow row, int failures) {
-        if (row.sealed().isPresent()) {
-            return carrier.carry(connection, of, row).thenApply(done -> dealtWith(of, row));
-        }
-        QueuedOperation operation;
-        try {
-            operation = RecordCodec.decodeOperation(row.plain());
-        } catch (StoreCorruptException e) {
-            return carrier.carry(connection, of, row).thenApply(done -> dealtWith(of, row)); // it is given up there
-        }
-        if (!mustBeBrought(operation)) {
-            return carrier.carry(connection, of, row).thenApply(done -> dealtWith(of, row));
-        }
-        return bring(connection, of, row, operation)
-                .handle((brought, problem) -> {
-                    if (problem == null) {
-                        return brought;
-                    }
-                    if (isFinal(real(problem))
-                            || (real(problem) instanceof MediaException && failures + 1 >= ATTEMPTS)) {
-                        listener.failed(row.id(), (RuntimeException) real(problem));
-                        return Optional.<OutboxRow>empty();
-                    }
-                    throw new CompletionException(real(problem));
-                })
-                .thenCompose(brought -> brought.isPresent()
-                        ? carrier.carry(connection, of, brought.get())
-                        : CompletableFuture.<Void>completedFuture(null))
-                .thenApply(done -> dealtWith(of, row));
-    }
-
-    private CompletionStage<Optional<OutboxRow>> bring(
-            Connection connection, long of, OutboxRow row, QueuedOperation operation) {
-        synchronized (this) {
-            if (of == epoch) {
-                bringing.add(row.sequence());
+    private static Optional<OutboxRow> next(Transaction transaction, String conversation, Lane lane) {
+        long after = lane.last();
+        while (true) {
+            List<OutboxRow> rows = transaction.outbox().unacked(conversation, after, 1);
+            if (rows.isEmpty() || !lane.isDealtWith(rows.get(0).sequence())) {
+                return rows.stream().findFirst();
             }
+            after = rows.get(0).sequence();
         }
-        return connection
-                .bring(operation)
-                .thenCompose(brought -> store.transact(transaction -> keep(transaction, row, brought))
-                        .thenApply(kept -> {
-                            listener.brought(
-                                    row.id(), operation, brought.medium().orElseThrow());
-                            return kept;
-                        }))
-                .whenComplete((done, problem) -> {
-                    synchronized (this) {
-                        bringing.remove(row.sequence());
-                    }
-                });
     }
 
-    /** Empty when the message was withdrawn or given up meanwhile. */
-    private static Optional<OutboxRow> keep(Transaction transaction, OutboxRow row, QueuedOperation brought) {
-        return transaction.outbox().replace(row.sequence(), RecordCodec.encode(brought))
-                ? transaction.outbox().find(row.id())
-                : Optional.empty();
+    private CompletionStage<Boolean> carry(Porter porter, OutboxRow row, int failures) {
+        return carriage.carry(porter.connection, porter.epoch, row, failures).thenApply(done -> dealtWith(porter, row));
     }
 
-    private synchronized boolean dealtWith(long of, OutboxRow row) {
-        if (of == epoch) {
-            lanes.get(row.conversation()).last = row.sequence();
+    private synchronized boolean dealtWith(Porter porter, OutboxRow row) {
+        Lane lane = laneOf(porter);
+        if (lane != null) {
+            lane.dealtWith(row.sequence());
         }
-        return of == epoch;
+        return lane != null;
     }
 
-    private void again(Connection connection, long of, String conversation, int failures, Throwable problem) {
+    private void again(Porter porter, int failures, Throwable problem) {
         LOG.debug("A message cannot be sent for now, and its chat waits: {}", problem.toString());
         if (problem instanceof NotConnectedException) {
             return; // the next connection begins anew
         }
         Duration pause = failures == 0 && problem instanceof StaleSealingException
                 ? Duration.ZERO // nothing is wrong: it is only prepared once more
-                : PAUSE.multipliedBy(1L << Math.min(failures, ATTEMPTS));
-        Runnable next = () -> goOn(connection, of, conversation, failures + 1);
+                : PAUSE.multipliedBy(1L << Math.min(failures, LONGEST));
+        Runnable next = () -> goOn(porter, failures + 1);
         synchronized (this) {
-            Lane lane = lanes.get(conversation);
-            if (of != epoch || lane == null) {
+            if (laneOf(porter) == null) {
                 return;
             }
-            lane.next = next;
-            time.schedule(pause, () -> endPause(lane, next));
+            porter.rest(next);
+            time.schedule(pause, () -> endPause(porter, next));
         }
     }
 
     /** What waits for the end of a pause goes on now. */
     void hurry() {
-        List<Lane> all;
+        Map<Porter, Runnable> resting = new HashMap<>();
         synchronized (this) {
-            all = List.copyOf(lanes.values());
-        }
-        all.forEach(lane -> {
-            Runnable next = lane.next;
-            if (next != null) {
-                endPause(lane, next);
+            for (Lane lane : lanes.values()) {
+                lane.porters().forEach(porter -> resting.computeIfAbsent(porter, Porter::afterwards));
             }
-        });
+        }
+        resting.forEach(this::endPause);
     }
 
     /** A pause ends once, whoever ends it. */
-    private void endPause(Lane lane, Runnable next) {
+    private void endPause(Porter porter, Runnable next) {
         synchronized (this) {
-            if (lane.next != next) {
+            if (!porter.wakeUp(next)) {
                 return;
             }
-            lane.next = null;
         }
         next.run();
     }
 
-    private static boolean isFinal(Throwable problem) {
-        return problem instanceof RefusedException
-                || problem instanceof NotSupportedException
-                || problem instanceof IllegalArgumentException
-                || (problem instanceof MediaException media
-                        && (media.reason() == Reason.LOCAL || media.reason() == Reason.TOO_LARGE));
+    /** The lane that somebody carries for; null when they carry for none any more. */
+    private @Nullable Lane laneOf(Porter porter) {
+        Lane lane = porter.epoch == epoch ? lanes.get(key(porter.conversation)) : null;
+        return lane != null && lane.porters().contains(porter) ? lane : null;
     }
 
-    private static Throwable real(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    private String key(String conversation) {
+        return joined.getOrDefault(conversation, conversation);
+    }
+
+    /** All keys by which messages of a chat may be stored. */
+    private List<String> keys(String key) {
+        List<String> keys = new ArrayList<>(List.of(key));
+        joined.forEach((ended, by) -> {
+            if (by.equals(key)) {
+                keys.add(ended);
+            }
+        });
+        return keys;
     }
 }

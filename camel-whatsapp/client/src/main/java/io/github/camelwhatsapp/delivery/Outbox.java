@@ -37,7 +37,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where messages wait until the server has them. A message is durable before its first byte leaves; it is sent again, the same bytes
- * under the same id, after each reconnect until it is acknowledged; messages of one chat keep their order.
+ * under the same id, after each reconnect until it is acknowledged; messages of one chat keep their order: in
+ * that of the calls, whichever of a person's addresses each of them names. What was called for under two addresses before anybody knew
+ * that they are one person is in order with all that is called for afterwards.
  *
  * <p>While the account is online and nothing waits, a message goes straight from its commit to the socket; otherwise the
  * {@link OutboxPump} brings it, in order. Safe for use by several threads.
@@ -46,6 +48,7 @@ final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int EXPIRED_AT_ONCE = 500;
     private static final int SWEPT_AT_ONCE = 500;
+    private static final List<String> ALL = List.of("");
 
     private final AccountStore store;
     private final DeliverySettings settings;
@@ -57,6 +60,8 @@ final class Outbox {
     private final OutgoingMedia media;
     private final OutboxPump pump;
     private final KeyedOrder order = new KeyedOrder();
+    private final KeyedOrder calls = new KeyedOrder();
+    private final Recipients recipients;
     private final Map<String, PendingSend> pending = new ConcurrentHashMap<>();
 
     Outbox(
@@ -68,6 +73,7 @@ final class Outbox {
             Consumer<MessageAccepted> onAccepted,
             OutgoingMedia media) {
         this.store = store;
+        this.recipients = new Recipients(store);
         this.settings = settings;
         this.ids = ids;
         this.time = time;
@@ -90,27 +96,63 @@ final class Outbox {
         String id = operation.naturalId().or(options::messageId).orElseGet(ids);
         Instant now = time.now();
         CompletableFuture<Taken> taken = new CompletableFuture<>();
-        order.then(operation.to().conversationKey(), () -> media.take(operation).thenCompose(spooled -> pump.prepare(
-                                id, spooled)
-                        .whenComplete((prepared, problem) -> forgetOn(problem, spooled))
-                        .thenApply(prepared -> {
-                            OutboxRow row = OutboxRow.queued(
-                                    id,
-                                    spooled.to().conversationKey(),
-                                    RecordCodec.encode(spooled),
-                                    options.idempotencyKey(),
-                                    now,
-                                    now.plus(settings.timeToLive()));
-                            store.transact(transaction -> take(transaction, row, spooled, prepared, options))
-                                    .whenComplete((value, problem) -> complete(taken, id, spooled, value, problem));
-                            return null;
-                        })))
-                .whenComplete((done, problem) -> {
-                    if (problem != null) {
-                        taken.completeExceptionally(problem);
-                    }
-                });
+        CompletionStage<Party> recipient = recipients.find(operation.to());
+        calls.then(
+                        ALL,
+                        () -> recipient.thenAccept(who -> order.then(
+                                        Recipients.keys(who), () -> store(id, operation, options, now, who, taken))
+                                .whenComplete((done, problem) -> failOn(problem, taken))))
+                .whenComplete((done, problem) -> failOn(problem, taken));
         return taken.thenCompose(found -> answer(found, operation, options));
+    }
+
+    /** Completes when the message stands in the store's line, in front of what comes behind it in its conversation. */
+    private CompletionStage<Void> store(
+            String id,
+            QueuedOperation operation,
+            SendOptions options,
+            Instant now,
+            Party who,
+            CompletableFuture<Taken> taken) {
+        return media.take(operation).thenCompose(spooled -> pump.prepare(id, spooled, who.conversationKey())
+                .whenComplete((prepared, problem) -> forgetOn(problem, spooled))
+                .thenAccept(prepared -> {
+                    byte[] plain = RecordCodec.encode(spooled);
+                    store.transact(transaction -> {
+                                OutboxRow row = queued(transaction, id, spooled, plain, options.idempotencyKey(), now);
+                                return take(transaction, row, spooled, prepared, options);
+                            })
+                            .whenComplete((value, problem) -> complete(taken, id, spooled, value, problem));
+                }));
+    }
+
+    private static void failOn(@Nullable Throwable problem, CompletableFuture<Taken> taken) {
+        if (problem != null) {
+            taken.completeExceptionally(problem);
+        }
+    }
+
+    /** It belongs to the conversation of whoever has the address that it is for, however they were addressed. */
+    private OutboxRow queued(
+            Transaction transaction,
+            String id,
+            QueuedOperation operation,
+            byte[] plain,
+            Optional<String> idempotencyKey,
+            Instant now) {
+        return OutboxRow.queued(
+                id,
+                recipients.look(transaction, operation.to()).conversationKey(),
+                plain,
+                idempotencyKey,
+                now,
+                now.plus(settings.timeToLive()));
+    }
+
+    /** Two addresses are one person; called within the transaction that learns so. */
+    void learned(Transaction transaction, Party person, Set<String> ended) {
+        recipients.learned(person);
+        ended.forEach(key -> pump.join(transaction, key, person.conversationKey()));
     }
 
     /** Appends an operation within somebody else's transaction; it is sent after the commit. */
@@ -119,16 +161,10 @@ final class Outbox {
         if (operation.naturalId().isPresent() && transaction.outbox().find(id).isPresent()) {
             return;
         }
-        Instant now = time.now();
         transaction
                 .outbox()
-                .append(OutboxRow.queued(
-                        id,
-                        operation.to().conversationKey(),
-                        RecordCodec.encode(operation),
-                        Optional.empty(),
-                        now,
-                        now.plus(settings.timeToLive())));
+                .append(queued(
+                        transaction, id, operation, RecordCodec.encode(operation), Optional.empty(), time.now()));
         pump.somethingQueued();
     }
 
@@ -331,7 +367,7 @@ final class Outbox {
             pump.somethingQueued();
             return new Taken(sequence, row, true, waiting, Optional.empty());
         }
-        return new Taken(sequence, row, true, waiting, pump.seal(transaction, row.id(), sequence, prepared.get()));
+        return new Taken(sequence, row, true, waiting, pump.seal(transaction, row, sequence, prepared.get()));
     }
 
     private Optional<OutboxRow> earlier(Transaction transaction, OutboxRow row, SendOptions options) {
@@ -449,11 +485,11 @@ final class Outbox {
                 .find(taken.row().id())
                 .flatMap(OutboxRow::sealed)
                 .isPresent();
-        return hasBytes && pump.wasWritten(taken.row().conversation(), taken.sequence());
+        return hasBytes && pump.mayHaveBeenWritten(taken.row().conversation(), taken.sequence());
     }
 
     /** What becomes of the media of messages. */
-    private final class MediaEnd implements HeldChats.Listener {
+    private final class MediaEnd implements MessageCarriage.Listener {
         @Override
         public void brought(String id, QueuedOperation before, MediaContent after) {
             PendingSend waiting = pending.get(id);

@@ -18,8 +18,10 @@ import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,7 @@ final class OutboxPump {
     private final TransactionAction beforePage;
     private final Rejection rejection;
     private final PacedLine line;
+    private final MessageCarriage carriage;
     private final HeldChats held;
     private @Nullable Connection connection;
     private long epoch;
@@ -54,8 +57,8 @@ final class OutboxPump {
     private boolean caughtUp;
     private boolean pumping;
 
-    /** What is stored and will be written as soon as its commit is told: a page that is read before that leaves it out. */
-    private final Set<String> goingStraight = new HashSet<>();
+    /** What is sealed and will be written as soon as its commit is told, by its id: a page that is read before that leaves it out. */
+    private final Map<String, Long> going = new HashMap<>();
 
     OutboxPump(
             AccountStore store,
@@ -63,13 +66,14 @@ final class OutboxPump {
             TransactionAction beforePage,
             Rejection rejection,
             PacedLine line,
-            HeldChats.Listener media) {
+            MessageCarriage.Listener media) {
         this.store = store;
         this.time = time;
         this.beforePage = beforePage;
         this.rejection = rejection;
         this.line = line;
-        held = new HeldChats(store, time, media, this::carry);
+        carriage = new MessageCarriage(store, media, this::carry);
+        held = new HeldChats(store, time, carriage);
     }
 
     /** Is told of an operation that this generation or the server will never take. */
@@ -81,7 +85,7 @@ final class OutboxPump {
     }
 
     /** A message that was prepared for one connection. */
-    record Prepared(String conversation, Sealing sealing, long epoch) {}
+    record Prepared(Sealing sealing, long epoch) {}
 
     /** A message that is sealed and may be written right after its commit. */
     private record Straight(String id, long sequence, byte[] bytes, long epoch) {}
@@ -89,8 +93,15 @@ final class OutboxPump {
     /** One row of a page, and how its bytes come about. */
     private record Ready(OutboxRow row, boolean fresh, Sealing sealing) {}
 
+    /** One row of a page, ready or with what it failed of for now. */
+    private record Preparation(OutboxRow row, Optional<Ready> ready, Optional<Throwable> problem) {}
+
     /** One row of a page with the bytes to write. */
-    private record Sealed(long sequence, byte[] bytes) {}
+    private record Sealed(OutboxRow row, byte[] bytes) {
+        long sequence() {
+            return row.sequence();
+        }
+    }
 
     /**
      * What came of a page.
@@ -104,10 +115,11 @@ final class OutboxPump {
         connection = next;
         epoch++;
         cursor = 0;
-        goingStraight.clear();
+        going.clear();
         caughtUp = false;
         pumping = false;
         held.reset(epoch);
+        carriage.reset(epoch);
         begin();
     }
 
@@ -115,6 +127,7 @@ final class OutboxPump {
         connection = null;
         epoch++;
         held.reset(epoch);
+        carriage.reset(epoch);
         caughtUp = false;
         pumping = false;
         line.offline();
@@ -132,16 +145,28 @@ final class OutboxPump {
         begin();
     }
 
+    /** Two conversations are one from now on; called within the transaction that learns so, before it moves their messages. */
+    synchronized void join(Transaction transaction, String ended, String conversation) {
+        if (connection != null) {
+            long last = going.values().stream().reduce(cursor, Math::max);
+            held.join(
+                    transaction,
+                    ended,
+                    conversation,
+                    last,
+                    row -> row.sequence() <= cursor || going.containsKey(row.id()));
+        }
+    }
+
     /** Prepares a message at once if it can go straight; otherwise it has to wait for its turn. */
-    CompletionStage<Optional<Prepared>> prepare(String id, QueuedOperation operation) {
+    CompletionStage<Optional<Prepared>> prepare(String id, QueuedOperation operation, String conversation) {
         Connection now;
         long of;
-        String conversation = operation.to().conversationKey();
         synchronized (this) {
             if (connection == null
                     || !caughtUp
                     || held.holds(conversation)
-                    || HeldChats.mustBeBrought(operation)
+                    || MessageCarriage.mustBeBrought(operation)
                     || !line.mayGo(operation)) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
@@ -150,7 +175,7 @@ final class OutboxPump {
         }
         return now.prepare(id, operation).handle((sealing, problem) -> {
             if (problem == null) {
-                return Optional.of(new Prepared(conversation, sealing, of));
+                return Optional.of(new Prepared(sealing, of));
             }
             if (real(problem) instanceof NotConnectedException) {
                 return Optional.empty(); // the connection went meanwhile: it waits like any other
@@ -164,29 +189,30 @@ final class OutboxPump {
      *
      * @return what to do after the commit; empty when it has to wait for its turn
      */
-    Optional<Runnable> seal(Transaction transaction, String id, long sequence, Prepared prepared) {
+    Optional<Runnable> seal(Transaction transaction, OutboxRow row, long sequence, Prepared prepared) {
         byte[] bytes;
         try {
             bytes = prepared.sealing().seal(transaction);
         } catch (StaleSealingException e) {
-            return prepareAgain(sequence, prepared, e);
+            return prepareAgain(row.conversation(), sequence, prepared, e);
         }
         transaction.outbox().seal(sequence, bytes);
         synchronized (this) {
-            if (prepared.epoch() != epoch || !caughtUp || held.holds(prepared.conversation())) {
-                goingStraight.remove(id); // It may have been there before its transaction was lost.
+            if (prepared.epoch() != epoch || !caughtUp || held.holds(row.conversation())) {
+                going.remove(row.id()); // It may have been there before its transaction was lost.
                 // Its chat may have come to be held since it was prepared, and no page be under way that finds it.
                 somethingQueued();
                 return Optional.empty();
             }
-            goingStraight.add(id);
-            Straight straight = new Straight(id, sequence, bytes, epoch);
+            going.put(row.id(), sequence);
+            Straight straight = new Straight(row.id(), sequence, bytes, epoch);
             return Optional.of(() -> writeStraight(straight));
         }
     }
 
     /** Nobody but its own chat waits for it. */
-    private Optional<Runnable> prepareAgain(long sequence, Prepared prepared, StaleSealingException problem) {
+    private Optional<Runnable> prepareAgain(
+            String conversation, long sequence, Prepared prepared, StaleSealingException problem) {
         LOG.debug("A message is prepared again: {}", problem.getMessage());
         Connection now;
         synchronized (this) {
@@ -196,7 +222,7 @@ final class OutboxPump {
             }
             now = connection;
         }
-        held.detain(now, prepared.epoch(), prepared.conversation(), sequence, problem);
+        held.detain(now, prepared.epoch(), conversation, sequence, problem);
         return Optional.of(() -> passed(sequence, prepared.epoch()));
     }
 
@@ -215,7 +241,7 @@ final class OutboxPump {
                 return;
             }
             now = connection;
-            goingStraight.remove(straight.id());
+            going.remove(straight.id());
             written(straight.sequence());
         }
         write(now, straight.sequence(), straight.bytes());
@@ -227,7 +253,7 @@ final class OutboxPump {
     void notStored(String id, Throwable problem) {
         Connection doubtful;
         synchronized (this) {
-            goingStraight.remove(id);
+            going.remove(id);
             doubtful = real(problem) instanceof CommitUnknownException ? connection : null;
         }
         if (doubtful != null) {
@@ -236,14 +262,14 @@ final class OutboxPump {
         }
     }
 
-    /** Whether this message, or a later one, was ever handed to a connection. */
-    synchronized boolean wasWritten(String conversation, long sequence) {
-        return held.wasWritten(conversation, sequence).orElse(sequence <= highestWritten);
+    /** Whether a message that has bytes may have been handed to a connection; in a chat that is held that is what bytes are for. */
+    synchronized boolean mayHaveBeenWritten(String conversation, long sequence) {
+        return held.holds(conversation) || sequence <= highestWritten;
     }
 
     /** Whether the medium of this message is on its way to the server. */
     boolean isBringing(long sequence) {
-        return held.isBringing(sequence);
+        return carriage.isBringing(sequence);
     }
 
     /** Prepares, seals and writes one message of a chat that is held. */
@@ -304,6 +330,7 @@ final class OutboxPump {
             if (rows.isEmpty()) {
                 caughtUp = true;
                 pumping = false;
+                held.caughtUp();
             }
             return rows;
         }
@@ -313,9 +340,8 @@ final class OutboxPump {
         long after = cursor;
         while (true) {
             List<OutboxRow> page = transaction.outbox().unacked(after, PAGE);
-            List<OutboxRow> rows = page.stream()
-                    .filter(row -> !goingStraight.contains(row.id()))
-                    .toList();
+            List<OutboxRow> rows =
+                    page.stream().filter(row -> !going.containsKey(row.id())).toList();
             if (!rows.isEmpty() || page.isEmpty()) {
                 return rows;
             }
@@ -333,41 +359,54 @@ final class OutboxPump {
     }
 
     private CompletionStage<Boolean> send(Connection now, long of, List<OutboxRow> rows) {
-        List<CompletionStage<Optional<Ready>>> preparations =
-                rows.stream().map(row -> prepare(now, of, row)).toList();
-        CompletionStage<List<Ready>> ready = CompletableFuture.completedFuture(new ArrayList<>());
-        for (CompletionStage<Optional<Ready>> preparation : preparations) {
-            ready = ready.thenCombine(preparation, (list, one) -> {
-                one.ifPresent(list::add);
-                return list;
-            });
+        Set<String> slow = new HashSet<>();
+        rows.stream().filter(row -> mayTakeLong(now, row)).forEach(row -> slow.add(row.conversation()));
+        CompletionStage<List<Preparation>> prepared = CompletableFuture.completedFuture(new ArrayList<>());
+        for (OutboxRow row : rows) {
+            // A chat of which any message must go by a lane goes there from its first one on, lest that one comes
+            // behind.
+            if (!held.takes(now, of, row, slow.contains(row.conversation()))) {
+                prepared = prepared.thenCombine(prepare(now, row), (list, one) -> {
+                    list.add(one);
+                    return list;
+                });
+            }
         }
         long last = rows.get(rows.size() - 1).sequence();
-        return ready.thenCompose(
-                        list -> store.transact(transaction -> new Page(seal(transaction, now, of, list), last)))
+        return prepared.thenCompose(
+                        list -> store.transact(transaction -> new Page(seal(transaction, now, of, list), last))
+                                .whenComplete((page, problem) -> stayBehind(of, list, problem)))
                 .thenCompose(page -> writeAll(now, of, page));
     }
 
-    /** A message that has to wait for a medium, its own or one before it in its chat, goes by another way. */
-    private CompletionStage<Optional<Ready>> prepare(Connection now, long of, OutboxRow row) {
+    /** Whether a message has to go beside the page, so that other chats need not wait for it. */
+    private static boolean mayTakeLong(Connection now, OutboxRow row) {
         try {
-            return held.takes(now, of, row)
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : prepareReadable(now, row)
-                            .handle((ready, problem) -> problem == null ? ready : detained(now, of, row, problem));
+            QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
+            return now.mayTakeLong(operation) || (row.sealed().isEmpty() && MessageCarriage.mustBeBrought(operation));
         } catch (StoreCorruptException e) {
-            rejection.damaged(row, e);
-            return CompletableFuture.completedFuture(Optional.empty());
+            LOG.debug("Message {} is damaged, which is told later", row.id(), e);
+            return false;
         }
     }
 
-    /** Nothing is wrong with the message, or nobody knows: it is tried again, and meanwhile the other chats go on. */
-    private Optional<Ready> detained(Connection now, long of, OutboxRow row, Throwable problem) {
-        if (real(problem) instanceof NotConnectedException) {
-            throw unchecked(problem);
+    private CompletionStage<Preparation> prepare(Connection now, OutboxRow row) {
+        return prepareNow(now, row).handle((ready, problem) -> {
+            if (problem == null) {
+                return new Preparation(row, ready, Optional.empty());
+            }
+            if (real(problem) instanceof NotConnectedException) {
+                throw unchecked(problem);
+            }
+            return new Preparation(row, Optional.empty(), Optional.of(real(problem)));
+        });
+    }
+
+    /** What was not stored will not be written, and is read once more. */
+    private synchronized void stayBehind(long of, List<Preparation> rows, @Nullable Throwable problem) {
+        if (problem != null && of == epoch) {
+            rows.forEach(one -> going.remove(one.row().id()));
         }
-        held.detain(now, of, row.conversation(), row.sequence(), real(problem));
-        return Optional.empty();
     }
 
     private CompletionStage<Optional<Ready>> prepareNow(Connection now, OutboxRow row) {
@@ -402,19 +441,33 @@ final class OutboxPump {
         });
     }
 
-    /** Makes bytes and stores them before any of them leaves; a message that must be prepared again holds its chat. */
-    private List<Sealed> seal(Transaction transaction, Connection now, long of, List<Ready> rows) {
+    /**
+     * Makes bytes and stores them before any of them leaves. A message that could not be prepared, with which nothing is wrong or nobody
+     * knows, holds its chat: it is tried again, and meanwhile the other chats go on.
+     */
+    private List<Sealed> seal(Transaction transaction, Connection now, long of, List<Preparation> rows) {
         List<Sealed> sealed = new ArrayList<>();
-        for (Ready ready : rows) {
-            if (!held.takesBehind(now, of, ready.row())) {
-                try {
-                    seal(transaction, of, ready).ifPresent(sealed::add);
-                } catch (StaleSealingException e) {
-                    held.detain(now, of, ready.row().conversation(), ready.row().sequence(), e);
-                }
+        for (Preparation one : rows) {
+            if (held.takes(now, of, one.row(), false)) {
+                continue;
+            }
+            try {
+                one.problem().ifPresent(problem -> detain(now, of, one.row(), problem));
+                one.ready().flatMap(ready -> seal(transaction, of, ready)).ifPresent(sealed::add);
+            } catch (StaleSealingException e) {
+                detain(now, of, one.row(), e);
+            }
+        }
+        synchronized (this) {
+            if (of == epoch) {
+                sealed.forEach(one -> going.put(one.row().id(), one.sequence()));
             }
         }
         return sealed;
+    }
+
+    private void detain(Connection now, long of, OutboxRow row, Throwable problem) {
+        held.detain(now, of, row.conversation(), row.sequence(), problem);
     }
 
     /**
@@ -424,13 +477,13 @@ final class OutboxPump {
     private Optional<Sealed> seal(Transaction transaction, long of, Ready ready) {
         long sequence = ready.row().sequence();
         if (!ready.fresh()) {
-            return Optional.of(new Sealed(sequence, ready.sealing().seal(transaction)));
+            return Optional.of(new Sealed(ready.row(), ready.sealing().seal(transaction)));
         }
         Optional<OutboxRow> row = isCurrent(of)
                 ? transaction.outbox().find(ready.row().id()).filter(OutboxPump::isUnfinished)
                 : Optional.empty();
         return row.map(found ->
-                new Sealed(sequence, found.sealed().orElseGet(() -> sealNow(transaction, sequence, ready.sealing()))));
+                new Sealed(found, found.sealed().orElseGet(() -> sealNow(transaction, sequence, ready.sealing()))));
     }
 
     private static byte[] sealNow(Transaction transaction, long sequence, Sealing sealing) {
@@ -454,6 +507,7 @@ final class OutboxPump {
                 return CompletableFuture.completedFuture(false);
             }
             for (Sealed row : page.rows()) {
+                going.remove(row.row().id());
                 written(row.sequence());
                 end = write(now, row.sequence(), row.bytes());
             }

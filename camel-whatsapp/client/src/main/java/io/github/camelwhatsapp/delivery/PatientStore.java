@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AddressListener;
 import io.github.camelwhatsapp.store.StoreClosedException;
 import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.TransactionAction;
@@ -63,6 +64,11 @@ final class PatientStore implements AccountStore {
     @Override
     public AccountStore preferred() {
         return new PatientStore(store.preferred(), time);
+    }
+
+    @Override
+    public void onLearned(AddressListener listener) {
+        store.onLearned(listener);
     }
 
     @Override

@@ -34,6 +34,9 @@ public interface AccountStore extends AutoCloseable {
         return this;
     }
 
+    /** Has somebody told what the account's address book learns, through whichever of its holder's transactions; one at most. */
+    void onLearned(AddressListener listener);
+
     /** Begins a series of transactions, of which none is kept behind one that failed. */
     TransactionSeries series();
 

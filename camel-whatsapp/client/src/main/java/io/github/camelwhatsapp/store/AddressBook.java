@@ -24,7 +24,9 @@ public interface AddressBook {
 
     /**
      * Notes that two addresses are one person, and moves what is kept under the phone number to the hidden address: sessions, identities,
-     * sender keys, who was given ours, the list of devices. What is there already stays and comes first.
+     * sender keys, who was given ours, the list of devices. What is there already stays and comes first. If each address had a
+     * conversation of its own, what is still to be sent in either is one conversation from now on; the
+     * {@linkplain AccountStore#onLearned listener} is told.
      *
      * @return whether that was new
      */

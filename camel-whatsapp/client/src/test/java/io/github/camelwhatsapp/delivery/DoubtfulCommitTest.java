@@ -9,6 +9,7 @@ import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.SendMessage;
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AddressListener;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
@@ -83,6 +84,11 @@ class DoubtfulCommitTest {
                     .whenComplete((value, problem) -> unknown.completeExceptionally(
                             new CommitUnknownException("expected by the test", new IllegalStateException())));
             return unknown;
+        }
+
+        @Override
+        public void onLearned(AddressListener listener) {
+            store.onLearned(listener);
         }
 
         @Override

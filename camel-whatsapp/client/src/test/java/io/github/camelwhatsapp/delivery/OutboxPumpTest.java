@@ -61,7 +61,7 @@ class OutboxPumpTest {
         send(ANN, "id-1");
         send(BOB, "id-2");
         send(ANN, "id-3");
-        passTheWriter();
+        awaitStored(3);
         connection.silent(Party.ofPhone(ANN));
         bed.engine().online(connection);
 
@@ -91,7 +91,7 @@ class OutboxPumpTest {
         send(BOB, "id-2");
         send(ANN, "id-3");
         send(BOB, "id-4");
-        passTheWriter();
+        awaitStored(4);
         connection.slow(Party.ofPhone(ANN));
         bed.engine().online(connection);
 
@@ -112,7 +112,7 @@ class OutboxPumpTest {
         bed.engine().offline();
         send(ANN, "id-2");
         send(BOB, "id-3");
-        passTheWriter();
+        awaitStored(3);
 
         bed.engine().online(connection);
 
@@ -145,7 +145,7 @@ class OutboxPumpTest {
         send(ANN, "id-1");
         send(BOB, "id-2");
         send(ANN, "id-3");
-        passTheWriter();
+        awaitStored(3);
         connection.stale(1);
         bed.engine().online(connection);
 
@@ -162,7 +162,7 @@ class OutboxPumpTest {
         ScriptedConnection latest = new ScriptedConnection("latest ");
         ScriptedConnection next = new ScriptedConnection("next ");
         send(ANN, "id-1");
-        passTheWriter();
+        awaitStored(1);
         if (inALane) {
             earlier.slow(Party.ofPhone(ANN));
         } else {
@@ -188,6 +188,12 @@ class OutboxPumpTest {
         CountDownLatch passed = new CountDownLatch(1);
         bed.store().perform(transaction -> passed.countDown());
         awaitLatch(passed);
+    }
+
+    /** So many messages are on their way to the server. */
+    private void awaitStored(int count) {
+        await().until(() ->
+                join(bed.store().transact(transaction -> transaction.outbox().unfinished())) == count);
     }
 
     /** Lets time pass, for the pace of sending too. */

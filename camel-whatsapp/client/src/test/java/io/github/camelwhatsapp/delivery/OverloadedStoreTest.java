@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.delivery.DeliveryTestBed.Hand;
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AddressListener;
 import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.store.TransactionBody;
@@ -78,6 +79,11 @@ class OverloadedStoreTest {
         @Override
         public <T extends @Nullable Object> CompletableFuture<T> transact(TransactionBody<T> body) {
             return store.transact(body);
+        }
+
+        @Override
+        public void onLearned(AddressListener listener) {
+            store.onLearned(listener);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.camelwhatsapp.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AddressListener;
 import io.github.camelwhatsapp.store.StoreClosedException;
 import io.github.camelwhatsapp.store.StoreOverloadedException;
 import io.github.camelwhatsapp.store.StoreUnavailableException;
@@ -119,6 +120,9 @@ class PatientStoreTest {
                             new StoreUnavailableException("broken", new IllegalStateException("expected by the test")))
                     : CompletableFuture.completedFuture(body.run(null));
         }
+
+        @Override
+        public void onLearned(AddressListener listener) {}
 
         @Override
         public TransactionSeries series() {

@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.AccountStore;
+import io.github.camelwhatsapp.store.AddressListener;
 import io.github.camelwhatsapp.store.StoreClosedException;
 import io.github.camelwhatsapp.store.StoreException;
 import io.github.camelwhatsapp.store.StoreFencedException;
@@ -11,6 +12,7 @@ import io.github.camelwhatsapp.store.TransactionSeries;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +30,10 @@ final class JdbcAccountStore implements AccountStore {
     private final AccountOwnership ownership;
     private final AtomicBoolean closed;
     private final boolean preferred;
+    private final AtomicReference<AddressListener> listener;
 
     JdbcAccountStore(StoreWriter writer, SealedColumns columns, AccountOwnership ownership) {
-        this(writer, columns, ownership, new AtomicBoolean(), false);
+        this(writer, columns, ownership, new AtomicBoolean(), false, new AtomicReference<>((tx, person, ended) -> {}));
     }
 
     private JdbcAccountStore(
@@ -38,12 +41,14 @@ final class JdbcAccountStore implements AccountStore {
             SealedColumns columns,
             AccountOwnership ownership,
             AtomicBoolean closed,
-            boolean preferred) {
+            boolean preferred,
+            AtomicReference<AddressListener> listener) {
         this.writer = writer;
         this.columns = columns;
         this.ownership = ownership;
         this.closed = closed;
         this.preferred = preferred;
+        this.listener = listener;
     }
 
     @Override
@@ -58,7 +63,12 @@ final class JdbcAccountStore implements AccountStore {
 
     @Override
     public AccountStore preferred() {
-        return new JdbcAccountStore(writer, columns, ownership, closed, true);
+        return new JdbcAccountStore(writer, columns, ownership, closed, true, listener);
+    }
+
+    @Override
+    public void onLearned(AddressListener next) {
+        listener.set(next);
     }
 
     @Override
@@ -110,7 +120,7 @@ final class JdbcAccountStore implements AccountStore {
             refuseIfReplaced(sql);
             Scope scope = new Scope(sql, ownership.id(), ownership.name(), columns);
             try {
-                return body.run(new JdbcTransaction(scope));
+                return body.run(new JdbcTransaction(scope, listener.get()));
             } finally {
                 scope.end();
             }

@@ -7,17 +7,28 @@ import io.github.camelwhatsapp.store.SignalNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Addresses in the table {@code address}. */
 final class JdbcAddressBook implements AddressBook {
     private final Scope scope;
     private final JdbcSignalStore signal;
     private final JdbcDeviceLists deviceLists;
+    private final BiConsumer<Party, Set<String>> onLearned;
 
-    JdbcAddressBook(Scope scope, JdbcSignalStore signal, JdbcDeviceLists deviceLists) {
+    /** @param onLearned is told of who turned out to be one person, and of the keys of conversations that end by that */
+    JdbcAddressBook(
+            Scope scope,
+            JdbcSignalStore signal,
+            JdbcDeviceLists deviceLists,
+            BiConsumer<Party, Set<String>> onLearned) {
         this.scope = scope;
         this.signal = signal;
         this.deviceLists = deviceLists;
+        this.onLearned = onLearned;
     }
 
     private record Row(Jid chat, Optional<Jid> lid, Optional<Jid> phone) {
@@ -49,8 +60,20 @@ final class JdbcAddressBook implements AddressBook {
     private Row noted(Jid user) {
         Optional<Jid> alone = Optional.of(user);
         Row row = user.isPhone() ? new Row(user, Optional.empty(), alone) : new Row(user, alone, Optional.empty());
-        put(row);
+        if (!isTaken(user)) {
+            put(row);
+        }
         return row;
+    }
+
+    /** Whether a conversation goes by an address that whoever has it began under; they may have another number by now. */
+    private boolean isTaken(Jid chat) {
+        return scope.sql()
+                        .number(
+                                "SELECT count(*) FROM address WHERE account = ? AND chat = ?",
+                                scope.account(),
+                                chat.toString())
+                > 0;
     }
 
     @Override
@@ -64,7 +87,9 @@ final class JdbcAddressBook implements AddressBook {
         }
         byLid.ifPresent(this::delete);
         byPhone.ifPresent(this::delete);
-        put(new Row(chat(byLid, byPhone, number), Optional.of(hidden), Optional.of(number)));
+        Row row = new Row(chat(byLid, byPhone, number, hidden), Optional.of(hidden), Optional.of(number));
+        joinConversations(row, byLid, byPhone);
+        put(row);
         String from = SignalNames.name(number);
         String to = SignalNames.name(hidden);
         signal.move(from, to);
@@ -72,13 +97,24 @@ final class JdbcAddressBook implements AddressBook {
         return true;
     }
 
+    private void joinConversations(Row row, Optional<Row> byLid, Optional<Row> byPhone) {
+        String conversation = row.party().conversationKey();
+        Set<String> ended = Stream.of(byLid, byPhone)
+                .flatMap(Optional::stream)
+                .map(before -> before.party().conversationKey())
+                .filter(key -> !key.equals(conversation))
+                .collect(Collectors.toSet());
+        onLearned.accept(row.party(), ended);
+        ended.forEach(key -> new JdbcOutboxStore(scope).join(key, conversation));
+    }
+
     /** Whoever had a hidden address before keeps their conversation; of two that began apart, the one under the hidden address goes on. */
-    private static Jid chat(Optional<Row> byLid, Optional<Row> byPhone, Jid phone) {
+    private Jid chat(Optional<Row> byLid, Optional<Row> byPhone, Jid phone, Jid lid) {
         return byPhone.filter(row -> row.lid().isPresent())
                 .or(() -> byLid)
                 .or(() -> byPhone)
                 .map(Row::chat)
-                .orElse(phone);
+                .orElseGet(() -> isTaken(phone) ? lid : phone);
     }
 
     private void put(Row row) {

@@ -190,6 +190,17 @@ final class JdbcOutboxStore implements OutboxStore {
                         limit);
     }
 
+    /** What is still to be sent in one conversation belongs to another from now on; its place in the order of sending stays. */
+    void join(String ended, String conversation) {
+        scope.sql()
+                .update(
+                        "UPDATE outbox SET conversation = ? WHERE account = ? AND conversation = ? AND finished_at IS"
+                                + " NULL",
+                        conversation,
+                        scope.account(),
+                        ended);
+    }
+
     @Override
     public List<OutboxRow> expire(Instant now, int limit) {
         List<Long> expired = scope.sql()

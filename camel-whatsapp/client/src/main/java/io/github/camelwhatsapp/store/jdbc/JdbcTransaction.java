@@ -1,6 +1,7 @@
 package io.github.camelwhatsapp.store.jdbc;
 
 import io.github.camelwhatsapp.store.AddressBook;
+import io.github.camelwhatsapp.store.AddressListener;
 import io.github.camelwhatsapp.store.AwaitedStore;
 import io.github.camelwhatsapp.store.ContactTokenStore;
 import io.github.camelwhatsapp.store.CredentialStore;
@@ -18,9 +19,11 @@ final class JdbcTransaction implements Transaction {
     private final Scope scope;
     private final JdbcSignalStore signal;
     private final JdbcDeviceLists deviceLists;
+    private final AddressListener listener;
 
-    JdbcTransaction(Scope scope) {
+    JdbcTransaction(Scope scope, AddressListener listener) {
         this.scope = scope;
+        this.listener = listener;
         signal = new JdbcSignalStore(scope);
         deviceLists = new JdbcDeviceLists(scope);
     }
@@ -62,7 +65,8 @@ final class JdbcTransaction implements Transaction {
 
     @Override
     public AddressBook addresses() {
-        return new JdbcAddressBook(scope, signal, deviceLists);
+        return new JdbcAddressBook(
+                scope, signal, deviceLists, (person, ended) -> listener.learned(this, person, ended));
     }
 
     @Override

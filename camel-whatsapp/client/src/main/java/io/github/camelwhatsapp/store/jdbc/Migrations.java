@@ -15,7 +15,12 @@ import java.util.List;
  */
 final class Migrations {
     private static final List<String> STEPS =
-            List.of("V001__accounts_inbox_outbox", "V002__signal", "V003__linked_devices", "V004__awaited_messages");
+            List.of(
+                    "V001__accounts_inbox_outbox",
+                    "V002__signal",
+                    "V003__linked_devices",
+                    "V004__awaited_messages",
+                    "V005__one_conversation");
 
     private final List<String> steps;
 
