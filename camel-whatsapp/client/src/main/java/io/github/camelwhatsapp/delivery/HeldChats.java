@@ -52,6 +52,7 @@ final class HeldChats {
     /** By which key a chat goes here whose own has ended; only as long as something may be under way by that. */
     private final Map<String, String> joined = new HashMap<>();
 
+    private boolean paging;
     private long epoch;
 
     HeldChats(AccountStore store, TimeSource time, MessageCarriage carriage) {
@@ -71,8 +72,15 @@ final class HeldChats {
         return lanes.containsKey(key(conversation));
     }
 
-    /** No page is under way, and none is to come for now. */
+    /** A page is under way from now on: no chat is let go, for the page may bring a message that its lane has carried. */
+    synchronized void paging() {
+        paging = true;
+    }
+
+    /** No page is under way, and none is to come for now; called within the transaction that found so. */
     synchronized void caughtUp() {
+        paging = false;
+        lanes.values().removeIf(lane -> !lane.hasPorter()); // All that was to come has come.
         if (lanes.isEmpty()) {
             joined.clear();
         }
@@ -222,16 +230,15 @@ final class HeldChats {
             Optional<OutboxRow> row = keys(key(porter.conversation)).stream()
                     .flatMap(key -> next(transaction, key, lane).stream())
                     .min(Comparator.comparingLong(OutboxRow::sequence));
-            if (row.isEmpty()) {
-                lanes.remove(key(porter.conversation));
-                return row;
-            }
-            lane.reached(row.get().sequence());
-            if (!lane.isDue(row.get().sequence())) {
+            row.ifPresent(found -> lane.reached(found.sequence()));
+            Optional<OutboxRow> due = row.filter(found -> lane.isDue(found.sequence()));
+            if (due.isEmpty()) {
                 lane.remove(porter);
-                return Optional.empty();
             }
-            return row;
+            if (row.isEmpty() && !paging) {
+                lanes.remove(key(porter.conversation));
+            }
+            return due;
         }
     }
 

@@ -331,6 +331,8 @@ final class OutboxPump {
                 caughtUp = true;
                 pumping = false;
                 held.caughtUp();
+            } else {
+                held.paging();
             }
             return rows;
         }

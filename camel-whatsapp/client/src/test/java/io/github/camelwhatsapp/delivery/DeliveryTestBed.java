@@ -41,6 +41,7 @@ final class DeliveryTestBed implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final DeliverySettings settings;
     private final UnaryOperator<AccountStore> around;
+    private final OutgoingMedia media;
     private AccountStore store;
     private DeliveryEngine engine;
 
@@ -54,31 +55,40 @@ final class DeliveryTestBed implements AutoCloseable {
 
     /** @param around puts something between the engine and its store */
     DeliveryTestBed(DeliverySettings settings, UnaryOperator<AccountStore> around) {
+        this(settings, around, OutgoingMedia.NONE);
+    }
+
+    /**
+     * @param around puts something between the engine and its store
+     * @param media takes in the bytes of media
+     */
+    DeliveryTestBed(DeliverySettings settings, UnaryOperator<AccountStore> around, OutgoingMedia media) {
         this.settings = settings;
         this.around = around;
+        this.media = media;
         open();
     }
 
     private void open() {
         store = around.apply(stores.open("account"));
-        engine = new DeliveryEngine(
-                store, settings, () -> "id-" + ids.incrementAndGet(), time, pool, new DeliveryListener() {
-                    @Override
-                    public void inboxFull() {
-                        marks.add("full");
-                    }
+        DeliveryListener listener = new DeliveryListener() {
+            @Override
+            public void inboxFull() {
+                marks.add("full");
+            }
 
-                    @Override
-                    public void inboxDrained() {
-                        marks.add("drained");
-                    }
+            @Override
+            public void inboxDrained() {
+                marks.add("drained");
+            }
 
-                    @Override
-                    public void parked(String subscription, Parked delivery) {
-                        parked.add(subscription + " "
-                                + delivery.event().map(DeliveryTestBed::text).orElse("damaged"));
-                    }
-                });
+            @Override
+            public void parked(String subscription, Parked delivery) {
+                parked.add(subscription + " "
+                        + delivery.event().map(DeliveryTestBed::text).orElse("damaged"));
+            }
+        };
+        engine = new DeliveryEngine(store, settings, () -> "id-" + ids.incrementAndGet(), time, pool, listener, media);
     }
 
     /** Begins anew on what the store holds, without a goodbye: as after a crash. */

@@ -2,7 +2,10 @@ package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.model.ConnectionCause;
+import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
+import io.github.camelwhatsapp.model.RemoteMedia;
+import io.github.camelwhatsapp.model.SpooledMedia;
 import io.github.camelwhatsapp.operation.Operation;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
@@ -11,6 +14,8 @@ import io.github.camelwhatsapp.spi.StaleSealingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +31,7 @@ final class ScriptedConnection implements Connection {
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> quicker = new CompletableFuture<>();
     private final Set<String> late = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<Void>> media = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
     private final AtomicInteger stale = new AtomicInteger();
@@ -79,6 +85,16 @@ final class ScriptedConnection implements Connection {
         return tries.get();
     }
 
+    /** The medium in this file is on the server. */
+    void brought(String file) {
+        onTheServer(file).complete(null);
+    }
+
+    /** Whether the medium in this file is on its way to the server, or there. */
+    boolean brings(String file) {
+        return media.containsKey(file);
+    }
+
     /** What was prepared does not fit when it is to be sealed, so many times. */
     void stale(int times) {
         stale.set(times);
@@ -103,6 +119,23 @@ final class ScriptedConnection implements Connection {
             }
             return (mark + id).getBytes(StandardCharsets.UTF_8);
         });
+    }
+
+    @Override
+    public CompletionStage<QueuedOperation> bring(QueuedOperation operation) {
+        MediaContent medium = operation.medium().orElseThrow();
+        String file = ((SpooledMedia) medium.media()).file();
+        return onTheServer(file)
+                .thenApply(done -> operation.withMedium(medium.withMedia(RemoteMedia.plain(
+                        "https://media.test/" + file,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))));
+    }
+
+    private CompletableFuture<Void> onTheServer(String file) {
+        return media.computeIfAbsent(file, unknown -> new CompletableFuture<>());
     }
 
     @Override
