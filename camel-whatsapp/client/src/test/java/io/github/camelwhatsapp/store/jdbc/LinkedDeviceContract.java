@@ -26,11 +26,13 @@ import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.ContactTokenStore.Token;
 import io.github.camelwhatsapp.store.DeviceList;
 import io.github.camelwhatsapp.store.LocalIdentity;
+import io.github.camelwhatsapp.store.OutboxRow;
 import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,41 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
         assertThat(party(OTHER_LID).id()).isEqualTo(PHONE);
         assertThat(found(tx -> tx.addresses().lidOf(PHONE))).contains(OTHER_LID);
         assertThat(found(tx -> tx.addresses().phoneOf(LID))).isEmpty();
+    }
+
+    @Test
+    void joinsWhatIsStillToBeSentInBothConversationsAndTellsBeforehand() {
+        queue("m1", party(PHONE));
+        queue("m2", party(LID));
+        queue("m3", party(PHONE));
+        write(tx -> tx.outbox().acked(tx.outbox().find("m3").orElseThrow().sequence(), now(), new byte[1]));
+        List<String> told = new ArrayList<>();
+        account.onLearned(
+                (tx, person, ended) -> told.add(person.conversationKey() + " " + ended + " " + conversation(tx, "m1")));
+
+        write(tx -> tx.addresses().learn(PHONE, LID));
+        write(tx -> tx.addresses().learn(PHONE, LID));
+
+        assertThat(told).containsExactly(LID + " [" + PHONE + "] " + PHONE);
+        assertThat(List.of("m1", "m2", "m3"))
+                .extracting(id -> read(tx -> conversation(tx, id)))
+                .containsExactly(LID.toString(), LID.toString(), PHONE.toString());
+        List<OutboxRow> unfinished = read(tx -> tx.outbox().unacked(LID.toString(), 0, 10));
+        assertThat(unfinished).extracting(OutboxRow::id).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void leavesTheConversationToWhoeverHasChangedTheirNumberWhenSomebodyElseHasItNow() {
+        Jid next = Jid.ofPhone("34600000009");
+        write(tx -> tx.addresses().learn(PHONE, LID));
+        write(tx -> tx.addresses().learn(next, LID));
+        assertThat(party(next).id()).isEqualTo(PHONE);
+        assertThat(party(PHONE).lid()).isEmpty();
+
+        write(tx -> tx.addresses().learn(PHONE, OTHER_LID));
+
+        assertThat(party(PHONE)).isEqualTo(new Party(OTHER_LID, Optional.of(PHONE.user()), Optional.of(OTHER_LID)));
+        assertThat(party(LID).id()).isEqualTo(PHONE);
     }
 
     @Test
@@ -295,6 +332,15 @@ abstract class LinkedDeviceContract extends AccountStoreContract {
 
     private Map<String, Set<SignalAddress>> sent() {
         return read(tx -> tx.signal().senderKeyHolders().sent(GROUP));
+    }
+
+    private void queue(String id, Party to) {
+        write(tx -> tx.outbox()
+                .append(OutboxRow.queued(id, to.conversationKey(), new byte[1], Optional.empty(), now(), now())));
+    }
+
+    private static String conversation(Transaction tx, String id) {
+        return tx.outbox().find(id).orElseThrow().conversation();
     }
 
     private Party party(Jid address) {

@@ -70,6 +70,31 @@ final class MigrationsTest {
     }
 
     @Test
+    void bringsWhatIsStillToBeSentIntoTheConversationsOfThoseWhomItIsFor() throws SQLException {
+        new Migrations(List.of(FIRST, "V002__signal", "V003__linked_devices")).apply(sql, NOW);
+        sql.script("INSERT INTO address VALUES (1, '1@s.whatsapp.net', '7@lid', '1@s.whatsapp.net');"
+                + " INSERT INTO address VALUES (2, '7@lid', '7@lid', NULL);"
+                + " INSERT INTO address VALUES (1, '8@lid', '8@lid', NULL)");
+        queue(1, "7@lid", "NULL");
+        queue(1, "1@s.whatsapp.net", "NULL");
+        queue(1, "8@lid", "NULL");
+        queue(1, "2-3@g.us", "NULL");
+        queue(1, "7@lid", "1");
+        queue(2, "7@lid", "NULL");
+
+        Migrations.builtIn().apply(sql, NOW);
+
+        assertThat(sql.query(row -> row.getString(1), "SELECT conversation FROM outbox ORDER BY sequence"))
+                .containsExactly("1@s.whatsapp.net", "1@s.whatsapp.net", "8@lid", "2-3@g.us", "7@lid", "7@lid");
+    }
+
+    private void queue(int account, String conversation, String finishedAt) throws SQLException {
+        sql.script("INSERT INTO outbox (account, id, conversation, state, created_at, expires_at, finished_at, size,"
+                + " plain) VALUES (" + account + ", hex(randomblob(8)), '" + conversation + "', 'QUEUED', 0, 0, "
+                + finishedAt + ", 1, x'00')");
+    }
+
+    @Test
     void keepsNothingOfAStepThatFails() throws SQLException {
         new Migrations(List.of(FIRST, SECOND)).apply(sql, NOW);
 
