@@ -216,13 +216,15 @@ final class Outbox {
         PendingSend waiting = pending.get(id);
         boolean told = waiting != null && waiting.acked(at);
         store.defer(transaction -> {
+            // A send that found the message stored before this waits for it only now.
+            PendingSend late = pending.remove(id);
+            boolean heard = told || (late != null && late.acked(at));
             transaction.outbox().find(id).ifPresent(row -> {
                 transaction.outbox().acked(row.sequence(), at, encode(at));
-                if (!told) {
+                if (!heard) {
                     tell(row, at);
                 }
             });
-            pending.remove(id);
         });
     }
 
@@ -249,14 +251,15 @@ final class Outbox {
         PendingSend waiting = pending.get(id);
         boolean told = waiting != null && waiting.failed(reason);
         store.transact(transaction -> {
-                    pending.remove(id);
                     Optional<OutboxRow> row = transaction.outbox().find(id);
                     row.ifPresent(found -> transaction.outbox().failed(found.sequence(), time.now(), noted));
                     return row;
                 })
                 .thenAccept(row -> row.ifPresent(found -> {
                     readable(found).ifPresent(media::forget);
-                    if (!told) {
+                    PendingSend late = pending.remove(id);
+                    boolean heard = told || (late != null && late.failed(reason));
+                    if (!heard) {
                         onFailed.accept(new SendFailed(
                                 id, recipient(found), String.valueOf(reason.getMessage()), code, time.now()));
                     }

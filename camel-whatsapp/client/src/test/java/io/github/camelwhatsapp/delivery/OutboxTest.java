@@ -25,6 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +135,25 @@ class OutboxTest {
         await().until(() -> second.written().size() == 1);
         assertThat(second.written()).isEqualTo(first.written());
         assertThat(sealings).hasValue(1);
+    }
+
+    /** The ack is there before the second send has looked, and is noted after it has. */
+    @Test
+    void completesASendOfTheSameAlthoughTheAckComesWhileItIsOnItsWayToTheStore() {
+        ScriptedLine line = online();
+        SentMessage first = join(send(ANN, "hello", STORED.withIdempotencyKey("once")));
+        await().until(() -> line.written().size() == 1);
+        bed.restart();
+        stored(ANN, "another");
+        CountDownLatch full = new CountDownLatch(1);
+        bed.store().preferred().perform(transaction -> awaitLatch(full));
+
+        CompletableFuture<SentMessage> second = send(ANN, "hello", ACK.withIdempotencyKey("once"));
+        bed.engine().acknowledged(line.id(0), bed.time.now());
+        full.countDown();
+        join(bed.store().preferred().perform(transaction -> {})); // What was deferred is done by then.
+
+        assertThat(join(second).id()).isEqualTo(first.id());
     }
 
     @Test
@@ -411,6 +432,14 @@ class OutboxTest {
             throw new AssertionError("it did not fail");
         } catch (CompletionException e) {
             return e.getCause();
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }
