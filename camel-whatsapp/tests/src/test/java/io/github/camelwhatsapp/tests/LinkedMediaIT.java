@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwhatsapp.delivery.SendOptions;
 import io.github.camelwhatsapp.emulator.WhatsAppEmulator;
 import io.github.camelwhatsapp.emulator.junit.WhatsAppEmulatorExtension;
+import io.github.camelwhatsapp.emulator.media.MediaFault;
 import io.github.camelwhatsapp.emulator.phone.Phone;
 import io.github.camelwhatsapp.emulator.phone.PhoneFile;
 import io.github.camelwhatsapp.emulator.phone.PhoneMedium;
@@ -15,6 +17,7 @@ import io.github.camelwhatsapp.error.MediaException.Reason;
 import io.github.camelwhatsapp.event.MediaRenewed;
 import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.media.FetchedMedia;
+import io.github.camelwhatsapp.model.Content;
 import io.github.camelwhatsapp.model.Dimensions;
 import io.github.camelwhatsapp.model.Document;
 import io.github.camelwhatsapp.model.Image;
@@ -42,6 +45,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -265,6 +269,58 @@ class LinkedMediaIT {
                         MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PENDING));
         ann.told(MediaRenewed.class, renewed -> renewed.id().equals(message.id()));
         assertThat(ann.bytes(message)).isEqualTo(bytes);
+    }
+
+    @Test
+    void whoeverIsNamedByNumberAndByHiddenAddressGetsAllInTheOrderOfTheCallsBehindAMedium() throws Exception {
+        Party number = Party.ofPhone(BOB);
+        Party hidden = Party.of(emulator.account(BOB).lid());
+        bob.sends("this is me").to(ANN);
+        Party told = ann.told(MessageReceived.class).from();
+        assertThat(told.lid()).contains(hidden.id());
+        emulator.media().faults().uploads(new MediaFault.Status(503), new MediaFault.Status(503));
+
+        queue(number, Image.of(Media.of(picture(41, 41))));
+        for (int i = 1; i <= 6; i++) {
+            queue(i % 2 == 0 ? number : hidden, new Text(Integer.toString(i)));
+        }
+
+        bob.awaitReceived("6", SOON);
+        assertThat(readings()).containsExactly("medium", "1", "2", "3", "4", "5", "6");
+    }
+
+    /** The first text by number has the server asked for devices, and its answer has both addresses. */
+    @Test
+    void aPersonWhoseAddressesBecomeKnownToBeOnePersonsWhileAMediumIsHeldGetsTheRestBehindIt() throws Exception {
+        Party number = Party.ofPhone(BOB);
+        Party hidden = Party.of(emulator.account(BOB).lid());
+        emulator.media()
+                .faults()
+                .uploads(
+                        new MediaFault.Status(503),
+                        new MediaFault.Status(503),
+                        new MediaFault.Status(503),
+                        new MediaFault.Status(503));
+
+        queue(hidden, Image.of(Media.of(picture(42, 42))));
+        queue(number, new Text("by number"));
+        bob.awaitReceived("by number", SOON);
+        for (int i = 1; i <= 4; i++) {
+            queue(i % 2 == 0 ? number : hidden, new Text(Integer.toString(i)));
+        }
+
+        bob.awaitReceived("4", SOON);
+        assertThat(readings()).containsExactly("medium", "by number", "1", "2", "3", "4");
+    }
+
+    private void queue(Party to, Content content) {
+        ann.client().send(new SendMessage(to, content), SendOptions.DEFAULT);
+    }
+
+    private List<String> readings() {
+        return bob.received().stream()
+                .map(message -> message.medium().isPresent() ? "medium" : message.text())
+                .toList();
     }
 
     private void send(MediaContent content) {
