@@ -19,6 +19,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,14 +30,21 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DeliveryRecipesIT {
     private static final Page PAGE = Page.of("delivery.md");
-    private static final JavaRoutes COMPILED = compiled();
+    private static JavaRoutes compiled;
 
     private final List<Integer> counts = new CopyOnWriteArrayList<>();
     private World world;
 
+    @BeforeAll
+    static void compile() {
+        Map<String, Page.Block> blocks = new TreeMap<>();
+        PAGE.in("java").forEach(recipe -> blocks.put(name(recipe), recipe));
+        compiled = JavaRoutes.of(blocks);
+    }
+
     @AfterAll
     static void close() throws IOException {
-        COMPILED.close();
+        compiled.close();
     }
 
     @AfterEach
@@ -96,7 +104,7 @@ class DeliveryRecipesIT {
 
     private void add(Page.Block recipe) {
         if (recipe.language().equals("java")) {
-            world.add(COMPILED.routes(name(recipe)));
+            world.add(compiled.routes(name(recipe)));
         } else {
             // Under the same id it would get what has come since the route in Java was removed.
             world.addYaml(recipe.text().replaceAll("(?m)^    id: .+$", "$0-in-yaml"));
@@ -130,12 +138,6 @@ class DeliveryRecipesIT {
 
     private static void hurry(WhatsAppComponent component) {
         component.getConfiguration().setRedeliveryDelay(Duration.ofMillis(20));
-    }
-
-    private static JavaRoutes compiled() {
-        Map<String, Page.Block> blocks = new TreeMap<>();
-        PAGE.in("java").forEach(recipe -> blocks.put(name(recipe), recipe));
-        return JavaRoutes.of(blocks);
     }
 
     private static String name(Page.Block recipe) {

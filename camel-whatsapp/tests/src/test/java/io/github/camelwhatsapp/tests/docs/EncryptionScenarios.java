@@ -4,8 +4,10 @@ import static io.github.camelwhatsapp.tests.docs.World.ANN;
 import static io.github.camelwhatsapp.tests.docs.World.BOB;
 import static io.github.camelwhatsapp.tests.docs.World.OWN;
 import static io.github.camelwhatsapp.tests.docs.World.SOON;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwhatsapp.component.WhatsAppAccount;
+import io.github.camelwhatsapp.event.MessageReceived;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.Text;
 import io.github.camelwhatsapp.operation.ResetEncryption;
@@ -17,10 +19,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.builder.RouteBuilder;
 
 /** What makes the events of encryption happen: on linked devices with Ann's phone, on the classic generation with Bob, who encrypts. */
 final class EncryptionScenarios {
     private static final String FRIEND = "friend";
+    private static final String READER = "reader";
 
     private EncryptionScenarios() {}
 
@@ -64,12 +68,33 @@ final class EncryptionScenarios {
         if (!stage.world().isLinked()) {
             stage.remember(FRIEND, Friend.encrypting(stage.world(), BOB));
         }
+        World world = stage.world();
+        world.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("whatsapp-web:support").routeId(READER).to("log:reader");
+            }
+        });
         write(stage, "one");
-        stage.world().send("to=" + peer(stage), "two", Map.of());
-        if (stage.world().isLinked()) {
-            stage.world().ann().awaitReceived("two", SOON);
+        awaitRead(world, "one");
+        world.send("to=" + peer(stage), "two", Map.of());
+        if (world.isLinked()) {
+            world.ann().awaitReceived("two", SOON);
         }
         write(stage, "three");
+        awaitRead(world, "three");
+        world.clear();
+    }
+
+    /** Whoever writes before it has heard of the session begins another, and what follows comes with all that is needed to read it. */
+    private static void awaitRead(World world, String text) {
+        await().atMost(SOON).until(() -> world.witness().done(READER).stream().anyMatch(done -> isText(done, text)));
+    }
+
+    private static boolean isText(Witness.Done done, String text) {
+        return done.event() instanceof MessageReceived message
+                && message.content() instanceof Text said
+                && said.text().equals(text);
     }
 
     private static void write(Stage stage, String text) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,11 +29,16 @@ class EventExamplesIT {
     private static final Map<String, Page.Block> YAML = PAGE.examples("yaml");
     private static final Map<String, World> WORLDS = new HashMap<>();
     private static final Map<String, Scenario> SCENARIOS = EventScenarios.all();
-    private static final JavaRoutes COMPILED = JavaRoutes.of(JAVA);
+    private static JavaRoutes compiled;
+
+    @BeforeAll
+    static void compile() {
+        compiled = JavaRoutes.of(JAVA);
+    }
 
     @AfterAll
     static void closeWorlds() throws IOException {
-        COMPILED.close();
+        compiled.close();
         WORLDS.values().forEach(World::close);
         WORLDS.clear();
     }
@@ -86,7 +92,7 @@ class EventExamplesIT {
     private static void run(EventCatalogue.Entry event, Scenario scenario, Stage stage) {
         World world = stage.world();
         scenario.before().accept(stage);
-        world.add(COMPILED.routes(event.name()));
+        world.add(compiled.routes(event.name()));
         String route = world.firstRoute();
         world.addYaml(World.anywhere(YAML.get(event.name()).text()).replace("id: " + route, "id: " + route + "-yaml"));
         world.witness().forget();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,11 +30,16 @@ class OperationExamplesIT {
     private static final Map<String, Page.Block> YAML = PAGE.examples("yaml");
     private static final Map<String, World> WORLDS = new HashMap<>();
     private static final Map<String, Scenario> SCENARIOS = OperationScenarios.all();
-    private static final JavaRoutes COMPILED = JavaRoutes.of(JAVA);
+    private static JavaRoutes compiled;
+
+    @BeforeAll
+    static void compile() {
+        compiled = JavaRoutes.of(JAVA);
+    }
 
     @AfterAll
     static void closeWorlds() throws IOException {
-        COMPILED.close();
+        compiled.close();
         WORLDS.values().forEach(World::close);
         WORLDS.clear();
     }
@@ -106,7 +112,7 @@ class OperationExamplesIT {
 
     private static void load(World world, Class<?> type, String language, Page.Block block) {
         if (language.equals("java")) {
-            world.add(COMPILED.routes(Operation.nameOf(type)));
+            world.add(compiled.routes(Operation.nameOf(type)));
         } else {
             world.addYaml(World.anywhere(block.text()));
         }
