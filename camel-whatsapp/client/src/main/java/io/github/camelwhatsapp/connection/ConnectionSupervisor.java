@@ -323,11 +323,21 @@ public final class ConnectionSupervisor {
         ConnectionState previous = status.state();
         TransitionTable.check(previous, next, cause);
         status = new ConnectionStatus(next, cause, time.now());
-        observer.changed(new ConnectionChanged(previous, next, cause, status.since()));
+        ConnectionChanged event = new ConnectionChanged(previous, next, cause, status.since());
+        tell(() -> observer.changed(event));
         if (isDecided(status)) {
             List<Waiting> waiting = List.copyOf(undecided);
             undecided.clear();
             waiting.forEach(this::startWhenDecided);
+        }
+    }
+
+    /** Whatever an observer fails at, the account stays connected. */
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Account '{}': who was told of its connection failed", account, e);
         }
     }
 
@@ -394,13 +404,14 @@ public final class ConnectionSupervisor {
         public void loggedIn(LoggedIn event) {
             live(() -> {
                 leaveGate();
-                if (connection != null) {
+                Connection mine = connection;
+                if (mine != null) {
                     // Whoever sees that it is online must be able to use it.
-                    observer.usable(connection);
+                    tell(() -> observer.usable(mine));
                 }
                 change(ConnectionState.ONLINE, ConnectionCause.of(Kind.PROGRESS));
-                if (connection != null) {
-                    observer.online(connection, event);
+                if (mine != null) {
+                    tell(() -> observer.online(mine, event));
                 }
             });
         }
@@ -422,13 +433,10 @@ public final class ConnectionSupervisor {
                 }
                 over = true;
                 leaveGate();
-                try {
-                    if (status.state() == ConnectionState.ONLINE) {
-                        observer.offline();
-                    }
-                } finally {
-                    ended(isStopping() ? closeRequest : cause);
+                if (status.state() == ConnectionState.ONLINE) {
+                    tell(observer::offline);
                 }
+                ended(isStopping() ? closeRequest : cause);
             });
         }
 

@@ -62,11 +62,12 @@ final class Arrivals {
         if (first.isEmpty()) {
             return take(node, read(node), frame);
         }
-        first.get().thenRun(() -> {
-            if (!life.isOver() && take(node, read(node), frame)) {
-                life.done(frame);
-            }
-        });
+        first.get()
+                .thenRun(() -> life.next(() -> {
+                    if (!life.isOver() && take(node, read(node), frame)) {
+                        life.done(frame);
+                    }
+                }));
         return false;
     }
 

@@ -89,8 +89,12 @@ public final class SocketLife<F> {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("Account '{}' cannot go on connecting", context.settings().name(), e);
-            end(new ConnectionCause(Kind.CONNECT_FAILED, "a defect of this client: " + e));
+            LOG.error(
+                    "Account '{}': its connection cannot go on",
+                    context.settings().name(),
+                    e);
+            Kind kind = phase == null ? Kind.CONNECT_FAILED : Kind.PROTOCOL_VIOLATION;
+            end(new ConnectionCause(kind, "a defect of this client: " + e));
         }
     }
 

@@ -230,10 +230,15 @@ class ConnectionSupervisorTest {
     }
 
     @Test
-    void tellsOfTheStopAlthoughTheObserverFails() {
-        supervisor.start();
+    void connectsAndStopsAlthoughTheObserverFails() {
         observer.fails = true;
+        supervisor.start();
+        last().logIn();
+        assertThat(supervisor.status().isOnline()).isTrue();
 
+        last().end(Kind.CONNECTION_LOST);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(opened).hasSize(2);
         assertThat(supervisor.stop()).isCompleted();
     }
 
