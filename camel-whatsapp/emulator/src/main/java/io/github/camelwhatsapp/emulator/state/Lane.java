@@ -64,6 +64,7 @@ public final class Lane implements Executor, AutoCloseable {
      * @throws IllegalStateException if the lane is closed, also before the task had its turn; if it had none within a minute; or if the
      *     thread is interrupted
      */
+    @SuppressWarnings("CollectionUndefinedEquality") // each is itself and equals no other, which is what is meant
     public <T> T call(Supplier<T> task) {
         if (Thread.currentThread() == thread) {
             return task.get();
