@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.delivery;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.error.RefusedException;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -177,7 +177,7 @@ final class OutboxPump {
             if (problem == null) {
                 return Optional.of(new Prepared(sealing, of));
             }
-            if (real(problem) instanceof NotConnectedException) {
+            if (StageFailures.cause(problem) instanceof NotConnectedException) {
                 return Optional.empty(); // the connection went meanwhile: it waits like any other
             }
             throw unchecked(problem);
@@ -254,7 +254,7 @@ final class OutboxPump {
         Connection doubtful;
         synchronized (this) {
             going.remove(id);
-            doubtful = real(problem) instanceof CommitUnknownException ? connection : null;
+            doubtful = StageFailures.cause(problem) instanceof CommitUnknownException ? connection : null;
         }
         if (doubtful != null) {
             doubtful.close(
@@ -397,10 +397,10 @@ final class OutboxPump {
             if (problem == null) {
                 return new Preparation(row, ready, Optional.empty());
             }
-            if (real(problem) instanceof NotConnectedException) {
+            if (StageFailures.cause(problem) instanceof NotConnectedException) {
                 throw unchecked(problem);
             }
-            return new Preparation(row, Optional.empty(), Optional.of(real(problem)));
+            return new Preparation(row, Optional.empty(), Optional.of(StageFailures.cause(problem)));
         });
     }
 
@@ -430,12 +430,12 @@ final class OutboxPump {
             if (problem == null) {
                 return Optional.of(new Ready(row, true, sealing));
             }
-            if (real(problem) instanceof NotSupportedException refusal) {
+            if (StageFailures.cause(problem) instanceof NotSupportedException refusal) {
                 rejection.rejected(
                         row.id(), new RefusedException(operation.name(), 0, String.valueOf(refusal.getMessage())));
                 return Optional.empty();
             }
-            if (real(problem) instanceof RefusedException refusal) {
+            if (StageFailures.cause(problem) instanceof RefusedException refusal) {
                 rejection.rejected(row.id(), refusal);
                 return Optional.empty();
             }
@@ -528,11 +528,9 @@ final class OutboxPump {
         highestWritten = Math.max(highestWritten, sequence);
     }
 
-    private static Throwable real(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-    }
-
     private static RuntimeException unchecked(Throwable problem) {
-        return real(problem) instanceof RuntimeException runtime ? runtime : new IllegalStateException(problem);
+        return StageFailures.cause(problem) instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException(problem);
     }
 }

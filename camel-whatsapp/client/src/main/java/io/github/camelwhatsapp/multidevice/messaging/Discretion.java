@@ -1,5 +1,6 @@
 package io.github.camelwhatsapp.multidevice.messaging;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.model.PrivacyAudience;
 import io.github.camelwhatsapp.model.PrivacyCategory;
@@ -31,10 +32,10 @@ final class Discretion {
                             return ProfileStanzas.privacy(reply).audiences().get(PrivacyCategory.READ_RECEIPTS)
                                     == PrivacyAudience.NONE;
                         }
-                        if (real(problem) instanceof RefusedException) {
+                        if (StageFailures.cause(problem) instanceof RefusedException) {
                             return false;
                         }
-                        throw new CompletionException(real(problem));
+                        throw new CompletionException(StageFailures.cause(problem));
                     })
                     .toCompletableFuture();
         }
@@ -44,9 +45,5 @@ final class Discretion {
     /** The account's privacy has changed. */
     void forget() {
         hides = null;
-    }
-
-    private static Throwable real(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 }

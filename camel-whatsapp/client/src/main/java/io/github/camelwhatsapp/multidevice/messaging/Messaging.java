@@ -1,5 +1,7 @@
 package io.github.camelwhatsapp.multidevice.messaging;
 
+import io.github.camelwhatsapp.concurrent.StageFailures;
+import io.github.camelwhatsapp.error.NotConnectedException;
 import io.github.camelwhatsapp.error.NotSupportedException;
 import io.github.camelwhatsapp.jid.Jid;
 import io.github.camelwhatsapp.model.Party;
@@ -28,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,6 @@ public final class Messaging {
     private final Contents contents;
     private final Sessions sessions;
     private final Rosters rosters;
-    private final Devices devices;
     private final DirectSealer direct;
     private final GroupSealer group;
     private final Discretion discretion;
@@ -68,6 +68,9 @@ public final class Messaging {
     private final PhoneHelp phone;
     private final TokenGifts tokens;
     private final Revealed revealed;
+
+    /** Whether the connection is over; read also within transactions. */
+    private volatile boolean closed;
 
     /**
      * For one connection.
@@ -89,7 +92,7 @@ public final class Messaging {
         OwnSenderKeys keys = new OwnSenderKeys(self, random);
         rosters = new Rosters(server);
         sessions = new Sessions(context, server, lane, random);
-        devices = new Devices(context, server, lane);
+        Devices devices = new Devices(context, server, lane);
         direct = new DirectSealer(context, self, lane, devices, sessions, drafts, plaintexts, notes);
         group = new GroupSealer(context, self, lane, devices, rosters, sessions, keys, drafts, plaintexts, notes);
         discretion = new Discretion(server);
@@ -114,17 +117,13 @@ public final class Messaging {
 
     /** The connection is over. */
     public void close() {
+        closed = true;
         phone.close();
     }
 
     /** Keeps what other stanzas reveal. */
     public Revelations revelations() {
         return revealed;
-    }
-
-    /** The devices of people. */
-    public Devices devices() {
-        return devices;
     }
 
     /** Whether a stanza is for this package to read. */
@@ -237,12 +236,12 @@ public final class Messaging {
                 .exceptionallyComposeAsync(
                         problem -> mayHelp(problem, attempt)
                                 ? prepare(id, operation, attempt + 1)
-                                : CompletableFuture.failedFuture(real(problem)),
+                                : CompletableFuture.failedFuture(StageFailures.cause(problem)),
                         lane);
     }
 
     private static boolean mayHelp(Throwable problem, int attempt) {
-        return real(problem) instanceof StaleSealingException && attempt < MOST_PREPARATIONS;
+        return StageFailures.cause(problem) instanceof StaleSealingException && attempt < MOST_PREPARATIONS;
     }
 
     private CompletionStage<Sealing> once(String id, QueuedOperation operation) {
@@ -309,7 +308,7 @@ public final class Messaging {
                 .exceptionallyComposeAsync(
                         problem -> mayHelp(problem, attempt)
                                 ? resealed(id, attempt + 1)
-                                : CompletableFuture.failedFuture(real(problem)),
+                                : CompletableFuture.failedFuture(StageFailures.cause(problem)),
                         lane);
     }
 
@@ -321,7 +320,12 @@ public final class Messaging {
                 .orElseThrow(() -> new IllegalStateException("the message is not known any more"));
     }
 
-    private static byte[] reseal(Transaction tx, String id, Sealing sealing) {
+    /** What the next connection may have written keeps its bytes: the server can refuse them there again. */
+    private byte[] reseal(Transaction tx, String id, Sealing sealing) {
+        if (closed) {
+            throw new NotConnectedException(
+                    context.settings().name(), "message " + id + ", sealed anew,", "the connection is over");
+        }
         OutboxRow row = tx.outbox().find(id).orElseThrow();
         byte[] bytes = sealing.seal(tx);
         tx.outbox().seal(row.sequence(), bytes);
@@ -332,9 +336,5 @@ public final class Messaging {
         if (problem != null) {
             LOG.warn("Account '{}': {} did not end well: {}", context.settings().name(), what, problem.toString());
         }
-    }
-
-    private static Throwable real(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 }

@@ -63,6 +63,25 @@ final class RefusalTest {
         assertThat(refusal.retryAt()).contains(Instant.ofEpochSecond(1_900_000_000));
     }
 
+    /** The next connection has those bytes, and the server may have them. */
+    @Test
+    void leavesTheBytesOfAMessageAloneThatWasToGoOnceMoreWhenItsConnectionEnds() {
+        Node message = us.send(ben.phone, "hello");
+        String id = message.attributes().requireText("id");
+        byte[] before = sealed(id);
+
+        us.ackedAndCut(town.ackBuilder(message).attribute("error", "421").build());
+
+        for (int turn = 0; turn < 50; turn++) {
+            assertThat(sealed(id)).isEqualTo(before);
+        }
+        assertThat(us.written).noneMatch(node -> node.is("message"));
+    }
+
+    private byte[] sealed(String id) {
+        return us.read(tx -> tx.outbox().find(id).orElseThrow().sealed().orElseThrow());
+    }
+
     @Test
     void sendsAMessageOnceMoreWhenTheAddressesWereStaleAndThenGivesUp() {
         Node message = us.send(ben.phone, "hello");

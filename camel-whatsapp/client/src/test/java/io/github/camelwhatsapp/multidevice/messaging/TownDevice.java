@@ -202,6 +202,15 @@ final class TownDevice {
         join(store.perform(tx -> tx.outbox().unfinished()));
     }
 
+    /** The last thing that this connection hears. */
+    void ackedAndCut(Node ack) {
+        onLane(() -> {
+            messaging.acked(ack);
+            messaging.close();
+            return true;
+        });
+    }
+
     Messaging messaging() {
         return messaging;
     }
