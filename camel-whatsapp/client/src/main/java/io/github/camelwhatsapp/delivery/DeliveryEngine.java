@@ -18,9 +18,11 @@ import io.github.camelwhatsapp.store.TransactionSeries;
 import io.github.camelwhatsapp.time.TimeSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class DeliveryEngine implements EventSink {
     private final Subscriptions subscriptions;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final SendEndings endings;
     private final Tidying tidying;
     private @Nullable CompletionStage<Void> begun;
     private volatile @Nullable Connection live;
@@ -88,9 +91,12 @@ public final class DeliveryEngine implements EventSink {
         this.listener = listener;
         this.subscriptions = new Subscriptions(this.store);
         this.inbox = new Inbox(subscriptions, settings, time, this::inboxFull);
-        this.outbox = new Outbox(this.store.preferred(), settings, ids, time, this::sendFailed, this::publish, media);
+        Map<String, PendingSend> pending = new ConcurrentHashMap<>();
+        AccountStore preferred = this.store.preferred();
+        this.endings = new SendEndings(preferred, settings, time, this::sendFailed, this::publish, media, pending);
+        this.outbox = new Outbox(preferred, settings, ids, time, media, pending, endings);
         store.onLearned(outbox::learned);
-        this.tidying = new Tidying(this.store, settings, time, outbox, inbox);
+        this.tidying = new Tidying(this.store, settings, time, endings, inbox);
     }
 
     /**
@@ -204,12 +210,12 @@ public final class DeliveryEngine implements EventSink {
 
     @Override
     public void acknowledged(String id, Instant at) {
-        outbox.acknowledged(id, at);
+        endings.acknowledged(id, at);
     }
 
     @Override
     public void refused(String id, RefusedException reason) {
-        outbox.refused(id, reason);
+        endings.rejected(id, reason);
     }
 
     @Override

@@ -5,9 +5,6 @@ import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.error.RequestTimeoutException;
 import io.github.camelwhatsapp.error.SendExpiredException;
 import io.github.camelwhatsapp.error.SendPendingException;
-import io.github.camelwhatsapp.event.MessageAccepted;
-import io.github.camelwhatsapp.event.SendFailed;
-import io.github.camelwhatsapp.model.MediaContent;
 import io.github.camelwhatsapp.model.Party;
 import io.github.camelwhatsapp.model.SentMessage;
 import io.github.camelwhatsapp.model.SpooledMedia;
@@ -15,10 +12,8 @@ import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.OutboxRow;
-import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.time.TimeSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where messages wait until the server has them. A message is durable before its first byte leaves; it is sent again, the same bytes
@@ -45,8 +36,6 @@ import org.slf4j.LoggerFactory;
  * {@link OutboxPump} brings it, in order. Safe for use by several threads.
  */
 final class Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final int EXPIRED_AT_ONCE = 500;
     private static final int SWEPT_AT_ONCE = 500;
     private static final List<String> ALL = List.of("");
 
@@ -54,35 +43,36 @@ final class Outbox {
     private final DeliverySettings settings;
     private final Supplier<String> ids;
     private final TimeSource time;
-    private final Consumer<SendFailed> onFailed;
-    private final Consumer<MessageAccepted> onAccepted;
     private final PacedLine line;
     private final OutgoingMedia media;
     private final OutboxPump pump;
     private final KeyedOrder order = new KeyedOrder();
     private final KeyedOrder calls = new KeyedOrder();
     private final Recipients recipients;
-    private final Map<String, PendingSend> pending = new ConcurrentHashMap<>();
+    private final Map<String, PendingSend> pending;
 
+    /**
+     * @param pending who waits for which message, by its id
+     * @param endings is told how messages end
+     */
     Outbox(
             AccountStore store,
             DeliverySettings settings,
             Supplier<String> ids,
             TimeSource time,
-            Consumer<SendFailed> onFailed,
-            Consumer<MessageAccepted> onAccepted,
-            OutgoingMedia media) {
+            OutgoingMedia media,
+            Map<String, PendingSend> pending,
+            SendEndings endings) {
         this.store = store;
         this.recipients = new Recipients(store);
         this.settings = settings;
         this.ids = ids;
         this.time = time;
-        this.onFailed = onFailed;
-        this.onAccepted = onAccepted;
         this.media = media;
+        this.pending = pending;
         Pacer pacer = new Pacer(settings.pacing(), time, RandomGenerator.getDefault());
         this.line = new PacedLine(pacer, time, this::turnCame);
-        this.pump = new OutboxPump(store, time, this::expire, new Rejected(), line, new MediaEnd());
+        this.pump = new OutboxPump(store, time, endings::expire, endings, line, endings);
     }
 
     /**
@@ -186,7 +176,7 @@ final class Outbox {
             page = transaction.outbox().unacked(after, SWEPT_AT_ONCE);
             for (OutboxRow row : page) {
                 after = row.sequence();
-                readable(row).flatMap(QueuedOperation::medium).ifPresent(medium -> {
+                SendEndings.readable(row).flatMap(QueuedOperation::medium).ifPresent(medium -> {
                     if (medium.media() instanceof SpooledMedia spooled) {
                         files.add(spooled.file());
                     }
@@ -209,121 +199,6 @@ final class Outbox {
     /** The account is offline. */
     void offline() {
         pump.offline();
-    }
-
-    /** The server has it. */
-    void acknowledged(String id, Instant at) {
-        PendingSend waiting = pending.get(id);
-        boolean told = waiting != null && waiting.acked(at);
-        store.defer(transaction -> {
-            // A send that found the message stored before this waits for it only now.
-            PendingSend late = pending.remove(id);
-            boolean heard = told || (late != null && late.acked(at));
-            transaction.outbox().find(id).ifPresent(row -> {
-                transaction.outbox().acked(row.sequence(), at, encode(at));
-                if (!heard) {
-                    tell(row, at);
-                }
-            });
-        });
-    }
-
-    /** Nobody waited for it: an event says that it was taken, but for what is no message. */
-    private void tell(OutboxRow row, Instant at) {
-        QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
-        if (operation.naturalId().isEmpty()) {
-            onAccepted.accept(new MessageAccepted(row.id(), operation.to(), at));
-        }
-    }
-
-    /** The server does not want it. */
-    void refused(String id, RefusedException reason) {
-        failed(id, reason, reason.code(), reason.code() + " " + reason.text());
-    }
-
-    /**
-     * It will never be sent.
-     *
-     * @param code the server's, 0 when it was not asked
-     * @param noted what the row says of it
-     */
-    private void failed(String id, RuntimeException reason, int code, String noted) {
-        PendingSend waiting = pending.get(id);
-        boolean told = waiting != null && waiting.failed(reason);
-        store.transact(transaction -> {
-                    Optional<OutboxRow> row = transaction.outbox().find(id);
-                    row.ifPresent(found -> transaction.outbox().failed(found.sequence(), time.now(), noted));
-                    return row;
-                })
-                .thenAccept(row -> row.ifPresent(found -> {
-                    readable(found).ifPresent(media::forget);
-                    PendingSend late = pending.remove(id);
-                    boolean heard = told || (late != null && late.failed(reason));
-                    if (!heard) {
-                        onFailed.accept(new SendFailed(
-                                id, recipient(found), String.valueOf(reason.getMessage()), code, time.now()));
-                    }
-                }));
-    }
-
-    /** Gives up what has waited longer than its time to live; called within a transaction. */
-    void expire(Transaction transaction) {
-        for (OutboxRow row : transaction.outbox().expire(time.now(), EXPIRED_AT_ONCE)) {
-            readable(row).ifPresent(media::forget);
-            PendingSend waiting = pending.remove(row.id());
-            SendExpiredException reason = new SendExpiredException(row.id(), settings.timeToLive());
-            if (waiting == null || !waiting.failed(reason)) {
-                onFailed.accept(new SendFailed(
-                        row.id(),
-                        recipient(row),
-                        "it was not sent within its time to live of " + settings.timeToLive(),
-                        0,
-                        time.now()));
-            }
-        }
-    }
-
-    /** What is damaged must not keep what is behind it from being sent: it is given up, which is told. */
-    private void damaged(OutboxRow row, StoreCorruptException reason) {
-        LOG.error("Message {} waits to be sent and cannot be read; it is given up", row.id(), reason);
-        PendingSend waiting = pending.remove(row.id());
-        if (waiting != null) {
-            waiting.failed(reason);
-        }
-        String why = String.valueOf(reason.getMessage());
-        store.transact(transaction -> transaction.outbox().failed(row.sequence(), time.now(), why))
-                .thenAccept(first -> {
-                    if (first) {
-                        onFailed.accept(new SendFailed(row.id(), recipient(row), why, 0, time.now()));
-                    }
-                });
-    }
-
-    /** Whom a message is for; its chat says so as well. */
-    private static Party recipient(OutboxRow row) {
-        return readable(row).map(QueuedOperation::to).orElseGet(() -> Party.parse(row.conversation()));
-    }
-
-    /** What a row says, unless it is damaged. */
-    private static Optional<QueuedOperation> readable(OutboxRow row) {
-        try {
-            return Optional.of(RecordCodec.decodeOperation(row.plain()));
-        } catch (StoreCorruptException e) {
-            LOG.debug("Message {} cannot be read", row.id(), e);
-            return Optional.empty();
-        }
-    }
-
-    private final class Rejected implements OutboxPump.Rejection {
-        @Override
-        public void rejected(String id, RefusedException reason) {
-            refused(id, reason);
-        }
-
-        @Override
-        public void damaged(OutboxRow row, StoreCorruptException reason) {
-            Outbox.this.damaged(row, reason);
-        }
     }
 
     /** How many sends somebody waits for. */
@@ -425,8 +300,8 @@ final class Outbox {
                 return CompletableFuture.completedFuture(new SentMessage(
                         row.id(),
                         operation.to(),
-                        row.result().map(Outbox::decode).orElse(row.createdAt()),
-                        readable(row).flatMap(QueuedOperation::medium)));
+                        SendEndings.acknowledgedAt(row).orElse(row.createdAt()),
+                        SendEndings.readable(row).flatMap(QueuedOperation::medium)));
             }
             case FAILED -> {
                 pending.remove(row.id(), taken.pending());
@@ -489,31 +364,5 @@ final class Outbox {
                 .flatMap(OutboxRow::sealed)
                 .isPresent();
         return hasBytes && pump.mayHaveBeenWritten(taken.row().conversation(), taken.sequence());
-    }
-
-    /** What becomes of the media of messages. */
-    private final class MediaEnd implements MessageCarriage.Listener {
-        @Override
-        public void brought(String id, QueuedOperation before, MediaContent after) {
-            PendingSend waiting = pending.get(id);
-            if (waiting != null) {
-                waiting.brought(after);
-            }
-            media.forget(before);
-        }
-
-        @Override
-        public void failed(String id, RuntimeException reason) {
-            int code = reason instanceof RefusedException refusal ? refusal.code() : 0;
-            Outbox.this.failed(id, reason, code, String.valueOf(reason.getMessage()));
-        }
-    }
-
-    private static byte[] encode(Instant at) {
-        return Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static Instant decode(byte[] millis) {
-        return Instant.ofEpochMilli(Long.parseLong(new String(millis, StandardCharsets.US_ASCII)));
     }
 }

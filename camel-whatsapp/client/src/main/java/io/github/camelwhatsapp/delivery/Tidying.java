@@ -20,16 +20,16 @@ final class Tidying {
     private final AccountStore store;
     private final DeliverySettings settings;
     private final TimeSource time;
-    private final Outbox outbox;
+    private final SendEndings endings;
     private final Inbox inbox;
     private TimeSource.@Nullable Timer next;
     private boolean over;
 
-    Tidying(AccountStore store, DeliverySettings settings, TimeSource time, Outbox outbox, Inbox inbox) {
+    Tidying(AccountStore store, DeliverySettings settings, TimeSource time, SendEndings endings, Inbox inbox) {
         this.store = store;
         this.settings = settings;
         this.time = time;
-        this.outbox = outbox;
+        this.endings = endings;
         this.inbox = inbox;
     }
 
@@ -59,7 +59,7 @@ final class Tidying {
 
     private void tidy(Transaction transaction) {
         Instant now = time.now();
-        outbox.expire(transaction);
+        endings.expire(transaction);
         inbox.tellOverdue(transaction);
         transaction.outbox().prune(now.minus(settings.sentRetention()), settings.sentLimit(), settings.sentBytes());
         transaction.dedupe().prune(now.minus(settings.dedupeRetention()), LIMIT);
