@@ -2,8 +2,6 @@ package io.github.camelwhatsapp.delivery;
 
 import io.github.camelwhatsapp.concurrent.StageFailures;
 import io.github.camelwhatsapp.error.NotConnectedException;
-import io.github.camelwhatsapp.error.NotSupportedException;
-import io.github.camelwhatsapp.error.RefusedException;
 import io.github.camelwhatsapp.model.ConnectionCause;
 import io.github.camelwhatsapp.operation.QueuedOperation;
 import io.github.camelwhatsapp.spi.Connection;
@@ -12,8 +10,6 @@ import io.github.camelwhatsapp.spi.StaleSealingException;
 import io.github.camelwhatsapp.store.AccountStore;
 import io.github.camelwhatsapp.store.CommitUnknownException;
 import io.github.camelwhatsapp.store.OutboxRow;
-import io.github.camelwhatsapp.store.OutboxState;
-import io.github.camelwhatsapp.store.StoreCorruptException;
 import io.github.camelwhatsapp.store.Transaction;
 import io.github.camelwhatsapp.store.TransactionAction;
 import io.github.camelwhatsapp.time.TimeSource;
@@ -26,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +43,7 @@ final class OutboxPump {
     private final AccountStore store;
     private final TimeSource time;
     private final TransactionAction beforePage;
-    private final Rejection rejection;
+    private final StoredMessages messages;
     private final PacedLine line;
     private final MessageCarriage carriage;
     private final HeldChats held;
@@ -64,24 +61,16 @@ final class OutboxPump {
             AccountStore store,
             TimeSource time,
             TransactionAction beforePage,
-            Rejection rejection,
+            StoredMessages.Rejection rejection,
             PacedLine line,
             MessageCarriage.Listener media) {
         this.store = store;
         this.time = time;
         this.beforePage = beforePage;
-        this.rejection = rejection;
+        messages = new StoredMessages(rejection);
         this.line = line;
         carriage = new MessageCarriage(store, media, this::carry);
         held = new HeldChats(store, time, carriage);
-    }
-
-    /** Is told of an operation that this generation or the server will never take. */
-    interface Rejection {
-        void rejected(String id, RefusedException reason);
-
-        /** The entry cannot be read. */
-        void damaged(OutboxRow row, StoreCorruptException reason);
     }
 
     /** A message that was prepared for one connection. */
@@ -90,26 +79,13 @@ final class OutboxPump {
     /** A message that is sealed and may be written right after its commit. */
     private record Straight(String id, long sequence, byte[] bytes, long epoch) {}
 
-    /** One row of a page, and how its bytes come about. */
-    private record Ready(OutboxRow row, boolean fresh, Sealing sealing) {}
-
-    /** One row of a page, ready or with what it failed of for now. */
-    private record Preparation(OutboxRow row, Optional<Ready> ready, Optional<Throwable> problem) {}
-
-    /** One row of a page with the bytes to write. */
-    private record Sealed(OutboxRow row, byte[] bytes) {
-        long sequence() {
-            return row.sequence();
-        }
-    }
-
     /**
      * What came of a page.
      *
      * @param rows what is to be written
      * @param last the last row that is dealt with
      */
-    private record Page(List<Sealed> rows, long last) {}
+    private record Page(List<StoredMessages.Sealed> rows, long last) {}
 
     synchronized void online(Connection next) {
         connection = next;
@@ -180,7 +156,7 @@ final class OutboxPump {
             if (StageFailures.cause(problem) instanceof NotConnectedException) {
                 return Optional.empty(); // the connection went meanwhile: it waits like any other
             }
-            throw unchecked(problem);
+            throw new CompletionException(StageFailures.cause(problem));
         });
     }
 
@@ -274,14 +250,15 @@ final class OutboxPump {
 
     /** Prepares, seals and writes one message of a chat that is held. */
     private CompletionStage<Void> carry(Connection now, long of, OutboxRow row) {
-        return prepareNow(now, row)
-                .thenCompose(ready -> store.transact(transaction -> ready.flatMap(one -> seal(transaction, of, one))))
+        return messages.prepare(now, row)
+                .thenCompose(ready -> store.transact(transaction ->
+                        ready.flatMap(one -> StoredMessages.seal(transaction, one, () -> isCurrent(of)))))
                 .thenCompose(done -> done.isPresent()
                         ? writeLater(now, of, done.get())
                         : CompletableFuture.<Void>completedFuture(null));
     }
 
-    private CompletionStage<Void> writeLater(Connection now, long of, Sealed sealed) {
+    private CompletionStage<Void> writeLater(Connection now, long of, StoredMessages.Sealed sealed) {
         synchronized (this) {
             if (of != epoch) {
                 return CompletableFuture.completedFuture(null);
@@ -362,13 +339,14 @@ final class OutboxPump {
 
     private CompletionStage<Boolean> send(Connection now, long of, List<OutboxRow> rows) {
         Set<String> slow = new HashSet<>();
-        rows.stream().filter(row -> mayTakeLong(now, row)).forEach(row -> slow.add(row.conversation()));
-        CompletionStage<List<Preparation>> prepared = CompletableFuture.completedFuture(new ArrayList<>());
+        rows.stream().filter(row -> StoredMessages.mayTakeLong(now, row)).forEach(row -> slow.add(row.conversation()));
+        CompletionStage<List<StoredMessages.Preparation>> prepared =
+                CompletableFuture.completedFuture(new ArrayList<>());
         for (OutboxRow row : rows) {
             // A chat of which any message must go by a lane goes there from its first one on, lest that one comes
             // behind.
             if (!held.takes(now, of, row, slow.contains(row.conversation()))) {
-                prepared = prepared.thenCombine(prepare(now, row), (list, one) -> {
+                prepared = prepared.thenCombine(messages.tryToPrepare(now, row), (list, one) -> {
                     list.add(one);
                     return list;
                 });
@@ -381,81 +359,29 @@ final class OutboxPump {
                 .thenCompose(page -> writeAll(now, of, page));
     }
 
-    /** Whether a message has to go beside the page, so that other chats need not wait for it. */
-    private static boolean mayTakeLong(Connection now, OutboxRow row) {
-        try {
-            QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
-            return now.mayTakeLong(operation) || (row.sealed().isEmpty() && MessageCarriage.mustBeBrought(operation));
-        } catch (StoreCorruptException e) {
-            LOG.debug("Message {} is damaged, which is told later", row.id(), e);
-            return false;
-        }
-    }
-
-    private CompletionStage<Preparation> prepare(Connection now, OutboxRow row) {
-        return prepareNow(now, row).handle((ready, problem) -> {
-            if (problem == null) {
-                return new Preparation(row, ready, Optional.empty());
-            }
-            if (StageFailures.cause(problem) instanceof NotConnectedException) {
-                throw unchecked(problem);
-            }
-            return new Preparation(row, Optional.empty(), Optional.of(StageFailures.cause(problem)));
-        });
-    }
-
     /** What was not stored will not be written, and is read once more. */
-    private synchronized void stayBehind(long of, List<Preparation> rows, @Nullable Throwable problem) {
+    private synchronized void stayBehind(long of, List<StoredMessages.Preparation> rows, @Nullable Throwable problem) {
         if (problem != null && of == epoch) {
             rows.forEach(one -> going.remove(one.row().id()));
         }
-    }
-
-    private CompletionStage<Optional<Ready>> prepareNow(Connection now, OutboxRow row) {
-        try {
-            return prepareReadable(now, row);
-        } catch (StoreCorruptException e) {
-            rejection.damaged(row, e);
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-    }
-
-    private CompletionStage<Optional<Ready>> prepareReadable(Connection now, OutboxRow row) {
-        if (row.sealed().isPresent()) {
-            Sealing sealing = Sealing.of(row.sealed().get());
-            return CompletableFuture.completedFuture(Optional.of(new Ready(row, false, sealing)));
-        }
-        QueuedOperation operation = RecordCodec.decodeOperation(row.plain());
-        return now.prepare(row.id(), operation).handle((sealing, problem) -> {
-            if (problem == null) {
-                return Optional.of(new Ready(row, true, sealing));
-            }
-            if (StageFailures.cause(problem) instanceof NotSupportedException refusal) {
-                rejection.rejected(
-                        row.id(), new RefusedException(operation.name(), 0, String.valueOf(refusal.getMessage())));
-                return Optional.empty();
-            }
-            if (StageFailures.cause(problem) instanceof RefusedException refusal) {
-                rejection.rejected(row.id(), refusal);
-                return Optional.empty();
-            }
-            throw unchecked(problem);
-        });
     }
 
     /**
      * Makes bytes and stores them before any of them leaves. A message that could not be prepared, with which nothing is wrong or nobody
      * knows, holds its chat: it is tried again, and meanwhile the other chats go on.
      */
-    private List<Sealed> seal(Transaction transaction, Connection now, long of, List<Preparation> rows) {
-        List<Sealed> sealed = new ArrayList<>();
-        for (Preparation one : rows) {
+    private List<StoredMessages.Sealed> seal(
+            Transaction transaction, Connection now, long of, List<StoredMessages.Preparation> rows) {
+        List<StoredMessages.Sealed> sealed = new ArrayList<>();
+        for (StoredMessages.Preparation one : rows) {
             if (held.takes(now, of, one.row(), false)) {
                 continue;
             }
             try {
                 one.problem().ifPresent(problem -> detain(now, of, one.row(), problem));
-                one.ready().flatMap(ready -> seal(transaction, of, ready)).ifPresent(sealed::add);
+                one.ready()
+                        .flatMap(ready -> StoredMessages.seal(transaction, ready, () -> isCurrent(of)))
+                        .ifPresent(sealed::add);
             } catch (StaleSealingException e) {
                 detain(now, of, one.row(), e);
             }
@@ -472,32 +398,6 @@ final class OutboxPump {
         held.detain(now, of, row.conversation(), row.sequence(), problem);
     }
 
-    /**
-     * Empty when the message must not be written: it was withdrawn or given up meanwhile, or its connection has ended. What came to have
-     * bytes since its page was read keeps them, for they may be with the server: a page of an earlier connection may be late.
-     */
-    private Optional<Sealed> seal(Transaction transaction, long of, Ready ready) {
-        long sequence = ready.row().sequence();
-        if (!ready.fresh()) {
-            return Optional.of(new Sealed(ready.row(), ready.sealing().seal(transaction)));
-        }
-        Optional<OutboxRow> row = isCurrent(of)
-                ? transaction.outbox().find(ready.row().id()).filter(OutboxPump::isUnfinished)
-                : Optional.empty();
-        return row.map(found ->
-                new Sealed(found, found.sealed().orElseGet(() -> sealNow(transaction, sequence, ready.sealing()))));
-    }
-
-    private static byte[] sealNow(Transaction transaction, long sequence, Sealing sealing) {
-        byte[] bytes = sealing.seal(transaction);
-        transaction.outbox().seal(sequence, bytes);
-        return bytes;
-    }
-
-    private static boolean isUnfinished(OutboxRow row) {
-        return row.state() != OutboxState.ACKED && row.state() != OutboxState.FAILED;
-    }
-
     private synchronized boolean isCurrent(long of) {
         return of == epoch;
     }
@@ -508,7 +408,7 @@ final class OutboxPump {
             if (of != epoch) {
                 return CompletableFuture.completedFuture(false);
             }
-            for (Sealed row : page.rows()) {
+            for (StoredMessages.Sealed row : page.rows()) {
                 going.remove(row.row().id());
                 written(row.sequence());
                 end = write(now, row.sequence(), row.bytes());
@@ -526,11 +426,5 @@ final class OutboxPump {
     private void written(long sequence) {
         cursor = Math.max(cursor, sequence);
         highestWritten = Math.max(highestWritten, sequence);
-    }
-
-    private static RuntimeException unchecked(Throwable problem) {
-        return StageFailures.cause(problem) instanceof RuntimeException runtime
-                ? runtime
-                : new IllegalStateException(problem);
     }
 }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * be read. Each end is noted in the store and told once: to whoever waits for the message, or by an event. Safe for use by several
  * threads.
  */
-final class SendEndings implements OutboxPump.Rejection, MessageCarriage.Listener {
+final class SendEndings implements StoredMessages.Rejection, MessageCarriage.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(SendEndings.class);
     private static final int EXPIRED_AT_ONCE = 500;
 
