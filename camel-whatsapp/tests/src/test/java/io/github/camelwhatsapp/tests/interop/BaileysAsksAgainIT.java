@@ -221,6 +221,25 @@ class BaileysAsksAgainIT {
     }
 
     @Test
+    void goesOnWithBaileysThatIsLinkedAnewToAPhoneThatWasSetUpAnewWhileWeWereAway() throws Exception {
+        ann.close();
+        bobsPhone.troubles().isSetUpAnew();
+        bob.await("close", close -> close.path("status").asInt() == 401);
+        bob.close();
+        bob = Baileys.linked(packages, emulator, bobsPhone, folder.resolve("new-bob"));
+        bob.send(ANN_JID, text("under another key"));
+        bob.send(group.jid().toString(), text("under another key to all"));
+
+        ann = LinkedAccount.again(store, emulator, ANN);
+
+        once("under another key");
+        once("under another key to all");
+        assertThat(ann.told(IdentityChanged.class).accepted()).isTrue();
+        assertThat(requests(ANN)).isEmpty();
+        talk("at last");
+    }
+
+    @Test
     void goesOnInOneConversationWhenBaileysMovesFromTheNumberToTheHiddenId() throws Exception {
         String key = heard("at first in").from().conversationKey();
         bob.send(emulator.account(ANN).lid().toString(), text("to the hidden id"));
