@@ -14,13 +14,12 @@ import java.util.List;
  * in a transaction of its own, and noted in the table {@code schema_version}. A step that was ever released is never edited.
  */
 final class Migrations {
-    private static final List<String> STEPS =
-            List.of(
-                    "V001__accounts_inbox_outbox",
-                    "V002__signal",
-                    "V003__linked_devices",
-                    "V004__awaited_messages",
-                    "V005__one_conversation");
+    private static final List<String> STEPS = List.of(
+            "V001__accounts_inbox_outbox",
+            "V002__signal",
+            "V003__linked_devices",
+            "V004__awaited_messages",
+            "V005__one_conversation");
 
     private final List<String> steps;
 
