@@ -13,7 +13,6 @@ import io.github.camelwhatsapp.wire.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -40,6 +39,9 @@ final class Resends {
     private final Map<String, Map<String, Integer>> underWay = new HashMap<>();
     private boolean busy;
     private boolean again;
+
+    /** Whether the last look at what is asked for showed no more than a page of it. */
+    private boolean more;
 
     /** @param plain makes the stanza of a message in the clear */
     Resends(
@@ -90,7 +92,12 @@ final class Resends {
         again = false;
         context.store()
                 .transact(tx -> tx.signal().retries().open(PAGE))
-                .thenComposeAsync(this::all, lane)
+                .thenComposeAsync(
+                        open -> {
+                            more = open.size() == PAGE;
+                            return all(open);
+                        },
+                        lane)
                 .whenCompleteAsync(
                         (done, problem) -> {
                             busy = false;
@@ -103,13 +110,24 @@ final class Resends {
                         lane);
     }
 
-    /** The server has taken a message. */
+    /** The server has taken a message. It counts as under way until that is stored, or it would be sent once more meanwhile. */
     void acked(String id) {
-        Map<String, Integer> recipients = underWay.remove(id);
-        if (recipients != null) {
-            Set<String> all = Set.copyOf(recipients.keySet());
+        Map<String, Integer> taken = Map.copyOf(underWay.getOrDefault(id, Map.of()));
+        if (!taken.isEmpty()) {
             context.store()
-                    .defer(tx -> all.forEach(recipient -> tx.signal().retries().answered(id, recipient)));
+                    .perform(tx -> taken.keySet()
+                            .forEach(recipient -> tx.signal().retries().answered(id, recipient)))
+                    .whenCompleteAsync((done, problem) -> forget(id, taken), lane);
+        }
+    }
+
+    private void forget(String id, Map<String, Integer> taken) {
+        underWay.computeIfPresent(id, (key, recipients) -> {
+            taken.forEach(recipients::remove);
+            return recipients.isEmpty() ? null : recipients;
+        });
+        if (more) {
+            go(); // There is place for what stood behind the page.
         }
     }
 
@@ -167,6 +185,7 @@ final class Resends {
 
     private CompletionStage<Void> giveUp(WantedMessage wanted, String why) {
         LOG.warn("Message {} is not sent again to {}: {}", wanted.id(), wanted.recipient(), why);
+        again |= more;
         return context.store()
                 .perform(tx -> tx.signal().retries().answered(wanted.id(), wanted.recipient()))
                 .thenCompose(Resends::end);

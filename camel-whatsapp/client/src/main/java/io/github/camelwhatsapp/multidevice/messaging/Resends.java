@@ -50,6 +50,9 @@ final class Resends {
     private boolean busy;
     private boolean again;
 
+    /** Whether the last look at what is asked for showed no more than a page of it. */
+    private boolean more;
+
     Resends(
             ConnectionContext context,
             OwnDevice self,
@@ -114,7 +117,12 @@ final class Resends {
         again = false;
         context.store()
                 .transact(tx -> tx.signal().retries().open(PAGE))
-                .thenComposeAsync(this::all, lane)
+                .thenComposeAsync(
+                        open -> {
+                            more = open.size() == PAGE;
+                            return all(open);
+                        },
+                        lane)
                 .whenCompleteAsync(
                         (done, problem) -> {
                             busy = false;
@@ -144,6 +152,9 @@ final class Resends {
             taken.forEach(recipients::remove);
             return recipients.isEmpty() ? null : recipients;
         });
+        if (more) {
+            go(); // There is place for what stood behind the page.
+        }
     }
 
     private CompletionStage<Void> all(List<WantedMessage> open) {
@@ -316,6 +327,7 @@ final class Resends {
 
     private CompletionStage<Void> giveUp(WantedMessage wanted, String why) {
         LOG.warn("Message {} is not sent again to {}: {}", wanted.id(), wanted.recipient(), why);
+        again |= more;
         return context.store()
                 .perform(tx -> tx.signal().retries().answered(wanted.id(), wanted.recipient()))
                 .thenCompose(done -> end());

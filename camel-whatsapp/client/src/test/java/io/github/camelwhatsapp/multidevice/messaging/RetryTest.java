@@ -14,7 +14,10 @@ import io.github.camelwhatsapp.store.SignalNames;
 import io.github.camelwhatsapp.wire.Node;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,27 @@ final class RetryTest {
         assertThat(them.texts()).containsExactly("hello");
         int open = us.read(tx -> tx.signal().retries().open(10).size());
         assertThat(open).isZero();
+    }
+
+    /** It looks at a page of 64 at a time. */
+    @Test
+    void answersMoreRequestsThanItLooksAtAtATimeThoughNoOtherComes() {
+        List<Node> all = Stream.generate(() -> us.send(ben.phone, "hello"))
+                .limit(150)
+                .peek(message -> us.acked(town.ack(message)))
+                .toList();
+        all.forEach(message -> us.take(request(message, 1)));
+        Set<String> answered = new HashSet<>();
+        while (answered.size() < all.size()) {
+            Town.until(() -> messages() > answered.size());
+            List.copyOf(us.written).stream()
+                    .filter(node -> node.is("message"))
+                    .filter(node -> answered.add(node.attributes().requireText("id")))
+                    .forEach(node -> us.acked(town.ack(node)));
+        }
+
+        assertThat(messages()).isEqualTo(150);
+        Town.until(() -> us.read(tx -> tx.signal().retries().open(10)).isEmpty());
     }
 
     @Test
