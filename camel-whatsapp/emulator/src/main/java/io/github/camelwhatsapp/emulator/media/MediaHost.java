@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,17 +30,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves media over TLS on loopback, with its own reading of HTTP, since clients of the time leave the version out. One thread for each
- * connection, 64 at most. Safe for use by several threads.
+ * connection, 256 at most: whoever comes then waits, and a connection without a byte for a minute is closed. Safe for use by several threads.
  */
 public final class MediaHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaHost.class);
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 256;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final MediaExchange exchange;
     private final MediaFaults faults = new MediaFaults();
     private final SSLServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Semaphore places = new Semaphore(CONNECTIONS);
     private final ExecutorService threads;
 
     /**
@@ -92,21 +95,38 @@ public final class MediaHost implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket socket = server.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
-            } catch (RejectedExecutionException e) {
-                LOG.debug("The media host is busy");
+                places.acquire();
+                accept(server.accept());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (IOException e) {
+                places.release();
                 LOG.debug("The media host stops: {}", e.toString());
             }
         }
+    }
+
+    private void accept(Socket socket) {
+        open.add(socket);
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+            left(socket);
+            closeQuietly(socket);
+        }
+    }
+
+    private void left(Socket socket) {
+        open.remove(socket);
+        places.release();
     }
 
     private void serve(Socket socket) {
         try (socket;
                 InputStream in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
                 OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             boolean more = true;
             while (more) {
                 Optional<RequestHead> head = RequestHead.read(in);
@@ -118,7 +138,7 @@ public final class MediaHost implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("A connection to the media host broke: {}", e.toString());
         } finally {
-            open.remove(socket);
+            left(socket);
         }
     }
 
