@@ -19,6 +19,6 @@
 set -eu
 cd "$(dirname "$0")/../.."
 exec mvn -q -pl camel-whatsapp/tests -am test \
-    -Dtest='KillHarnessIT#holdsAsAsked' -Dsurefire.failIfNoSpecifiedTests=false -Dtests.excluded= \
+    -Dtest='KillHarnessIT#holdsAsAsked' -Dsurefire.failIfNoSpecifiedTests=false -Dtests.excluded= -Dtests.time.limit='2 d' \
     -Dkill.kills="${1:-10}" -Dkill.messages="${2:-1000}" -Dkill.seed="${3:-1}" \
     -Dkill.variant="${4:-echo-once}" -Dkill.places="${5:-all}" -Dkill.generation="${6:-classic}"
