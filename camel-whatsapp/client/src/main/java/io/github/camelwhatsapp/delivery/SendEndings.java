@@ -100,15 +100,17 @@ final class SendEndings implements StoredMessages.Rejection, MessageCarriage.Lis
                     row.ifPresent(found -> transaction.outbox().failed(found.sequence(), time.now(), noted));
                     return row;
                 })
-                .thenAccept(row -> row.ifPresent(found -> {
-                    readable(found).ifPresent(media::forget);
+                .thenAccept(row -> {
                     PendingSend late = pending.remove(id);
                     boolean heard = told || (late != null && late.failed(reason));
-                    if (!heard) {
-                        onFailed.accept(new SendFailed(
-                                id, recipient(found), String.valueOf(reason.getMessage()), code, time.now()));
-                    }
-                }));
+                    row.ifPresent(found -> {
+                        readable(found).ifPresent(media::forget);
+                        if (!heard) {
+                            onFailed.accept(new SendFailed(
+                                    id, recipient(found), String.valueOf(reason.getMessage()), code, time.now()));
+                        }
+                    });
+                });
     }
 
     /** Gives up what has waited longer than its time to live; called within a transaction. */
